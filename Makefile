@@ -1,0 +1,91 @@
+# entente: `make graphs` draws the gallery, `make test` passes the tests; each sets up everything by itself.
+# One makefile, no recursion; everything that is made lies under build/.
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+
+B       ?= build
+PREFIX  ?= /usr/local
+CC      ?= cc
+WARN    ?= -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+OPT     ?= -O2 -g
+CSTD    := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64
+
+# Packages of Debian 12 (and later, and Ubuntu) that the set-up step sees to.
+PACKAGES := gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcjson-dev libsqlite3-dev libutf8proc-dev libxxhash-dev \
+            libcmocka-dev fonts-dejavu-core graphviz python3 libxml2-utils jq
+
+pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)
+
+ROOMS     := base knowledge text syntax actor event graph view store cli
+LIB_SRC   := $(sort $(foreach r,$(filter-out cli,$(ROOMS)),$(wildcard src/$(r)/*.c)))
+CLI_SRC   := $(sort $(wildcard src/cli/*.c))
+DRAW_SRC  := $(sort $(wildcard src/draw/*.c))
+BASE_SRC  := $(filter src/base/%,$(LIB_SRC))
+
+obj = $(patsubst src/%.c,$(B)/obj/%.o,$(1))
+
+CPPFLAGS  += -Isrc $(EXTRA_CPPFLAGS)
+CFLAGS    += $(CSTD) $(OPT) $(WARN) $(EXTRA_CFLAGS)
+LDFLAGS   += $(EXTRA_LDFLAGS)
+
+BASE_LIBS  = $(call pkg,--libs,libcjson libutf8proc libxxhash) -lm -lpthread
+LIB_LIBS   = $(call pkg,--libs,igraph sqlite3) $(BASE_LIBS)
+DRAW_LIBS  = $(call pkg,--libs,libgvc libcgraph) $(BASE_LIBS)
+
+$(B)/obj/graph/%.o: CPPFLAGS += $(call pkg,--cflags,igraph)
+$(B)/obj/draw/%.o:  CPPFLAGS += $(call pkg,--cflags,libgvc libcgraph)
+$(B)/obj/base/%.o:  CPPFLAGS += $(call pkg,--cflags,libcjson libutf8proc libxxhash)
+$(B)/obj/store/%.o: CPPFLAGS += $(call pkg,--cflags,sqlite3)
+
+.PHONY: all
+all: $(B)/entente $(B)/entente-draw ## build both programs
+
+# ------------------------------------------------------------------------------------------------- set-up
+
+SETUP := $(B)/.setup
+
+$(SETUP): Makefile
+	@mkdir -p $(B)
+	@missing=""; for p in $(PACKAGES); do \
+	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	    run=""; [ "$$(id -u)" = 0 ] || run=sudo; \
+	    if ! command -v apt-get >/dev/null || { [ -n "$$run" ] && ! command -v sudo >/dev/null; }; then \
+	        echo "entente needs these packages, which cannot be installed from here:$$missing" >&2; exit 1; fi; \
+	    echo "installing:$$missing"; \
+	    { $$run apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -qq --no-install-recommends $$missing; } \
+	        >$(B)/setup.log 2>&1 || { tail -n 5 $(B)/setup.log >&2; \
+	        echo "entente needs these packages, and apt-get could not install them:$$missing" >&2; exit 1; }; \
+	fi
+	@touch $@
+
+.PHONY: setup
+setup: $(SETUP) ## install what is missing (Debian and Ubuntu packages)
+
+# -------------------------------------------------------------------------------------------------- build
+
+$(B)/obj/%.o: src/%.c | $(SETUP)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/libentente.a: $(call obj,$(LIB_SRC))
+	@rm -f $@
+	ar rcs $@ $^
+
+$(B)/entente: $(call obj,$(CLI_SRC)) $(B)/libentente.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+$(B)/entente-draw: $(call obj,$(DRAW_SRC)) $(call obj,$(BASE_SRC))
+	$(CC) $(LDFLAGS) -o $@ $^ $(DRAW_LIBS)
+
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+
+.PHONY: help clean
+help: ## list the targets
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | sort | awk -F'\t' '{printf "%-14s %s\n", $$1, $$2}'
+
+clean: ## remove everything that was made
+	rm -rf $(B)

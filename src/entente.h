@@ -1,0 +1,387 @@
+/* entente.h - the public face of entente, in the order in which the data walks.
+ *
+ * Bytes enter and a network leaves:
+ *
+ *     entente_read     bytes            -> documents: text, title, source, publication date, blocks
+ *     entente_parse    document         -> sentences, tokens, tags, dependency trees, times
+ *     entente_link     document         -> mentions, and the actors that they stand for
+ *     entente_extract  document         -> event mentions: who agreed or met with whom, when, says which words
+ *     entente_merge    event mentions   -> a network of actors and events
+ *     entente_measure  network          -> centralities
+ *     entente_write_*  anything         -> JSON, CSV, tables, ...
+ *
+ * One worked sentence: "Kishida met Stoltenberg in Vilnius on Wednesday." in an article of 2023-07-12 gives two
+ * person mentions (fumio-kishida for JPN, jens-stoltenberg for NATO), one event mention (meeting, held, 2023-07-12,
+ * Vilnius, trigger "met") and, after merging, one event with two participants and this sentence as its evidence.
+ *
+ * Conventions.  Data is open: plain structs that a caller may read.  Whatever hangs from a document or a network
+ * lives in its arena and is freed with it, and no string in it is ever NULL unless its comment says so.  Resources
+ * (knowledge) are opaque.  A function that can fail returns NULL or -1 and fills an entente_error with
+ * one finished sentence; the library never prints and never exits.  The one exception is memory: where the system
+ * has none left, the process is aborted.  Text is UTF-8; spans are half-open byte intervals into document.text;
+ * bad bytes in articles do not fail but become U+FFFD.  A knowledge is read-only once loaded and may be shared by
+ * threads; a document or network belongs to one thread at a time.
+ */
+#ifndef ENTENTE_H
+#define ENTENTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ENTENTE_VERSION "0.1.0"
+
+/* ------------------------------------------------------------------------------------------------ errors */
+
+typedef struct entente_error {
+    char message[512]; /* one sentence: what was wrong, where, what was expected; "" while all is well */
+} entente_error;
+
+/* ------------------------------------------------------------------------------------------------- dates */
+
+/* A date is an interval of days with the grain in which it was told.  Days count from 1970-01-01 (day 0) in the
+ * proleptic Gregorian calendar.  A date with grain ENTENTE_NO_DATE is no date at all, whatever its bounds. */
+typedef enum entente_grain {
+    ENTENTE_NO_DATE,
+    ENTENTE_DAY,
+    ENTENTE_WEEK,
+    ENTENTE_MONTH,
+    ENTENTE_SEASON,
+    ENTENTE_QUARTER,
+    ENTENTE_YEAR,
+    ENTENTE_DECADE,
+    ENTENTE_RANGE, /* "from Tuesday to Friday": both ends were told */
+} entente_grain;
+
+#define ENTENTE_DATE_MIN INT32_MIN /* open at the start */
+#define ENTENTE_DATE_MAX INT32_MAX /* open at the end */
+
+typedef struct entente_date {
+    int32_t from, to; /* first and last day, both inside */
+    entente_grain grain;
+} entente_date;
+
+/* --------------------------------------------------------------------------------------------- documents */
+
+typedef struct entente_span {
+    uint32_t start, end; /* bytes of document.text, half-open */
+} entente_span;
+
+typedef enum entente_block_kind {
+    ENTENTE_TITLE,
+    ENTENTE_BODY,
+    ENTENTE_CAPTION,
+    ENTENTE_DATELINE,  /* "VILNIUS, Lithuania (Agency) -": place and agency, no sentence */
+    ENTENTE_META,      /* dates, by-lines, front matter */
+    ENTENTE_FURNITURE, /* menus, related headlines, rankings, sign-ups, comments: holds no events */
+} entente_block_kind;
+
+typedef struct entente_block {
+    entente_span span;
+    entente_block_kind kind;
+} entente_block;
+
+/* Universal parts of speech, in the alphabetic order of universaldependencies.org/u/pos. */
+typedef enum entente_upos {
+    ENTENTE_ADJ, ENTENTE_ADP, ENTENTE_ADV, ENTENTE_AUX, ENTENTE_CCONJ, ENTENTE_DET, ENTENTE_INTJ, ENTENTE_NOUN,
+    ENTENTE_NUM, ENTENTE_PART, ENTENTE_PRON, ENTENTE_PROPN, ENTENTE_PUNCT, ENTENTE_SCONJ, ENTENTE_SYM, ENTENTE_VERB,
+    ENTENTE_X,
+} entente_upos;
+
+/* Universal dependency relations used by UD English, base relations first; see entente_deprel_name. */
+typedef enum entente_deprel {
+    ENTENTE_ACL, ENTENTE_ADVCL, ENTENTE_ADVMOD, ENTENTE_AMOD, ENTENTE_APPOS, ENTENTE_AUXREL, ENTENTE_CASE,
+    ENTENTE_CC, ENTENTE_CCOMP, ENTENTE_COMPOUND, ENTENTE_CONJ, ENTENTE_COP, ENTENTE_CSUBJ, ENTENTE_DEP,
+    ENTENTE_DETREL, ENTENTE_DISCOURSE, ENTENTE_DISLOCATED, ENTENTE_EXPL, ENTENTE_FIXED, ENTENTE_FLAT,
+    ENTENTE_GOESWITH, ENTENTE_IOBJ, ENTENTE_LIST, ENTENTE_MARK, ENTENTE_NMOD, ENTENTE_NSUBJ, ENTENTE_NUMMOD,
+    ENTENTE_OBJ, ENTENTE_OBL, ENTENTE_ORPHAN, ENTENTE_PARATAXIS, ENTENTE_PUNCTREL, ENTENTE_REPARANDUM, ENTENTE_ROOT,
+    ENTENTE_VOCATIVE, ENTENTE_XCOMP,
+    /* subtypes */
+    ENTENTE_ACL_RELCL, ENTENTE_ADVCL_RELCL, ENTENTE_AUX_PASS, ENTENTE_CC_PRECONJ, ENTENTE_COMPOUND_PRT,
+    ENTENTE_CSUBJ_PASS, ENTENTE_DET_PREDET, ENTENTE_FLAT_FOREIGN, ENTENTE_NMOD_NPMOD, ENTENTE_NMOD_POSS,
+    ENTENTE_NMOD_TMOD, ENTENTE_NSUBJ_OUTER, ENTENTE_NSUBJ_PASS, ENTENTE_OBL_AGENT, ENTENTE_OBL_NPMOD,
+    ENTENTE_OBL_TMOD, ENTENTE_NMOD_DESC, ENTENTE_NMOD_UNMARKED, ENTENTE_OBL_UNMARKED, ENTENTE_OTHER_REL,
+} entente_deprel;
+
+typedef enum entente_ner { ENTENTE_NER_O, ENTENTE_NER_PER, ENTENTE_NER_ORG, ENTENTE_NER_LOC } entente_ner;
+
+#define ENTENTE_NOT_PARSED (-2)
+#define ENTENTE_IS_ROOT (-1)
+
+typedef struct entente_token {
+    uint32_t start, end; /* the word's bytes */
+    uint32_t sentence;   /* index into document.sentences */
+    int32_t head;        /* index into document.tokens, ENTENTE_IS_ROOT, or ENTENTE_NOT_PARSED */
+    const char *lemma;   /* lower case unless a name; NULL where not parsed */
+    uint8_t upos;        /* entente_upos */
+    uint8_t deprel;      /* entente_deprel */
+    uint8_t ner;         /* entente_ner, of the name that the token is in */
+    bool ner_begins;     /* first token of that name */
+    uint8_t margin;      /* confidence of the arc: how far the best head leads the second, 0..255 */
+} entente_token;
+
+typedef struct entente_sentence {
+    entente_span span;
+    uint32_t first, last; /* tokens, half-open */
+    uint32_t block;       /* index into document.blocks */
+    bool parsed;
+} entente_sentence;
+
+/* A time expression and what it means: "on Wednesday" in an article of 2023-07-12 -> 2023-07-12. */
+typedef struct entente_time {
+    entente_span span;
+    uint32_t sentence;
+    uint32_t first, last; /* tokens, half-open */
+    const char *value;    /* TIMEX3 value ("2023-07-12", "2023-W28", "P10Y", "PRESENT_REF"), "" where unknown */
+    entente_date date;    /* resolved against the article; no date for durations, sets and vague times */
+} entente_time;
+
+typedef enum entente_kind {
+    ENTENTE_STATE,
+    ENTENTE_IGO,
+    ENTENTE_ORGAN,
+    ENTENTE_PERSON,
+    ENTENTE_ORGANIZATION,
+} entente_kind;
+
+typedef struct entente_candidate {
+    const char *actor; /* id */
+    float score;       /* 0..1, the best one first */
+    const char *why;   /* "office held on 2023-07-12" */
+} entente_candidate;
+
+typedef enum entente_mention_form {
+    ENTENTE_FORM_NAME,        /* Japan, Fumio Kishida, NATO */
+    ENTENTE_FORM_ADJECTIVE,   /* Japanese (in "Japanese officials") */
+    ENTENTE_FORM_METONYM,     /* Tokyo, in "urged Tokyo" */
+    ENTENTE_FORM_OFFICE,      /* the Japanese prime minister */
+    ENTENTE_FORM_PRONOUN,     /* he, they */
+    ENTENTE_FORM_DESCRIPTION, /* the alliance, the two sides */
+    ENTENTE_FORM_PLACE,       /* Tokyo, in "met in Tokyo": locates, acts for nobody */
+} entente_mention_form;
+
+/* A stretch of text that stands for one or, as "the two leaders" does, for several actors. */
+typedef struct entente_mention {
+    entente_span span;
+    uint32_t sentence;
+    uint32_t first, last; /* tokens, half-open */
+    entente_mention_form form;
+    const uint32_t *actors; /* indices into document.actors; none for a place or an unresolved pronoun */
+    uint32_t actor_count;
+    const char *place; /* name of the place, for ENTENTE_FORM_PLACE, else NULL */
+    float score;       /* 0..1 */
+    const entente_candidate *candidates; /* every reading that was weighed, for explain */
+    uint32_t candidate_count;
+} entente_mention;
+
+/* One thing of the world.  In a document: as of the document's date; in a network: latest. */
+typedef struct entente_actor {
+    const char *id;   /* "JPN", "NATO", "fumio-kishida" */
+    const char *name; /* "Japan" */
+    entente_kind kind;
+    const char *principal; /* id of the actor that it acts for, or NULL */
+    const char **aliases;  /* other names met in the texts, sorted */
+    uint32_t alias_count;
+    const char *cow, *gw, *wikidata; /* codes, each NULL where not known */
+    uint32_t mentions;               /* how often named */
+    bool known;                      /* from the knowledge; false: made from the text (NIL) */
+    bool reporter;                   /* a news agency, no party unless it acts itself */
+} entente_actor;
+
+/* An office that a text (or the knowledge) says a person holds: Kishida, prime minister, JPN. */
+typedef struct entente_affiliation {
+    const char *person, *actor; /* ids */
+    const char *office;         /* "prime minister", "" where only the tie is told */
+    entente_date term;          /* from/to, ENTENTE_NO_DATE where not known */
+    const char *document;       /* where told, or NULL: from the knowledge */
+    entente_span span;
+} entente_affiliation;
+
+/* ------------------------------------------------------------------------------------------------ events */
+
+typedef enum entente_type { ENTENTE_AGREEMENT, ENTENTE_MEETING, ENTENTE_MEMBERSHIP, ENTENTE_COOPERATION } entente_type;
+
+typedef enum entente_status {
+    ENTENTE_PROPOSED, ENTENTE_NEGOTIATING, ENTENTE_CONCLUDED, ENTENTE_ENDED, ENTENTE_REJECTED,
+    ENTENTE_PLANNED, ENTENTE_HELD, ENTENTE_CANCELLED,
+} entente_status;
+
+typedef struct entente_participant {
+    const char *actor;    /* id */
+    const char *role;     /* party, signatory, host, guest, mediator, observer, member, organisation, beneficiary */
+    const char *acts_for; /* "for" in JSON: id of the principal on the event's date, NULL where the actor has none */
+} entente_participant;
+
+/* What one sentence of one document says.  The truth of the network: events are computed from these alone. */
+typedef struct entente_event_mention {
+    const char *document; /* id */
+    entente_span span;    /* the sentence */
+    entente_span trigger; /* the word that tells the event */
+    const char *text;     /* the sentence, white space folded */
+    const char *trigger_text;
+    const char *rule; /* which pattern fired: "sign.verb" */
+    entente_type type;
+    entente_status status;
+    entente_date date;
+    const char *place; /* NULL where not told */
+    const char *name;  /* proper name of the treaty, summit, exercise; NULL where it has none */
+    const char **topics;
+    uint32_t topic_count;
+    entente_participant *participants; /* sorted by actor id */
+    uint32_t participant_count;
+    float confidence; /* 0..1 */
+} entente_event_mention;
+
+typedef struct entente_stage {
+    entente_status status;
+    entente_date date;
+} entente_stage;
+
+typedef struct entente_event_link {
+    const char *rel; /* replaces, extends, amends */
+    const char *event;
+} entente_event_link;
+
+typedef struct entente_event {
+    const char *id;    /* "agreement-5f0c2ab91e": type and a hash of its smallest mention */
+    const char **also; /* ids that it had in networks merged into this one */
+    uint32_t also_count;
+    entente_type type;
+    entente_status status;
+    const char *name;  /* NULL */
+    entente_date date;
+    const char *place; /* NULL */
+    const char **topics;
+    uint32_t topic_count;
+    const char **plover; /* PLOVER event types, by a fixed table of type and status */
+    uint32_t plover_count;
+    const char *cameo; /* CAMEO code */
+    float confidence;
+    uint32_t sources; /* distinct outlets, near copies counted once */
+    entente_participant *participants;
+    uint32_t participant_count;
+    entente_stage *stages; /* each status with its date, in time order */
+    uint32_t stage_count;
+    entente_event_link *links;
+    uint32_t link_count;
+    entente_stage *variants; /* statuses and dates that other mentions claim */
+    uint32_t variant_count;
+    entente_event_mention *mentions; /* sorted by document, start, end, type */
+    uint32_t mention_count;
+} entente_event;
+
+/* A document, filled stage by stage.  Arrays are empty until their stage has run. */
+typedef struct entente_document {
+    const char *id;     /* 16 hex digits of a hash of the url, else of the text */
+    const char *origin; /* file (and record) that it came from, for messages; never a fact */
+    const char *source; /* outlet, "" */
+    const char *url;    /* "" */
+    const char *title;  /* "" */
+    entente_date published;
+    entente_date asof; /* published, else an interval that the text implies; steers linking, is never printed as a date */
+    uint64_t fingerprint; /* SimHash of the body: near copies differ in few bits */
+    const char *text;     /* valid UTF-8, NUL-terminated, no other NUL */
+    uint32_t length;
+    entente_block *blocks;
+    uint32_t block_count;
+    entente_sentence *sentences;
+    uint32_t sentence_count;
+    entente_token *tokens;
+    uint32_t token_count;
+    entente_time *times;
+    uint32_t time_count;
+    entente_actor *actors;
+    uint32_t actor_count;
+    entente_mention *mentions; /* by start */
+    uint32_t mention_count;
+    entente_affiliation *affiliations;
+    uint32_t affiliation_count;
+    entente_event_mention *events;
+    uint32_t event_count;
+    struct ent_arena *arena; /* owns everything above */
+} entente_document;
+
+/* ----------------------------------------------------------------------------------------------- network */
+
+/* What the network keeps of a document: enough to cite it. */
+typedef struct entente_source {
+    const char *id, *title, *source, *url;
+    entente_date published, asof;
+    uint64_t fingerprint;
+} entente_source;
+
+typedef struct entente_network {
+    entente_source *documents; /* each array sorted by id */
+    uint32_t document_count;
+    entente_actor *actors;
+    uint32_t actor_count;
+    entente_affiliation *affiliations;
+    uint32_t affiliation_count;
+    entente_event *events;
+    uint32_t event_count;
+    struct ent_arena *arena;
+} entente_network;
+
+/* --------------------------------------------------------------------------------------------- functions */
+
+/* Names of the enumerations as JSON writes them ("agreement", "held", "state", "day"); never NULL.
+ * The readers return -1 for an unknown word. */
+const char *entente_type_name(entente_type type);
+const char *entente_status_name(entente_status status);
+const char *entente_kind_name(entente_kind kind);
+const char *entente_grain_name(entente_grain grain);
+const char *entente_upos_name(unsigned upos);
+const char *entente_deprel_name(unsigned deprel);
+int entente_type_from(const char *name);
+int entente_status_from(const char *name);
+int entente_kind_from(const char *name);
+int entente_grain_from(const char *name);
+
+/* Facts and patterns.  entente_knowledge_open loads what is built into the library and, over it, the files of the
+ * user: actors (JSON Lines, corpus/knowledge/README.md) and patterns (JSON, replaces events.json); NULL for none.
+ * NULL on error. */
+typedef struct entente_knowledge entente_knowledge;
+entente_knowledge *entente_knowledge_open(const char *actors_file, const char *events_file, entente_error *error);
+void entente_knowledge_close(entente_knowledge *knowledge);
+
+/* Reads the documents of a byte string one after the other: a plain text or markdown page is one document, JSON
+ * Lines are one a line.  `origin` names the file in messages.  The bytes are borrowed until the reader is closed. */
+typedef enum entente_format { ENTENTE_AUTO, ENTENTE_TEXT, ENTENTE_DOCUMENTS } entente_format;
+typedef struct entente_reader entente_reader;
+entente_reader *entente_reader_open(const char *bytes, size_t length, const char *origin, entente_format format,
+                                    entente_date date, entente_error *error);
+/* 1 and a new document; 0 at the end; -1 on an error that costs this record only: call again for the next one. */
+int entente_reader_next(entente_reader *reader, entente_document **document, entente_error *error);
+void entente_reader_close(entente_reader *reader);
+void entente_document_free(entente_document *document);
+
+/* Stages; each runs those before it where they have not run yet. */
+void entente_parse(entente_document *document, const entente_knowledge *knowledge);
+void entente_link(entente_document *document, const entente_knowledge *knowledge);
+void entente_extract(entente_document *document, const entente_knowledge *knowledge);
+
+/* Collects event mentions and clusters them from scratch.  Order of adding does not matter.
+ * entente_merge_finish returns the network (free with entente_network_free) and frees the merger. */
+typedef struct entente_merger entente_merger;
+entente_merger *entente_merge_new(const entente_knowledge *knowledge);
+void entente_merge_document(entente_merger *merger, const entente_document *document);
+void entente_merge_network(entente_merger *merger, const entente_network *network);
+entente_network *entente_merge_finish(entente_merger *merger);
+void entente_network_free(entente_network *network);
+
+/* Text forms; appended to a FILE.  Return 0, or -1 with the error filled when writing fails. */
+int entente_write_document(FILE *out, const entente_document *document, entente_error *error);
+int entente_write_conllu(FILE *out, const entente_document *document, entente_error *error);
+int entente_write_network(FILE *out, const entente_network *network, entente_error *error);
+entente_network *entente_read_network(const char *bytes, size_t length, const char *origin, entente_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,23 @@
+/* text.h - from bytes to a document: what the text room's files share.
+ *
+ * Enters: a page.  Leaves: blocks (title, body, furniture, ...), publication date, sentences, tokens, times.
+ */
+#ifndef ENT_TEXT_H
+#define ENT_TEXT_H
+
+#include "base/base.h"
+
+/* Sentences and tokens of the document's blocks, as UD English EWT cuts them: hyphens and clitics are tokens of
+ * their own ("Japan-NATO" is three, "Japan's" is two). Furniture, metadata and datelines are cut too; the block says
+ * what they are. A sentence never crosses a block. Fills document->sentences and tokens (head ENTENTE_NOT_PARSED). */
+void ent_segment(entente_document *document);
+
+/* Time expressions and what they mean, anchored on document->published (and, for "three years later", on the text
+ * before). Needs tokens; uses tags where the document is parsed. Fills document->times. */
+void ent_find_times(entente_document *document);
+
+/* Reads the date told by the first time expression in [bytes, bytes+length), for page furniture such as
+ * "Published: 3 March 2021" or "17:57 JST, July 12, 2023". Only full dates; no date where there is none. */
+entente_date ent_find_full_date(const char *bytes, size_t length);
+
+#endif
