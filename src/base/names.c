@@ -1,0 +1,31 @@
+/* names.c - the words of the enumerations, as JSON, CoNLL-U and the command line write them.
+ *
+ * Worked example: entente_type_name(ENTENTE_MEETING) is "meeting"; entente_type_from("meeting") is ENTENTE_MEETING.
+ */
+#include "base/base.h"
+
+static const char *const types[] = {"agreement", "meeting", "membership", "cooperation"};
+static const char *const statuses[] = {"proposed", "negotiating", "concluded", "ended",
+                                       "rejected", "planned",     "held",      "cancelled"};
+static const char *const kinds[] = {"state", "igo", "organ", "person", "organization"};
+static const char *const grains[] = {"none",    "day",  "week",   "month", "season",
+                                     "quarter", "year", "decade", "range"};
+static const char *const upos[] = {"ADJ",  "ADP", "ADV",  "AUX",  "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
+                                   "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+
+static int look_up(const char *name, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (ent_same(name, names[i])) return (int)i;
+    return -1;
+}
+
+const char *entente_type_name(entente_type type) { return types[type]; }
+const char *entente_status_name(entente_status status) { return statuses[status]; }
+const char *entente_kind_name(entente_kind kind) { return kinds[kind]; }
+const char *entente_grain_name(entente_grain grain) { return grains[grain]; }
+const char *entente_upos_name(unsigned tag) { return tag < ENT_COUNT(upos) ? upos[tag] : "X"; }
+
+int entente_type_from(const char *name) { return look_up(name, types, ENT_COUNT(types)); }
+int entente_status_from(const char *name) { return look_up(name, statuses, ENT_COUNT(statuses)); }
+int entente_kind_from(const char *name) { return look_up(name, kinds, ENT_COUNT(kinds)); }
+int entente_grain_from(const char *name) { return look_up(name, grains, ENT_COUNT(grains)); }
