@@ -14,7 +14,7 @@ OPT     ?= -O2 -g
 CSTD    := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64
 
 # Packages of Debian 12 (and later, and Ubuntu) that the set-up step sees to.
-PACKAGES := gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcjson-dev libsqlite3-dev libutf8proc-dev libxxhash-dev \
+PACKAGES := gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcjson-dev libsqlite3-dev libutf8proc-dev libxxhash-dev libyaml-dev libcmark-dev \
             libcmocka-dev fonts-dejavu-core graphviz python3 libxml2-utils jq
 
 pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)
@@ -32,7 +32,7 @@ CFLAGS    += $(CSTD) $(OPT) $(WARN) $(EXTRA_CFLAGS)
 LDFLAGS   += $(EXTRA_LDFLAGS)
 
 BASE_LIBS  = $(call pkg,--libs,libcjson libutf8proc libxxhash) -lm -lpthread
-LIB_LIBS   = $(call pkg,--libs,igraph sqlite3) $(BASE_LIBS)
+LIB_LIBS   = $(call pkg,--libs,igraph sqlite3 yaml-0.1 libcmark) $(BASE_LIBS)
 DRAW_LIBS  = $(call pkg,--libs,libgvc libcgraph) $(BASE_LIBS)
 
 $(B)/obj/graph/%.o: CPPFLAGS += $(call pkg,--cflags,igraph)

@@ -1,0 +1,210 @@
+/* head.c - the head of an article: title, publication date, dateline, outlet.
+ *
+ * Enters: marked paragraphs.  Leaves: what the page says about itself, each from its own lines.
+ * Worked example: "17:57 JST, July 12, 2023" dates the article; "VILNIUS, Lithuania (Jiji Press) - Japan and NATO
+ * ..." is cut into a dateline (place, agency) and a body.  A file's name is never asked.
+ */
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "text/page.h"
+#include "text/text.h"
+
+enum { HEAD_PARAGRAPHS = 40, TITLE_WORDS = 40, DATELINE_BYTES = 110 };
+
+static uint32_t first_body(const ent_paragraph *paragraphs, uint32_t count) {
+    uint32_t i = 0;
+    while (i < count && paragraphs[i].kind != ENTENTE_BODY) i++;
+    return i;
+}
+
+/* ----- publication date ----- */
+
+static bool says_date(const char *folded) {
+    static const char *const words[] = {"date", "published", "posted", "publication", "issued", "released", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (strncmp(folded, *w, strlen(*w)) == 0) return true;
+    return false;
+}
+
+static bool denies_date(const char *folded) {
+    static const char *const words[] = {"last updated", "updated", "last modified", "copyright", "accessed", "retrieved", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (strncmp(folded, *w, strlen(*w)) == 0) return true;
+    return false;
+}
+
+/* Rank of a paragraph as a place for the date, 0 for none: 1 best. */
+static int date_rank(const ent_paragraph *p, const char *folded, bool before_body) {
+    if (denies_date(folded)) return 0;
+    if (says_date(folded) && p->words <= 30) return 1;
+    if (p->kind == ENTENTE_BODY && p->words > 12) return before_body && says_date(folded) ? 1 : 0;
+    return before_body && p->words <= 12 ? 2 : 0;
+}
+
+static void find_date(entente_document *document, const ent_paragraph *paragraphs, uint32_t count) {
+    if (document->published.grain) return;
+    ent_buffer folded = {0};
+    uint32_t body = first_body(paragraphs, count);
+    int best = 3;
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_paragraph *p = &paragraphs[i];
+        uint32_t length = p->span.end - p->span.start;
+        if (length > 200) length = 200;
+        ent_buffer_clear(&folded);
+        ent_fold(&folded, document->text + p->span.start, length);
+        int rank = date_rank(p, folded.data, i <= body);
+        if (!rank || rank >= best) continue;
+        if (rank == 1 && length > 60) length = 60;
+        entente_date date = ent_find_full_date(document->text + p->span.start, length);
+        if (date.grain != ENTENTE_DAY) continue;
+        best = rank;
+        document->published = date;
+    }
+    ent_buffer_free(&folded);
+}
+
+/* ----- title ----- */
+
+/* Length of the title proper: sites add their name after a bullet, a bar or a dash at the end. */
+static uint32_t title_length(const char *text, uint32_t length) {
+    static const char *const marks[] = {" \xE2\x80\xA2 ", " | ", " \xC2\xBB ", NULL};
+    for (const char *const *m = marks; *m; m++)
+        for (uint32_t i = 8; i + strlen(*m) < length; i++)
+            if (memcmp(text + i, *m, strlen(*m)) == 0) return i;
+    return length;
+}
+
+/* How many of the candidate's longer words stand in the first two thousand bytes of the body. */
+static unsigned echoes(const char *candidate, const char *body) {
+    unsigned hits = 0;
+    char word[64];
+    for (const char *at = candidate; *at;) {
+        size_t n = strcspn(at, " ,.;:'\"-()");
+        if (n >= 4 && n < sizeof word) {
+            size_t stem = n > 6 ? 6 : n; /* "joining" and "joined" share a stem of six letters */
+            memcpy(word, at, stem);
+            word[stem] = '\0';
+            hits += strstr(body, word) != NULL;
+        }
+        at += n;
+        at += strspn(at, " ,.;:'\"-()");
+    }
+    return hits;
+}
+
+static void find_title(entente_document *document, ent_paragraph *paragraphs, uint32_t count) {
+    uint32_t body = first_body(paragraphs, count);
+    ent_buffer folded_body = {0}, folded = {0};
+    for (uint32_t i = body; i < count && folded_body.length < 2000; i++)
+        if (paragraphs[i].kind == ENTENTE_BODY)
+            ent_fold(&folded_body, document->text + paragraphs[i].span.start,
+                     paragraphs[i].span.end - paragraphs[i].span.start);
+    ent_buffer_addc(&folded_body, ' ');
+    uint32_t best = count;
+    unsigned best_score = 0;
+    for (uint32_t i = 0; i < body && i < HEAD_PARAGRAPHS; i++) {
+        ent_paragraph *p = &paragraphs[i];
+        if (p->words < 2 || p->words > TITLE_WORDS || p->span.end - p->span.start > 400) continue;
+        uint32_t length = title_length(document->text + p->span.start, p->span.end - p->span.start);
+        ent_buffer_clear(&folded);
+        ent_fold(&folded, document->text + p->span.start, length);
+        unsigned score = 2 * echoes(folded.data, folded_body.data) + (i == 0);
+        if (document->title[0] && strncmp(document->text + p->span.start, document->title, length) == 0)
+            score = UINT32_MAX;
+        if (score > best_score) best = i, best_score = score;
+    }
+    if (best < count) {
+        ent_paragraph *p = &paragraphs[best];
+        p->span.end = p->span.start + title_length(document->text + p->span.start, p->span.end - p->span.start);
+        p->kind = ENTENTE_TITLE;
+        if (!document->title[0])
+            document->title = ent_strndup(document->arena, document->text + p->span.start, p->span.end - p->span.start);
+    }
+    ent_buffer_free(&folded);
+    ent_buffer_free(&folded_body);
+}
+
+/* ----- dateline ----- */
+
+/* Length of "VILNIUS, Lithuania (Jiji Press) - " with the dash, or 0: capitals first, then at most a few short words,
+ * an agency in brackets, a dash. */
+static uint32_t dateline_length(const char *text, uint32_t length) {
+    if (length > DATELINE_BYTES) length = DATELINE_BYTES;
+    uint32_t capitals = 0, at = 0;
+    while (at < length && text[at] != ',' && text[at] != '(' && text[at] != '-' && (unsigned char)text[at] < 0xE2) {
+        if (text[at] >= 'a' && text[at] <= 'z') {
+            if (capitals < 3) break;
+            return 0;
+        }
+        capitals += text[at] >= 'A' && text[at] <= 'Z';
+        at++;
+    }
+    /* a capitalised, not upper-case, city is taken only before an agency in brackets */
+    bool upper = capitals >= 3;
+    bool bracket = false;
+    for (uint32_t i = at; i + 3 <= length; i++) {
+        if (text[i] == '(') bracket = true;
+        if (text[i] == '.' && i + 1 < length && text[i + 1] == ' ' && i > at + 12 && !bracket) return 0;
+        bool dash = !memcmp(text + i, "\xE2\x80\x94", 3) || !memcmp(text + i, "\xE2\x80\x93", 3);
+        bool hyphen = text[i] == '-' && text[i - 1] == ' ';
+        if (!dash && !hyphen) continue;
+        if (!upper && !bracket) return 0;
+        i += dash ? 3 : text[i + 1] == '-' ? 2 : 1;
+        while (i < length && text[i] == ' ') i++;
+        return i;
+    }
+    return 0;
+}
+
+/* "LONDON (UK), 19 OCT 89 (BEIJING XINHUA)" or "The Kremlin, Moscow" alone on a line right before the body. */
+static bool is_place_line(const char *text, const ent_paragraph *p) {
+    uint32_t length = p->span.end - p->span.start;
+    if (p->words < 1 || p->words > 9 || length > 80 || p->ends_sentence) return false;
+    const char *at = text + p->span.start;
+    return ent_is_upper((unsigned char)*at);
+}
+
+static void read_agency(entente_document *document, const char *line, uint32_t length) {
+    if (document->source[0]) return;
+    const char *open = NULL, *close = NULL;
+    for (uint32_t i = 0; i < length; i++) {
+        if (line[i] == '(') open = line + i + 1;
+        if (line[i] == ')' && open) close = line + i;
+    }
+    if (open && close > open + 1) document->source = ent_strndup(document->arena, open, (size_t)(close - open));
+}
+
+ent_paragraph *ent_read_head(entente_document *document, ent_paragraph *paragraphs, uint32_t *count) {
+    find_title(document, paragraphs, *count);
+    find_date(document, paragraphs, *count);
+    uint32_t body = first_body(paragraphs, *count);
+    if (body > 0 && body < *count) {
+        ent_paragraph *p = &paragraphs[body - 1];
+        if (p->kind == ENTENTE_FURNITURE && is_place_line(document->text, p)) {
+            p->kind = ENTENTE_DATELINE;
+            read_agency(document, document->text + p->span.start, p->span.end - p->span.start);
+        }
+    }
+    ent_paragraph *out = NULL;
+    uint32_t n = 0, capacity = 0, bodies = 0;
+    for (uint32_t i = 0; i < *count; i++) {
+        ent_paragraph p = paragraphs[i];
+        uint32_t cut = p.kind == ENTENTE_BODY && bodies < 4
+                           ? dateline_length(document->text + p.span.start, p.span.end - p.span.start)
+                           : 0;
+        bodies += p.kind == ENTENTE_BODY;
+        if (cut) {
+            ent_paragraph line = p;
+            line.kind = ENTENTE_DATELINE;
+            line.span.end = p.span.start + cut;
+            read_agency(document, document->text + p.span.start, cut);
+            *ent_push(document->arena, out, n, capacity) = line;
+            p.span.start += cut;
+        }
+        *ent_push(document->arena, out, n, capacity) = p;
+    }
+    *count = n;
+    return out;
+}

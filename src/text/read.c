@@ -1,0 +1,242 @@
+/* read.c - bytes to documents.
+ *
+ * Enters: the bytes of a file: a plain page, a markdown page, or documents as JSON Lines (one object a line) or as
+ * one JSON array.  Leaves: documents with clean text, blocks, title, date, outlet.
+ * Worked example: {"url": "...", "date": "2023-07-12", "text": "Japan and NATO ..."} is one document; its id hashes
+ * the url, so that the same page crawled twice is the same document.
+ *
+ * A bad record costs that record only: its sentence names file and line, and the next call goes on after it.
+ */
+#include "base/json.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "text/page.h"
+#include "text/text.h"
+
+enum { LARGEST_ARTICLE = 16 << 20 };
+
+struct entente_reader {
+    const char *at, *end;
+    char *origin;
+    entente_format format;
+    entente_date date;
+    unsigned line;
+    bool array;    /* inside a top-level JSON array */
+    bool finished;
+};
+
+/* The first byte that says something; a byte order mark is stepped over. */
+static const char *skip_space(const char *at, const char *end) {
+    if (end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
+    while (at < end && strchr(" \t\r\n", *at) && *at) at++;
+    return at;
+}
+
+entente_reader *entente_reader_open(const char *bytes, size_t length, const char *origin,
+                                    entente_format format, entente_date date, entente_error *error) {
+    const char *first = skip_space(bytes, bytes + length);
+    if (first == bytes + length) {
+        ent_error_set(error, "%s: the file is empty, expected an article", origin);
+        return NULL;
+    }
+    entente_reader *reader = ent_xcalloc(1, sizeof *reader);
+    reader->at = bytes;
+    reader->end = bytes + length;
+    reader->origin = ent_xmalloc(strlen(origin) + 1);
+    strcpy(reader->origin, origin);
+    reader->date = date;
+    reader->line = 1;
+    if (format == ENTENTE_AUTO)
+        format = *first == '{' || (*first == '[' && memchr(first, '{', 64 < bytes + length - first ? 64 : (size_t)(bytes + length - first)))
+                     ? ENTENTE_DOCUMENTS
+                     : ENTENTE_TEXT;
+    reader->format = format;
+    if (format == ENTENTE_DOCUMENTS && *first == '[') {
+        reader->array = true;
+        reader->at = first + 1;
+    }
+    return reader;
+}
+
+void entente_reader_close(entente_reader *reader) {
+    if (!reader) return;
+    free(reader->origin);
+    free(reader);
+}
+
+static entente_document *new_document(const char *origin) {
+    ent_arena *arena = ent_arena_new();
+    entente_document *document = ent_alloc(arena, sizeof *document);
+    document->arena = arena;
+    document->origin = ent_strdup(arena, origin);
+    document->id = document->source = document->url = document->title = document->text = "";
+    return document;
+}
+
+void entente_document_free(entente_document *document) {
+    if (document) ent_arena_free(document->arena);
+}
+
+/* One kind of line end, so that spans mean the same whoever saved the file. */
+static void plain_line_ends(ent_buffer *text) {
+    size_t to = 0;
+    for (size_t i = 0; i < text->length; i++) {
+        char c = text->data[i];
+        if (c == '\r') {
+            if (i + 1 < text->length && text->data[i + 1] == '\n') continue;
+            c = '\n';
+        }
+        text->data[to++] = c;
+    }
+    text->length = to;
+    text->data[to] = '\0';
+}
+
+static int set_text(entente_document *document, const char *bytes, size_t length, entente_error *error) {
+    if (length > LARGEST_ARTICLE)
+        return ent_error_set(error, "%s: the article has %zu bytes, expected at most %d", document->origin, length, LARGEST_ARTICLE);
+    ent_buffer clean = {0}, plain = {0};
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, length -= 3;
+    size_t bad = ent_utf8_clean(&clean, bytes, length);
+    int result = 0;
+    if (bad * 10 > length) {
+        result = ent_error_set(error, "%s: not a text: %zu of %zu bytes are no UTF-8", document->origin, bad, length);
+    } else {
+        plain_line_ends(&clean);
+        ent_buffer *text = ent_read_markdown(document, clean.data, clean.length, &plain) ? &plain : &clean;
+        document->text = ent_strndup(document->arena, text->data ? text->data : "", text->length);
+        document->length = (uint32_t)text->length;
+        if (!document->text[strspn(document->text, " \t\n")])
+            result = ent_error_set(error, "%s: the article has no text", document->origin);
+    }
+    ent_buffer_free(&clean);
+    ent_buffer_free(&plain);
+    return result;
+}
+
+static const char *host_of(ent_arena *arena, const char *url) {
+    const char *host = strstr(url, "://");
+    if (!host) return "";
+    host += 3;
+    if (strncmp(host, "www.", 4) == 0) host += 4;
+    return ent_strndup(arena, host, strcspn(host, "/:?#"));
+}
+
+/* A title told beside the text (by a record or front matter) becomes its first paragraph, so that what it says can
+ * be cited by a span like anything else. */
+static void put_title_in_text(entente_document *document) {
+    if (!document->title[0]) return;
+    size_t length = strlen(document->title);
+    const char *start = document->text + strspn(document->text, " \t\n");
+    if (strncmp(start, document->title, length) == 0) return;
+    document->text = ent_printf(document->arena, "%s\n\n%s", document->title, document->text);
+    document->length += (uint32_t)length + 2;
+}
+
+static void finish(entente_document *document, entente_date date) {
+    if (date.grain) document->published = date;
+    put_title_in_text(document);
+    ent_layout(document);
+    if (!document->source[0]) document->source = host_of(document->arena, document->url);
+    const char *key = document->url[0] ? document->url : document->text;
+    document->id = ent_printf(document->arena, "%016llx", (unsigned long long)ent_hash(key, strlen(key)));
+}
+
+static const char *first_string(const ent_json *object, const char *const *keys) {
+    for (; *keys; keys++) {
+        const char *value = ent_json_string(ent_json_get(object, *keys), NULL);
+        if (value) return value;
+    }
+    return NULL;
+}
+
+/* The names by which crawlers and archives call the same things. */
+static const char *const text_keys[] = {"text", "body", "content", "maintext", NULL};
+static const char *const date_keys[] = {"published", "date", "date_publish", "publish_date", NULL};
+static const char *const title_keys[] = {"title", "headline", NULL};
+static const char *const url_keys[] = {"url", "source_url", "link", NULL};
+static const char *const source_keys[] = {"source", "outlet", "publisher", "source_domain", NULL};
+
+static int read_object(entente_document *document, const ent_json *object, entente_error *error) {
+    const char *text = first_string(object, text_keys);
+    if (!ent_json_is_object(object) || !text)
+        return ent_error_set(error, "%s: expected a document, an object with a \"text\"", document->origin);
+    if (set_text(document, text, strlen(text), error)) return -1;
+    const char *value;
+    if ((value = first_string(object, title_keys))) document->title = ent_strdup(document->arena, value);
+    if ((value = first_string(object, url_keys))) document->url = ent_strdup(document->arena, value);
+    if ((value = first_string(object, source_keys))) document->source = ent_strdup(document->arena, value);
+    for (const char *const *key = date_keys; *key; key++) {
+        const ent_json *date = ent_json_get(object, *key);
+        const char *from = ent_json_string(ent_json_is_object(date) ? ent_json_get(date, "from") : date, NULL);
+        if (from && ent_date_parse(from, &document->published)) break;
+    }
+    return 0;
+}
+
+/* The bytes of the next record, or NULL at the end. */
+static const char *next_record(entente_reader *reader, size_t *length, entente_error *error) {
+    if (reader->array) {
+        const char *from = reader->at;
+        const char *record = ent_json_element(&reader->at, reader->end, length, error);
+        for (; from < (record ? record : reader->end); from++) reader->line += *from == '\n';
+        return record;
+    }
+    while (reader->at < reader->end) {
+        const char *start = reader->at;
+        const char *stop = memchr(start, '\n', (size_t)(reader->end - start));
+        if (!stop) stop = reader->end;
+        reader->at = stop < reader->end ? stop + 1 : stop;
+        if (skip_space(start, stop) < stop) {
+            *length = (size_t)(stop - start);
+            return start;
+        }
+        reader->line++;
+    }
+    return NULL;
+}
+
+static int next_json(entente_reader *reader, entente_document **document, entente_error *error) {
+    size_t length;
+    const char *record = next_record(reader, &length, error);
+    if (!record) {
+        reader->finished = true;
+        return error && error->message[0] ? -1 : 0;
+    }
+    unsigned line = reader->line;
+    for (size_t i = 0; reader->array && i < length; i++) reader->line += record[i] == '\n';
+    if (!reader->array) reader->line++;
+    ent_json *object = ent_json_parse(record, length, reader->origin, line, error);
+    if (!object) return -1;
+    ent_buffer origin = {0};
+    ent_buffer_addf(&origin, "%s: line %u", reader->origin, line);
+    entente_document *fresh = new_document(origin.data);
+    ent_buffer_free(&origin);
+    int result = read_object(fresh, object, error);
+    ent_json_free(object);
+    if (result) {
+        entente_document_free(fresh);
+        return -1;
+    }
+    finish(fresh, reader->date);
+    *document = fresh;
+    return 1;
+}
+
+int entente_reader_next(entente_reader *reader, entente_document **document, entente_error *error) {
+    *document = NULL;
+    if (reader->finished) return 0;
+    if (reader->format == ENTENTE_DOCUMENTS) return next_json(reader, document, error);
+    reader->finished = true;
+    entente_document *fresh = new_document(reader->origin);
+    if (set_text(fresh, reader->at, (size_t)(reader->end - reader->at), error)) {
+        entente_document_free(fresh);
+        return -1;
+    }
+    finish(fresh, reader->date);
+    *document = fresh;
+    return 1;
+}
