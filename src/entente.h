@@ -342,6 +342,11 @@ int entente_status_from(const char *name);
 int entente_kind_from(const char *name);
 int entente_grain_from(const char *name);
 
+/* "2023", "2023-07", "2023-07-12", "2023-07-11/2023-07-12"; false where it is no date. */
+bool entente_date_from(const char *string, entente_date *date);
+/* The same form back, "" for no date; out holds at least 40 bytes. Returns out. */
+char *entente_date_format(entente_date date, char *out);
+
 /* Facts and patterns.  entente_knowledge_open loads what is built into the library and, over it, the files of the
  * user: actors (JSON Lines, corpus/knowledge/README.md) and patterns (JSON, replaces events.json); NULL for none.
  * NULL on error. */
@@ -379,6 +384,115 @@ int entente_write_document(FILE *out, const entente_document *document, entente_
 int entente_write_conllu(FILE *out, const entente_document *document, entente_error *error);
 int entente_write_network(FILE *out, const entente_network *network, entente_error *error);
 entente_network *entente_read_network(const char *bytes, size_t length, const char *origin, entente_error *error);
+
+/* ---------------------------------------------------------------------------------------------- measures */
+
+/* Selection and level change a network in place: events are dropped, participants replaced, and actors that no longer
+ * take part in anything (nor are principals of one who does) go too.  Mentions are untouched, so evidence stays. */
+typedef struct entente_filter {
+    int32_t since, until; /* days: an event passes if its date overlaps them; where one is set (not ENTENTE_DATE_MIN,
+                             ENTENTE_DATE_MAX) an undated event does not pass */
+    uint32_t types;       /* 1u << entente_type, ...; 0: all */
+    uint32_t statuses;    /* 1u << entente_status, ...; 0: all */
+    const char *const *actors; /* ids: one of them, or one who acts for it, takes part */
+    uint32_t actor_count;      /* 0: all */
+    uint32_t min_sources;
+} entente_filter;
+
+void entente_filter_network(entente_network *network, const entente_filter *filter);
+
+/* PERSON leaves all as told; ORGAN replaces persons by whom they acted for at the time; STATE goes on until nobody
+ * acts for another.  Participants that become the same are united. */
+typedef enum entente_level { ENTENTE_LEVEL_PERSON, ENTENTE_LEVEL_ORGAN, ENTENTE_LEVEL_STATE } entente_level;
+
+void entente_lift_network(entente_network *network, entente_level level);
+
+/* The graph that is measured or exported.  BIPARTITE: actors and events are nodes, an edge says "takes part", its
+ * strength is 1.  ACTORS: actors that share an event are tied; the strength of a tie is
+ *   COUNT    number of shared events
+ *   SOURCES  number of outlets that tell of them, summed over the events
+ *   NEWMAN   sum over shared events of 1 / (participants - 1) (Newman, PRE 64, 016132, 2001, eq. 2)
+ *   JACCARD  shared events / events of either
+ * An event with fewer than two participants makes no tie. */
+typedef enum entente_form { ENTENTE_ACTORS, ENTENTE_BIPARTITE } entente_form;
+typedef enum entente_weight {
+    ENTENTE_WEIGHT_COUNT,
+    ENTENTE_WEIGHT_SOURCES,
+    ENTENTE_WEIGHT_NEWMAN,
+    ENTENTE_WEIGHT_JACCARD,
+} entente_weight;
+
+typedef struct entente_measure_options {
+    entente_form form;
+    entente_weight weight;
+    const char *const *by; /* names of measures, in the order of the columns; entente_measure_name lists them */
+    uint32_t by_count;     /* 0: all */
+    const char *sort;      /* name of a measure: rows by its value, highest first, then by id; NULL: the first one */
+    uint32_t top;          /* rows kept after sorting; 0: all */
+} entente_measure_options;
+
+/* A column holds text or numbers, never both; a number that is not defined is NaN and is written as nothing (null in
+ * JSON), never as NaN. */
+typedef struct entente_column {
+    const char *name;     /* "betweenness" */
+    const char *meaning;  /* one line: definition, normalisation, what an edge's strength means to it */
+    bool whole;           /* numbers are integers */
+    const char **texts;   /* row_count, or NULL */
+    const double *numbers; /* row_count, or NULL */
+} entente_column;
+
+typedef struct entente_table {
+    entente_column *columns;
+    uint32_t column_count, row_count;
+    entente_column *figures; /* what is said of the whole: one value each */
+    uint32_t figure_count;
+    struct ent_arena *arena;
+} entente_table;
+
+/* One row per actor (and event, in the bipartite form): rank, id, name, kind, component, component_size, then the
+ * measures asked for.  Figures: nodes, edges, components, density, diameter, mean_distance, transitivity, modularity,
+ * centralization, assortativity by kind, and the parameters.  Same network, same numbers, on any machine that
+ * has the same igraph.  NULL where a name is unknown or igraph fails.  Not reentrant: igraph keeps globals.
+ *
+ * Path measures (betweenness, closeness, harmonic) read an edge's strength s as the distance 1/s; degree, coreness,
+ * clustering ignore it; all others read it as s.  See entente_measure_meaning for each definition and its source. */
+entente_table *entente_measure(const entente_network *network, const entente_measure_options *options,
+                               entente_error *error);
+const char *entente_measure_name(uint32_t place);    /* NULL past the last one */
+const char *entente_measure_meaning(uint32_t place); /* NULL past the last one */
+void entente_table_free(entente_table *table);
+
+/* ALIGNED is for reading; TSV, CSV (RFC 4180) and JSON for programs; MARKDOWN for reports.  Numbers have at most
+ * `precision` significant digits; `missing` stands for what is not defined (NULL: ""; JSON always has null). */
+typedef enum entente_table_format {
+    ENTENTE_TABLE_ALIGNED,
+    ENTENTE_TABLE_TSV,
+    ENTENTE_TABLE_CSV,
+    ENTENTE_TABLE_JSON,
+    ENTENTE_TABLE_MARKDOWN,
+} entente_table_format;
+
+int entente_write_table(FILE *out, const entente_table *table, entente_table_format format, int precision,
+                        const char *missing, entente_error *error);
+/* The figures alone, name and value. */
+int entente_write_figures(FILE *out, const entente_table *table, entente_table_format format, int precision,
+                          const char *missing, entente_error *error);
+
+/* Graphs for other programs, in either form.  Every format carries names, kinds, dates, status, sources and one
+ * sentence of evidence, escaped for the format. */
+typedef enum entente_graph_format {
+    ENTENTE_GRAPHML,   /* GraphML 1.0: NetworkX, igraph, R, yEd */
+    ENTENTE_GEXF,      /* GEXF 1.3 with dates: Gephi */
+    ENTENTE_NODES_CSV, /* one row per node */
+    ENTENTE_EDGES_CSV, /* one row per edge */
+    ENTENTE_NODE_LINK, /* JSON of NetworkX */
+    ENTENTE_CYTOSCAPE, /* JSON of Cytoscape.js */
+    ENTENTE_DOT,       /* plain DOT for other readers; `entente draw -T dot` is the one for pictures */
+    ENTENTE_PLOVER,    /* JSON Lines, one per event and dyad, with PLOVER and CAMEO codes; form and weight unused */
+} entente_graph_format;
+
+int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format, entente_form form,
+                        entente_weight weight, entente_error *error);
 
 #ifdef __cplusplus
 }

@@ -3,6 +3,7 @@
  * Worked example: entente_type_name(ENTENTE_MEETING) is "meeting"; entente_type_from("meeting") is ENTENTE_MEETING.
  */
 #include "base/base.h"
+#include "base/date.h"
 
 static const char *const types[] = {"agreement", "meeting", "membership", "cooperation"};
 static const char *const statuses[] = {"proposed", "negotiating", "concluded", "ended",
@@ -29,3 +30,6 @@ int entente_type_from(const char *name) { return look_up(name, types, ENT_COUNT(
 int entente_status_from(const char *name) { return look_up(name, statuses, ENT_COUNT(statuses)); }
 int entente_kind_from(const char *name) { return look_up(name, kinds, ENT_COUNT(kinds)); }
 int entente_grain_from(const char *name) { return look_up(name, grains, ENT_COUNT(grains)); }
+
+bool entente_date_from(const char *string, entente_date *date) { return ent_date_parse(string, date); }
+char *entente_date_format(entente_date date, char *out) { return ent_date_format(date, out); }

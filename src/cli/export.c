@@ -1,0 +1,32 @@
+/* export.c - a network becomes a file that another program opens.
+ *
+ * Enters: inputs of any kind.  Leaves: GraphML, GEXF, CSV, JSON, DOT or PLOVER events.
+ * Worked example: `entente export -T gexf -o ties.gexf net.json` opens in Gephi with names, kinds and dates.
+ */
+#include "cli/cli.h"
+
+const ent_option ent_export_options[] = {
+    {"to", 'T', ENT_OPTION_CHOICE, "graphml|gexf|nodes|edges|json|cytoscape|dot|plover", offsetof(ent_options, to),
+     "format (graphml); nodes and edges are CSV, json is NetworkX node-link"},
+    {"on", 0, ENT_OPTION_CHOICE, "actors|bipartite", offsetof(ent_options, on),
+     "actors tied by events, or actors and events"},
+    {"weight", 0, ENT_OPTION_CHOICE, "count|sources|newman|jaccard", offsetof(ent_options, weight),
+     "what makes a tie strong"},
+    {NULL, 0, 0, NULL, 0, NULL},
+};
+
+int ent_run_export(ent_options *options) {
+    int status;
+    entente_network *network = ent_network_gather(options, &status);
+    if (!network) return status == ENT_DONE ? ENT_FAILED : status;
+    ent_output output;
+    entente_error error = {""};
+    int opened = ent_output_open(&output, options);
+    if (opened == ENT_DONE) {
+        int written = entente_write_graph(output.file, network, (entente_graph_format)options->to,
+                                          (entente_form)options->on, (entente_weight)options->weight, &error);
+        status = ent_output_finish(&output, options, status, written, &error);
+    }
+    entente_network_free(network);
+    return opened == ENT_DONE ? status : opened;
+}

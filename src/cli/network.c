@@ -1,0 +1,85 @@
+/* network.c - whatever the inputs are, one network comes of them.
+ *
+ * Enters: articles, documents, networks.  Leaves: their merged network, filtered and lifted as the options say.
+ * Worked example: `entente draw --since 2023 --level state old.json new.txt` unites both, then drops and lifts.
+ *
+ * A single network is not merged again: merging unites mentions, and a network made elsewhere may have none.
+ */
+#include "cli/cli.h"
+
+#include <stdlib.h>
+
+typedef struct gathering {
+    const ent_options *options;
+    entente_knowledge *knowledge;
+    entente_merger *merger;
+    entente_network *only; /* the first input, where it is a network and nothing has followed yet */
+    bool failed;
+} gathering;
+
+static bool begin_merging(gathering *all) {
+    if (all->merger) return true;
+    entente_error error = {""};
+    all->knowledge = entente_knowledge_open(all->options->knowledge, all->options->events, &error);
+    if (!all->knowledge) {
+        ent_complain(all->options, "%s", error.message);
+        all->failed = true;
+        return false;
+    }
+    all->merger = entente_merge_new(all->knowledge);
+    if (all->only) {
+        entente_merge_network(all->merger, all->only);
+        entente_network_free(all->only);
+        all->only = NULL;
+    }
+    return true;
+}
+
+static bool take_document(void *context, entente_document *document) {
+    gathering *all = context;
+    bool going = begin_merging(all);
+    if (going) {
+        entente_extract(document, all->knowledge);
+        entente_merge_document(all->merger, document);
+    }
+    entente_document_free(document);
+    return going;
+}
+
+static bool take_network(void *context, entente_network *network) {
+    gathering *all = context;
+    if (!all->only && !all->merger) {
+        all->only = network;
+        return true;
+    }
+    bool going = begin_merging(all);
+    if (going) entente_merge_network(all->merger, network);
+    entente_network_free(network);
+    return going;
+}
+
+entente_network *ent_network_gather(const ent_options *options, int *status) {
+    gathering all = {.options = options};
+    ent_taker taker = {take_document, take_network, &all};
+    *status = ent_input_each(options, &taker);
+    if (all.failed) *status = ENT_FAILED;
+    entente_network *network = all.merger ? entente_merge_finish(all.merger) : all.only;
+    if (all.knowledge) entente_knowledge_close(all.knowledge);
+    if (!network) return NULL;
+    if (all.failed) {
+        entente_network_free(network);
+        return NULL;
+    }
+    entente_filter filter = {
+        .since = options->since,
+        .until = options->until,
+        .types = options->types,
+        .statuses = options->statuses,
+        .actors = options->actors.items,
+        .actor_count = options->actors.count,
+        .min_sources = (uint32_t)(options->min_sources > UINT32_MAX ? UINT32_MAX : options->min_sources),
+    };
+    entente_filter_network(network, &filter);
+    entente_lift_network(network, (entente_level)options->level);
+    return network;
+}

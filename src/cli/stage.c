@@ -1,0 +1,56 @@
+/* stage.c - read, parse, link, extract: documents in, documents out, as far as the stage goes.
+ *
+ * Enters: articles or documents.  Leaves: JSON Lines, one document a line, which the next command reads.
+ * Worked example: `entente link a.txt | entente extract - | entente merge -` is `entente merge a.txt`.
+ */
+#include "cli/cli.h"
+
+#include <string.h>
+
+typedef struct staging {
+    const ent_options *options;
+    void (*stage)(entente_document *document, const entente_knowledge *knowledge);
+    entente_knowledge *knowledge;
+    ent_output output;
+    int status;
+} staging;
+
+static const struct {
+    const char *name;
+    void (*run)(entente_document *document, const entente_knowledge *knowledge);
+} stages[] = {{"read", NULL}, {"parse", entente_parse}, {"link", entente_link}, {"extract", entente_extract}};
+
+static bool take(void *context, entente_document *document) {
+    staging *all = context;
+    entente_error error = {""};
+    if (all->stage) all->stage(document, all->knowledge);
+    bool conllu = all->options->to == 1;
+    int got = conllu ? entente_write_conllu(all->output.file, document, &error)
+                     : entente_write_document(all->output.file, document, &error);
+    entente_document_free(document);
+    if (got == 0) return true;
+    all->status = ENT_FAILED; /* the stream remembers that it failed; ent_output_close says so */
+    return false;
+}
+
+int ent_run_stage(ent_options *options) {
+    staging all = {.options = options, .status = ENT_DONE};
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
+        if (strcmp(stages[i].name, options->command->name) == 0) all.stage = stages[i].run;
+    if (all.stage) {
+        entente_error error = {""};
+        all.knowledge = entente_knowledge_open(options->knowledge, options->events, &error);
+        if (!all.knowledge) {
+            ent_complain(options, "%s", error.message);
+            return ENT_FAILED;
+        }
+    }
+    int status = ent_output_open(&all.output, options);
+    if (status == ENT_DONE) {
+        ent_taker taker = {take, NULL, &all};
+        status = ent_input_each(options, &taker);
+        status = ent_output_close(&all.output, options, status ? status : all.status, status != ENT_MISUSED);
+    }
+    if (all.knowledge) entente_knowledge_close(all.knowledge);
+    return status;
+}
