@@ -132,6 +132,7 @@ static void lift_event(const entente_network *network, entente_event *event, ent
         const char *id = ent_lifted(network, p, level);
         if (id != p->actor) *p = (entente_participant){id, p->role, principal_of(network, id)};
     }
+    if (event->participant_count == 0) return;
     qsort(event->participants, event->participant_count, sizeof *event->participants, by_actor);
     uint32_t count = 0;
     for (uint32_t i = 0; i < event->participant_count; i++)
