@@ -1,0 +1,288 @@
+/* time.c - the time expressions of a document, and what they mean.
+ *
+ * Enters: text with sentences and tokens, and the article's date where it has one.  Leaves: document->times.
+ *
+ * Two passes. The first finds expressions and notes what their neighbourhood says (tense, links to the next one);
+ * the second resolves them in the order of the text, since "two days later" counts from the date told before. Between
+ * the passes the text shows whether it tells a story: where it bears no date, or nearly all years that it names lie
+ * well before its date, dates without a year follow the story and not the article.
+ *
+ * Worked example: article of 2023-07-14, "The leaders met from Tuesday to Wednesday and will meet again in March."
+ * Tuesday and Wednesday follow "met", so they are 2023-07-11 and 2023-07-12, and as a range both have the interval
+ * 2023-07-11 .. 2023-07-12; March follows "will", so it is 2024-03.
+ */
+#include "text/text.h"
+#include "text/time.h"
+
+#define B(name) (UINT64_C(1) << ENT_TIME_BIT_##name)
+
+enum link { LINK_NONE, LINK_LIST, LINK_AND, LINK_BETWEEN, LINK_TO };
+
+/* An expression found, with all that the second pass needs. */
+typedef struct found {
+    ent_timex timex;
+    entente_span span;
+    uint32_t sentence;
+    ent_tense tense;
+    enum link link; /* to the next expression */
+    bool story;     /* follows a full date of another year in its sentence */
+    entente_date date;
+    const char *value;
+} found;
+
+typedef struct finder {
+    ent_time_lexer lexer;
+    entente_document *document;
+    found *found;
+    uint32_t count, capacity;
+} finder;
+
+static bool is_date(entente_date date) { return date.grain != ENTENTE_NO_DATE; }
+
+/* ----- tense ----- */
+
+static bool ends_in_ed(const char *text, const ent_time_atom *atom) {
+    return atom->word && !atom->capital && atom->end - atom->start > 3 && text[atom->end - 1] == 'd' &&
+           text[atom->end - 2] == 'e';
+}
+
+/* What the word at `at`, `distance` atoms from the expression, says about its tense. */
+static ent_tense tense_of_word(const ent_time_lexer *lexer, uint32_t at, uint32_t distance) {
+    enum { BESIDE = 3 };
+    const ent_time_atom *atom = &lexer->atoms[at];
+    uint64_t next = at + 1 < lexer->count ? lexer->atoms[at + 1].mask : 0;
+    if (atom->mask & B(FUTURE)) return ENT_TENSE_FUTURE;
+    if (atom->mask & B(PLAN)) {
+        if ((next & B(TO)) || (atom->number == 1 && (next & B(CUE)))) return ENT_TENSE_FUTURE;
+    }
+    if (atom->mask & B(PAST)) return atom->number == 1 && distance > BESIDE ? ENT_TENSE_UNKNOWN : ENT_TENSE_PAST;
+    return ends_in_ed(lexer->text, atom) ? ENT_TENSE_PAST : ENT_TENSE_UNKNOWN;
+}
+
+/* The nearest verb before the expression decides, else the nearest one after it. */
+static ent_tense tense_around(const ent_time_lexer *lexer, const ent_timex *t) {
+    enum { REACH = 40 };
+    for (uint32_t d = 1; d <= REACH && d <= t->first; d++) {
+        ent_tense tense = tense_of_word(lexer, t->first - d, d);
+        if (tense != ENT_TENSE_UNKNOWN) return tense;
+    }
+    for (uint32_t d = 0; d < REACH && t->last + d < lexer->count; d++) {
+        ent_tense tense = tense_of_word(lexer, t->last + d, d + 1);
+        if (tense != ENT_TENSE_UNKNOWN) return tense;
+    }
+    return ENT_TENSE_UNKNOWN;
+}
+
+/* ----- first pass ----- */
+
+static enum link link_between(const ent_time_lexer *lexer, const ent_timex *a, const ent_timex *b) {
+    uint32_t gap = b->first - a->last;
+    if (gap == 0 || gap > 2) return LINK_NONE;
+    uint64_t first = lexer->atoms[a->last].mask, last = lexer->atoms[b->first - 1].mask;
+    uint64_t before = a->first > 0 ? lexer->atoms[a->first - 1].mask : 0;
+    if (gap == 2 && !(last & (B(ON) | B(IN) | B(FROM)) && first & (B(AND) | B(TO))) && !(first & B(COMMA))) return LINK_NONE;
+    if (first & (B(TO) | B(DASH))) return LINK_TO;
+    if (first & B(AND)) return before & B(BETWEEN) ? LINK_BETWEEN : LINK_AND;
+    if (first & B(COMMA)) return gap == 1 || last & B(AND) ? LINK_LIST : LINK_NONE;
+    return LINK_NONE;
+}
+
+static void keep(finder *f, const ent_timex *t, uint32_t sentence, ent_tense tense) {
+    found *item = ent_push(f->document->arena, f->found, f->count, f->capacity);
+    *item = (found){.timex = *t, .sentence = sentence, .tense = tense};
+    item->span.start = f->lexer.atoms[t->first].start;
+    item->span.end = f->lexer.atoms[t->last - 1].end;
+}
+
+/* "July 11-12, 2023" is kept as "July 11" and "12, 2023", as TIMEX3 has it, with the fields of both. */
+static void keep_halves(finder *f, const ent_timex *t, uint32_t sentence, ent_tense tense) {
+    ent_timex first = *t, second = *t;
+    first.last = t->split;
+    first.split = second.split = 0;
+    second.first = t->resume;
+    if (t->day2 != ENT_UNTOLD) second.day = t->day2;
+    if (t->year2 != ENT_UNTOLD_YEAR) second.year = t->year2;
+    keep(f, &first, sentence, tense);
+    bool and = f->lexer.atoms[t->split].mask & B(AND);
+    f->found[f->count - 1].link = and ? LINK_AND : LINK_TO;
+    keep(f, &second, sentence, tense);
+}
+
+static bool could_begin(const ent_time_lexer *lexer, uint32_t at) {
+    static const uint64_t small = B(OF) | B(IN) | B(ON) | B(AND) | B(TO) | B(FROM) | B(BETWEEN) | B(COMMA) | B(DASH) |
+                                  B(PAREN) | B(POSSESSIVE) | B(AMPM) | B(BC) | B(CUE) | B(COUNTED) | B(LABEL) |
+                                  B(FUTURE) | B(PAST) | B(PLAN);
+    uint64_t mask = lexer->atoms[at].mask;
+    if (!(mask & ~small)) return false;
+    return !(mask & (B(A) | B(THE))) || (at + 1 < lexer->count && lexer->atoms[at + 1].mask);
+}
+
+static void find_in_sentence(finder *f, uint32_t sentence) {
+    entente_span span = f->document->sentences[sentence].span;
+    uint32_t before = f->count;
+    if (!ent_time_lex(&f->lexer, span.start, span.end)) return;
+    for (uint32_t at = 0; at < f->lexer.count;) {
+        ent_timex t;
+        if (!could_begin(&f->lexer, at) || !ent_time_match(&f->lexer, at, &t)) {
+            at++;
+            continue;
+        }
+        bool needs_tense = t.how == ENT_CALENDAR && t.year == ENT_UNTOLD_YEAR;
+        ent_tense tense = needs_tense ? tense_around(&f->lexer, &t) : ENT_TENSE_UNKNOWN;
+        if (f->count > before) {
+            found *last = &f->found[f->count - 1];
+            last->link = link_between(&f->lexer, &last->timex, &t);
+        }
+        if (t.split) keep_halves(f, &t, sentence, tense);
+        else keep(f, &t, sentence, tense);
+        at = t.last;
+    }
+}
+
+/* ----- between the passes ----- */
+
+static bool full(const ent_timex *t) {
+    return t->how == ENT_CALENDAR && t->year != ENT_UNTOLD_YEAR && t->month > 0 && t->day > 0;
+}
+
+static bool misses_year(const ent_timex *t) {
+    return t->how == ENT_CALENDAR && t->year == ENT_UNTOLD_YEAR && t->month > 0 && t->shift == ENT_ANY;
+}
+
+/* "from 3 May to 5 June 2019": the year that closes a range or list is every member's. */
+static void hand_years_back(finder *f) {
+    for (uint32_t i = f->count; i-- > 1;) {
+        found *a = &f->found[i - 1], *b = &f->found[i];
+        if (a->link == LINK_NONE || !misses_year(&a->timex) || b->timex.how != ENT_CALENDAR) continue;
+        if (b->timex.year == ENT_UNTOLD_YEAR || b->timex.month <= 0) continue;
+        a->timex.year = b->timex.year - (a->timex.month > b->timex.month && a->link != LINK_LIST);
+    }
+}
+
+/* "signed on 15 June 1996 and ratified on July 3": within a sentence the story goes on from a full date. */
+static void mark_stories(finder *f, int year_now) {
+    for (uint32_t i = 1; i < f->count; i++) {
+        found *a = &f->found[i - 1], *b = &f->found[i];
+        if (a->sentence != b->sentence || !misses_year(&b->timex)) continue;
+        b->story = a->story || (full(&a->timex) && a->timex.year != year_now);
+    }
+}
+
+static bool tells_a_story(const finder *f, int year_now) {
+    enum { LONG_AGO = 2, LEAST = 6 };
+    uint32_t told = 0, old = 0;
+    for (uint32_t i = 0; i < f->count; i++) {
+        const ent_timex *t = &f->found[i].timex;
+        if (t->how != ENT_CALENDAR || t->year == ENT_UNTOLD_YEAR) continue;
+        told++;
+        old += t->year <= year_now - LONG_AGO;
+    }
+    return old >= LEAST && old * 10 >= told * 9;
+}
+
+/* ----- second pass ----- */
+
+static bool moves_story(const finder *f, const found *item) {
+    const entente_document *document = f->document;
+    if (!is_date(item->date) || item->date.grain == ENTENTE_DECADE || item->date.to - item->date.from > 366) return false;
+    if (item->timex.how != ENT_CALENDAR && item->timex.how != ENT_FROM_TEXT && item->timex.how != ENT_FROM_NOW) return false;
+    uint32_t block = document->sentences[item->sentence].block;
+    if (block >= document->block_count) return true;
+    entente_block_kind kind = document->blocks[block].kind;
+    return kind != ENTENTE_FURNITURE && kind != ENTENTE_META;
+}
+
+/* "from Tuesday to Friday" on a Wednesday: each alone is the last one; as a range, Tuesday comes before Friday. */
+static void put_in_order(found *a, found *b, const finder *f) {
+    if (a->timex.weekday == ENT_UNTOLD || b->timex.weekday == ENT_UNTOLD || a->timex.day > 0 || b->timex.day > 0) return;
+    if (a->date.grain != ENTENTE_DAY || b->date.grain != ENTENTE_DAY || a->date.from <= b->date.from) return;
+    found *moved = a->tense == ENT_TENSE_FUTURE ? b : a;
+    moved->date = ent_date_day(moved->date.from + (moved == a ? -7 : 7));
+    char value[ENT_TIME_VALUE_SPACE];
+    moved->value = ent_strdup(f->document->arena, ent_day_format(moved->date.from, value));
+}
+
+static bool makes_range(const found *a, const found *b) {
+    if (!is_date(a->date) || !is_date(b->date) || a->date.from > b->date.from || a->date.to > b->date.to) return false;
+    if (a->link == LINK_TO || a->link == LINK_BETWEEN) return true;
+    return a->link == LINK_AND && a->date.grain == ENTENTE_DAY && b->date.from == a->date.to + 1 && b->date.grain == ENTENTE_DAY;
+}
+
+static void join_ranges(finder *f) {
+    for (uint32_t i = 0; i + 1 < f->count; i++) {
+        found *a = &f->found[i], *b = &f->found[i + 1];
+        if (a->link == LINK_NONE || a->sentence != b->sentence) continue;
+        if (a->link != LINK_LIST) put_in_order(a, b, f);
+        if (!makes_range(a, b)) continue;
+        a->date = b->date = ent_date_range(a->date, b->date);
+    }
+}
+
+static void resolve_all(finder *f, entente_date now) {
+    ent_time_context context = {now, ent_date_none(), !is_date(now)};
+    int year_now = 0, month, day;
+    if (is_date(now)) {
+        ent_civil(now.from, &year_now, &month, &day);
+        context.story = tells_a_story(f, year_now);
+        mark_stories(f, year_now);
+    }
+    bool story = context.story;
+    for (uint32_t i = 0; i < f->count; i++) {
+        found *item = &f->found[i];
+        char value[ENT_TIME_VALUE_SPACE];
+        context.story = story || item->story;
+        item->date = ent_time_resolve(&item->timex, &context, item->tense, value);
+        item->value = ent_strdup(f->document->arena, value);
+        if (moves_story(f, item)) context.told = item->date;
+    }
+}
+
+/* ----- leaving ----- */
+
+static void emit(finder *f) {
+    entente_document *document = f->document;
+    document->times = ent_alloc(document->arena, f->count * sizeof *document->times);
+    document->time_count = f->count;
+    uint32_t sentence = UINT32_MAX, token = 0;
+    for (uint32_t i = 0; i < f->count; i++) {
+        const found *item = &f->found[i];
+        const entente_sentence *s = &document->sentences[item->sentence];
+        if (item->sentence != sentence) sentence = item->sentence, token = s->first;
+        while (token < s->last && document->tokens[token].end <= item->span.start) token++;
+        uint32_t last = token;
+        while (last < s->last && document->tokens[last].start < item->span.end) last++;
+        document->times[i] = (entente_time){item->span, item->sentence, token, last, item->value, item->date};
+    }
+}
+
+void ent_find_times(entente_document *document) {
+    finder f = {.document = document};
+    ent_time_lexer_open(&f.lexer, document->text);
+    for (uint32_t i = 0; i < document->sentence_count; i++) find_in_sentence(&f, i);
+    ent_time_lexer_close(&f.lexer);
+    hand_years_back(&f);
+    resolve_all(&f, document->published);
+    join_ranges(&f);
+    emit(&f);
+}
+
+entente_date ent_find_full_date(const char *bytes, size_t length) {
+    entente_date date = ent_date_none();
+    ent_time_lexer lexer;
+    size_t digit = 0;
+    while (digit < length && (bytes[digit] < '0' || bytes[digit] > '9')) digit++;
+    if (digit == length || length > UINT32_MAX) return date; /* most lines of a page; spares opening the lexer */
+    ent_time_lexer_open(&lexer, bytes);
+    bool hope = ent_time_lex(&lexer, 0, (uint32_t)length);
+    for (uint32_t at = 0; hope && at < lexer.count && !is_date(date);) {
+        ent_timex t;
+        if (!could_begin(&lexer, at) || !ent_time_match(&lexer, at, &t)) {
+            at++;
+            continue;
+        }
+        if (full(&t)) date = ent_date_civil(t.year, t.month, t.day);
+        at = t.last;
+    }
+    ent_time_lexer_close(&lexer);
+    return date;
+}

@@ -1,0 +1,271 @@
+/* time_match.c - rows of the grammar against atoms.
+ *
+ * Enters: atoms.  Leaves: the longest expression at a place, with its fields filled, as told and not yet understood.
+ * Worked example: at "the" of "the end of last month" the row {THE? EDGE OF EXPR} calls itself one level lower for
+ * EXPR, takes the fields of "last month" and marks the expression as a part of that period.
+ *
+ * A row may hold expressions of lower levels only, so the depth is bounded by the three levels whatever the text.
+ */
+#include "text/time.h"
+
+#define B(name) (UINT64_C(1) << ENT_TIME_BIT_##name)
+
+enum { LEVELS = 3, LAST_ORDINAL = 99 };
+
+typedef struct match {
+    const ent_time_lexer *lexer;
+    const ent_time_row *row;
+    ent_timex timex;
+} match;
+
+static bool longest(const ent_time_lexer *lexer, uint32_t at, int levels, ent_timex *out);
+
+static const ent_timex untold = {
+    .how = ENT_CALENDAR, .year = ENT_UNTOLD_YEAR, .year2 = ENT_UNTOLD_YEAR, .month = -1, .month2 = -1, .day = -1,
+    .day2 = -1, .weekday = -1, .season = -1, .quarter = -1, .half = -1, .decade = -1, .century = -1, .ordinal = -1,
+    .unit = -1, .count = -1, .shift = ENT_ANY, .part = -1, .clock = -1, .vague = -1,
+};
+
+static uint64_t mask_at(const ent_time_lexer *lexer, uint32_t at) {
+    return at < lexer->count ? lexer->atoms[at].mask : 0;
+}
+
+/* ----- fields ----- */
+
+static void set_day(ent_timex *t, const ent_time_atom *atom, uint32_t at) {
+    if (t->day == ENT_UNTOLD) {
+        t->day = atom->number;
+        t->split = at + 1; /* of use only if a second day follows */
+    } else {
+        t->day2 = atom->number;
+        t->resume = at;
+    }
+}
+
+static void set_year(ent_timex *t, const ent_time_atom *atom, uint32_t at) {
+    if (t->year == ENT_UNTOLD_YEAR) {
+        t->year = atom->number;
+        if (t->day2 == ENT_UNTOLD) t->split = at + 1;
+    } else {
+        t->year2 = atom->number;
+        t->resume = at;
+    }
+}
+
+static void set_full(ent_timex *t, int packed) {
+    t->year = packed / 10000;
+    t->month = packed / 100 % 100;
+    t->day = packed % 100;
+}
+
+static void set_today(ent_timex *t, const ent_time_atom *atom) {
+    t->unit = ENT_UNIT_DAY;
+    t->count = 1;
+    if (atom->mask & B(PART)) t->part = atom->number; /* tonight */
+    else t->shift = atom->number;
+}
+
+/* Puts what the atom says into the field that its class names; `wanted` is the class that fitted. */
+static void set_field(ent_timex *t, const ent_time_atom *atom, uint32_t at, uint64_t wanted) {
+    int number = atom->number;
+    if (wanted & B(FULL)) set_full(t, number);
+    else if (wanted & B(YEAR)) set_year(t, atom, at);
+    else if (wanted & B(DAY)) set_day(t, atom, at);
+    else if (wanted & B(TODAY)) set_today(t, atom);
+    else if (wanted & (B(MONTH) | B(MONTH_SHORT))) t->month = number;
+    else if (wanted & (B(WEEKDAY) | B(WEEKDAY_SHORT) | B(WEEKDAYS))) t->weekday = number;
+    else if (wanted & B(SEASON)) t->season = number;
+    else if (wanted & B(QUARTER)) t->quarter = number;
+    else if (wanted & B(QUARTER_WORD)) t->quarter = t->ordinal;
+    else if (wanted & B(HALF)) t->half = atom->word ? t->ordinal : number;
+    else if (wanted & B(ORD)) t->ordinal = number;
+    else if (wanted & B(DECADE)) t->decade = number;
+    else if (wanted & B(NUM2)) t->year2 = number, t->resume = at;
+    else if (wanted & B(NUM)) t->count = number;
+    else if (wanted & B(FEW)) t->count = ENT_SEVERAL;
+    else if (wanted & B(UNIT)) t->unit = number;
+    else if (wanted & (B(UNITS) | B(SET))) t->unit = number;
+    else if (wanted & (B(PHASE) | B(EDGE))) t->phase = true;
+    else if (wanted & B(PART)) t->part = number;
+    else if (wanted & B(CLOCK)) t->clock = number;
+    else if (wanted & B(FEAST)) set_full(t, number), t->feast = true, t->year = ENT_UNTOLD_YEAR;
+    else if (wanted & B(BC)) t->before_christ = true;
+    else if (wanted & B(REF)) t->vague = number;
+    else if (wanted & B(LAST)) t->ordinal = LAST_ORDINAL;
+    else if (wanted & B(A)) t->count = t->count == ENT_UNTOLD ? 1 : t->count;
+}
+
+static void set_half_of_day(ent_timex *t, const ent_time_atom *atom) {
+    int clock = t->clock != ENT_UNTOLD ? t->clock : t->count * 100;
+    t->count = ENT_UNTOLD;
+    if (clock < 0 || clock > 1259) return;
+    t->clock = clock % 1200 + atom->number * 100;
+}
+
+/* The expression inside gives its fields; what the row has told so far stays. */
+static void take_inside(ent_timex *t, const ent_timex *inside) {
+    ent_timex outer = *t;
+    *t = *inside;
+    t->phase |= outer.phase;
+    if (outer.part != ENT_UNTOLD) t->part = outer.part;
+    if (outer.clock != ENT_UNTOLD) t->clock = outer.clock;
+    if (outer.weekday != ENT_UNTOLD) t->weekday = outer.weekday;
+}
+
+/* ----- rows ----- */
+
+static bool match_items(match *m, uint32_t item, uint32_t at, uint32_t *end) {
+    uint64_t wanted = item < ENT_ROW_ITEMS ? m->row->items[item] : 0;
+    if (!wanted) {
+        *end = at;
+        return true;
+    }
+    ent_timex before = m->timex;
+    if (wanted & ENT_T_EXPRESSION) {
+        ent_timex inside;
+        if (!longest(m->lexer, at, m->row->level, &inside)) return false;
+        take_inside(&m->timex, &inside);
+        if (match_items(m, item + 1, inside.last, end)) return true;
+    } else if (at < m->lexer->count) {
+        const ent_time_atom *atom = &m->lexer->atoms[at];
+        uint64_t fits = atom->mask & wanted;
+        if (fits && (atom->tight || !(wanted & ENT_T_TIGHT))) {
+            if (fits & B(AMPM)) set_half_of_day(&m->timex, atom);
+            else set_field(&m->timex, atom, at, wanted & B(DAY) && fits & B(ORD) ? B(DAY)
+                                              : wanted & B(YEAR) ? B(YEAR) : fits);
+            if (match_items(m, item + 1, at + 1, end)) return true;
+        }
+    }
+    m->timex = before;
+    return (wanted & ENT_T_OPTIONAL) && match_items(m, item + 1, at, end);
+}
+
+/* ----- guards ----- */
+
+static bool sentence_begins(const ent_time_lexer *lexer, uint32_t at) {
+    return at == 0 || (at == 1 && !lexer->atoms[0].word) || !(lexer->atoms[at - 1].word || lexer->atoms[at - 1].mask);
+}
+
+/* A capitalised word, no preposition, right before: likely the same name goes on. */
+static bool name_before(const ent_time_lexer *lexer, uint32_t at) {
+    if (at == 0) return false;
+    const ent_time_atom *before = &lexer->atoms[at - 1];
+    return before->word && before->capital && !before->mask;
+}
+
+static bool name_after(const ent_time_lexer *lexer, uint32_t at) {
+    if (at >= lexer->count) return false;
+    const ent_time_atom *after = &lexer->atoms[at];
+    return after->word && after->capital && !after->mask;
+}
+
+static bool year_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
+    const ent_time_atom *year = &lexer->atoms[t->first];
+    if (mask_at(lexer, t->last) & B(COUNTED)) return false;
+    if (t->first == 0) return true;
+    const ent_time_atom *before = year - 1;
+    if (before->mask & (B(CUE) | B(THE) | B(PAREN) | B(THIS) | B(POSSESSIVE) | B(PHASE))) return true;
+    if (before->mask & B(LABEL)) return false;
+    if (year->tight && lexer->text[before->end - 1] == '/') return false;
+    if (before->mask & B(DASH)) return !year->tight || (t->first >= 2 && (before[-1].mask & B(YEAR)));
+    if (name_before(lexer, t->first)) return sentence_begins(lexer, t->first - 1) || year->number < 1700 ? false : true;
+    return year->number >= 1500 && year->number <= 2150;
+}
+
+static bool month_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
+    const ent_time_atom *month = &lexer->atoms[t->first];
+    if (t->first > 0 && (month[-1].mask & (B(CUE) | B(LAST) | B(NEXT) | B(THIS) | B(PHASE) | B(EVERY))))
+        return !name_after(lexer, t->last) || !month->doubtful;
+    if (month->doubtful) return false;
+    return !name_before(lexer, t->first) && !(name_after(lexer, t->last) && sentence_begins(lexer, t->first));
+}
+
+static bool season_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
+    const ent_time_atom *season = &lexer->atoms[t->last - 1];
+    if (season->capital && (name_after(lexer, t->last) || (t->last >= 2 && name_before(lexer, t->last - 1)))) return false;
+    if (!season->doubtful) return true;
+    bool in = t->first > 0 && (lexer->atoms[t->first - 1].mask & (B(CUE) | B(PHASE)));
+    return in && !(mask_at(lexer, t->last) & B(OF)) && !name_after(lexer, t->last);
+}
+
+/* "the year before," but not "the day before the summit" or "the day after tomorrow". */
+static bool closes(const ent_time_lexer *lexer, uint32_t at) {
+    if (at >= lexer->count) return true;
+    const ent_time_atom *after = &lexer->atoms[at];
+    return !after->word && !(after->mask & (B(NUM) | B(DAY) | B(YEAR)));
+}
+
+static bool guard_holds(const ent_time_lexer *lexer, const ent_time_row *row, const ent_timex *t) {
+    uint64_t before = t->first > 0 ? lexer->atoms[t->first - 1].mask : 0;
+    switch (row->guard) {
+    case ENT_GUARD_YEAR: return year_is_one(lexer, t);
+    case ENT_GUARD_MONTH: return month_is_one(lexer, t);
+    case ENT_GUARD_SEASON: return season_is_one(lexer, t);
+    case ENT_GUARD_DAY: return t->day != ENT_UNTOLD && t->how == ENT_CALENDAR;
+    case ENT_GUARD_END: return closes(lexer, t->last);
+    case ENT_GUARD_AFTER_CUE: return before & B(CUE);
+    case ENT_GUARD_ON: return (before & (B(ON) | B(CUE))) && !(before & (B(OF) | B(AND))) && closes(lexer, t->last);
+    case ENT_GUARD_DECADE: return t->decade >= 100 || lexer->atoms[t->first].mask & B(THE) || before & B(PHASE);
+    default: return true;
+    }
+}
+
+/* ----- making sense of the fields ----- */
+
+/* "the nineteenth century" is an ORD and a UNIT, which "the first day" is too. */
+static bool finish(ent_timex *t, const ent_time_row *row) {
+    if (row->how == ENT_CALENDAR && t->ordinal != ENT_UNTOLD && t->unit != ENT_UNTOLD) {
+        if (t->unit != ENT_UNIT_CENTURY || t->ordinal > 30) return false;
+        t->century = t->ordinal;
+    }
+    if (row->how == ENT_CALENDAR && t->quarter == LAST_ORDINAL) t->quarter = 4;
+    if (row->how == ENT_CALENDAR && t->half == LAST_ORDINAL) t->half = 2;
+    if (t->quarter > 4 || t->half > 2) return false;
+    if (t->day > 31 || t->day2 > 31 || t->day == 0 || t->day2 == 0) return false;
+    if (t->feast && t->unit != ENT_UNTOLD && t->unit != ENT_UNIT_DAY) return false;
+    if (t->year2 != ENT_UNTOLD_YEAR && t->year2 < 100 && !t->before_christ) t->year2 += t->year / 100 * 100;
+    if (t->before_christ) {
+        if (t->year != ENT_UNTOLD_YEAR) t->year = 1 - t->year;
+        if (t->year2 != ENT_UNTOLD_YEAR) t->year2 = 1 - t->year2;
+    }
+    if (!t->resume || t->season != ENT_UNTOLD) t->split = t->resume = 0;
+    if (t->day2 != ENT_UNTOLD && t->day2 <= t->day) return false;
+    if (t->how == ENT_FROM_EITHER && t->unit == ENT_UNTOLD) return t->clock != ENT_UNTOLD;
+    return true;
+}
+
+static bool starts_with(const ent_time_row *row, uint64_t mask) {
+    for (int i = 0; i < ENT_ROW_ITEMS; i++) {
+        if (row->items[i] & (mask | ENT_T_EXPRESSION)) return true;
+        if (!(row->items[i] & ENT_T_OPTIONAL)) return false;
+    }
+    return false;
+}
+
+/* The longest match among the rows of levels below `levels`; of equals, the first row's. */
+static bool longest(const ent_time_lexer *lexer, uint32_t at, int levels, ent_timex *out) {
+    size_t count;
+    const ent_time_row *rows = ent_time_rows(&count);
+    uint64_t mask = mask_at(lexer, at);
+    bool found = false;
+    if (!mask) return false;
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].level >= levels || !starts_with(&rows[i], mask)) continue;
+        match m = {lexer, &rows[i], untold};
+        m.timex.first = at;
+        m.timex.how = rows[i].how;
+        m.timex.shift = rows[i].shift;
+        uint32_t end;
+        if (!match_items(&m, 0, at, &end) || (found && end <= out->last)) continue;
+        m.timex.first = at;
+        m.timex.last = end;
+        if (!finish(&m.timex, &rows[i]) || !guard_holds(lexer, &rows[i], &m.timex)) continue;
+        *out = m.timex;
+        found = true;
+    }
+    return found;
+}
+
+bool ent_time_match(const ent_time_lexer *lexer, uint32_t at, ent_timex *out) {
+    return longest(lexer, at, LEVELS, out);
+}
