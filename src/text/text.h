@@ -12,6 +12,9 @@
  * what they are. A sentence never crosses a block. Fills document->sentences and tokens (head ENTENTE_NOT_PARSED). */
 void ent_segment(entente_document *document);
 
+/* Whether CoNLL-U writes the token and the one before it as one word of several: "do" and "n't", "Japan" and "'s". */
+bool ent_token_joined(const entente_document *document, uint32_t token);
+
 /* Time expressions and what they mean, anchored on document->published (and, for "three years later", on the text
  * before). Needs tokens; uses tags where the document is parsed. Fills document->times. */
 void ent_find_times(entente_document *document);
