@@ -429,6 +429,7 @@ typedef struct entente_measure_options {
     uint32_t by_count;     /* 0: all */
     const char *sort;      /* name of a measure: rows by its value, highest first, then by id; NULL: the first one */
     uint32_t top;          /* rows kept after sorting; 0: all */
+    bool paths;            /* figures include diameter and mean distance, which cost as much as betweenness */
 } entente_measure_options;
 
 /* A column holds text or numbers, never both; a number that is not defined is NaN and is written as nothing (null in

@@ -163,3 +163,5 @@ uint32_t ent_to_lower(uint32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
+
+int ent_char_width(uint32_t code_point) { return utf8proc_charwidth((utf8proc_int32_t)code_point); }

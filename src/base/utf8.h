@@ -32,5 +32,6 @@ bool ent_is_letter(uint32_t code_point);
 bool ent_is_digit(uint32_t code_point); /* ASCII digits */
 bool ent_is_space(uint32_t code_point); /* white space of any kind, no-break included */
 uint32_t ent_to_lower(uint32_t code_point);
+int ent_char_width(uint32_t code_point); /* columns of a terminal: 0, 1 or 2 */
 
 #endif

@@ -41,6 +41,7 @@ static entente_table *measure(const ent_options *options, int *status) {
         .by = options->by.items,
         .by_count = options->by.count,
         .sort = options->sort,
+        .paths = options->figures,
         .top = (uint32_t)(options->top > UINT32_MAX ? UINT32_MAX : options->top),
     };
     entente_table *table = entente_measure(network, &wanted, &error);

@@ -1,0 +1,352 @@
+/* centrality.c - the only file that knows igraph.
+ *
+ * Enters: nodes and weighted edges.  Leaves: one number per node and measure, NaN where there is none.
+ * Worked example: on the square a-b-c-d-a with strengths 3, 3, 1, 1 the broker is b, since distances are 1/strength;
+ * igraph reads the weights of path measures as lengths and those of all others as strengths, and would crown d.
+ *
+ * igraph's default error handler aborts the program, its PageRank differs in the last bits from run to run with two
+ * threads, its eigenvectors and communities depend on its random state: so handlers, thread count and seed are set
+ * around every use and put back after it.  Closeness is per component in igraph (both ends of a lonely pair score
+ * 1, the best there is), so it is scaled by the share of the others that the node reaches (Wasserman and Faust,
+ * Social Network Analysis, 1994, p. 201).
+ */
+#include "graph/centrality.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+
+#include <igraph.h>
+
+enum { SEED = 7, LEIDEN_ROUNDS = 10 };
+
+struct ent_calculation {
+    const ent_graph *graph;
+    igraph_t igraph;
+    igraph_vector_t strengths, distances; /* by edge */
+    bool weighted;                        /* some strength is not 1 */
+    uint32_t *components, *sizes, component_count;
+    igraph_error_handler_t *error_handler;
+    igraph_warning_handler_t *warning_handler;
+    int threads;
+};
+
+static int failed(igraph_error_t code, const char *what, entente_error *error) {
+    return ent_error_set(error, "igraph cannot compute %s: %s.", what, igraph_strerror(code));
+}
+
+/* ------------------------------------------------------------------------------------------- set-up */
+
+static igraph_error_t make_igraph(igraph_t *igraph, const ent_edge *edges, uint32_t edge_count, uint32_t nodes,
+                                  const uint32_t *renumber) {
+    igraph_vector_int_t ends;
+    igraph_error_t code = igraph_vector_int_init(&ends, 2 * (igraph_integer_t)edge_count);
+    if (code) return code;
+    for (uint32_t i = 0; i < edge_count; i++) {
+        VECTOR(ends)[2 * i] = renumber ? renumber[edges[i].a] : edges[i].a;
+        VECTOR(ends)[2 * i + 1] = renumber ? renumber[edges[i].b] : edges[i].b;
+    }
+    code = igraph_create(igraph, &ends, nodes, IGRAPH_UNDIRECTED);
+    igraph_vector_int_destroy(&ends);
+    return code;
+}
+
+typedef struct group {
+    uint32_t size, first, old;
+} group;
+
+static int by_size(const void *x, const void *y) {
+    const group *a = x, *b = y;
+    if (a->size != b->size) return a->size > b->size ? -1 : 1;
+    return a->first < b->first ? -1 : a->first > b->first;
+}
+
+/* Renumbers groups from 1, the largest first; returns how many there are. `sizes` may be NULL. */
+static uint32_t rank_groups(const igraph_vector_int_t *membership, uint32_t *numbers, uint32_t **sizes) {
+    uint32_t nodes = (uint32_t)igraph_vector_int_size(membership), count = 0;
+    for (uint32_t v = 0; v < nodes; v++)
+        if (VECTOR(*membership)[v] >= count) count = (uint32_t)VECTOR(*membership)[v] + 1;
+    group *groups = ent_xcalloc(count, sizeof *groups);
+    uint32_t *number = ent_xcalloc(count, sizeof *number);
+    for (uint32_t v = nodes; v-- > 0;) {
+        group *g = &groups[VECTOR(*membership)[v]];
+        g->size++;
+        g->first = v;
+    }
+    for (uint32_t i = 0; i < count; i++) groups[i].old = i;
+    if (count) qsort(groups, count, sizeof *groups, by_size);
+    for (uint32_t i = 0; i < count; i++) number[groups[i].old] = i + 1;
+    for (uint32_t v = 0; v < nodes; v++) numbers[v] = number[VECTOR(*membership)[v]];
+    if (sizes) {
+        *sizes = ent_xcalloc(count + 1, sizeof **sizes);
+        for (uint32_t i = 0; i < count; i++) (*sizes)[i + 1] = groups[i].size;
+    }
+    free(number);
+    free(groups);
+    return count;
+}
+
+static igraph_error_t find_components(ent_calculation *c) {
+    igraph_vector_int_t membership;
+    igraph_error_t code = igraph_vector_int_init(&membership, 0);
+    if (code) return code;
+    code = igraph_connected_components(&c->igraph, &membership, NULL, NULL, IGRAPH_WEAK);
+    if (!code) {
+        c->components = ent_xcalloc(c->graph->node_count, sizeof *c->components);
+        c->component_count = rank_groups(&membership, c->components, &c->sizes);
+    }
+    igraph_vector_int_destroy(&membership);
+    return code;
+}
+
+ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *error) {
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        if (!isfinite(graph->edges[i].strength) || graph->edges[i].strength <= 0) {
+            ent_error_set(error, "the tie of %s and %s has the strength %g: expected a number above 0.",
+                          graph->network->actors[graph->edges[i].a].id,
+                          graph->network->actors[graph->edges[i].b].id, graph->edges[i].strength);
+            return NULL;
+        }
+    ent_calculation *c = ent_xcalloc(1, sizeof *c);
+    c->graph = graph;
+    c->error_handler = igraph_set_error_handler(igraph_error_handler_ignore);
+    c->warning_handler = igraph_set_warning_handler(igraph_warning_handler_ignore);
+    c->threads = omp_get_max_threads();
+    omp_set_num_threads(1);
+    igraph_error_t code = make_igraph(&c->igraph, graph->edges, graph->edge_count, graph->node_count, NULL);
+    if (!code) code = igraph_vector_init(&c->strengths, graph->edge_count);
+    if (!code) code = igraph_vector_init(&c->distances, graph->edge_count);
+    if (code) abort(); /* no memory, the only way for these to fail */
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        VECTOR(c->strengths)[i] = graph->edges[i].strength;
+        VECTOR(c->distances)[i] = 1 / graph->edges[i].strength;
+        c->weighted |= graph->edges[i].strength != 1;
+    }
+    code = find_components(c);
+    if (!code) return c;
+    failed(code, "the components", error);
+    ent_calculation_free(c);
+    return NULL;
+}
+
+void ent_calculation_free(ent_calculation *c) {
+    if (!c) return;
+    igraph_vector_destroy(&c->distances);
+    igraph_vector_destroy(&c->strengths);
+    igraph_destroy(&c->igraph);
+    omp_set_num_threads(c->threads);
+    igraph_set_warning_handler(c->warning_handler);
+    igraph_set_error_handler(c->error_handler);
+    free(c->components);
+    free(c->sizes);
+    free(c);
+}
+
+const uint32_t *ent_components(const ent_calculation *c) { return c->components; }
+uint32_t ent_component_size(const ent_calculation *c, uint32_t number) { return c->sizes[number]; }
+uint32_t ent_component_count(const ent_calculation *c) { return c->component_count; }
+
+/* Strengths of 1 everywhere: breadth-first search does, and is many times faster than Dijkstra. */
+static const igraph_vector_t *lengths(const ent_calculation *c) { return c->weighted ? &c->distances : NULL; }
+
+/* ----------------------------------------------------------------------- measures that take some care */
+
+static igraph_error_t closeness(ent_calculation *c, igraph_vector_t *values) {
+    igraph_vector_int_t reached;
+    igraph_error_t code = igraph_vector_int_init(&reached, 0);
+    if (code) return code;
+    code = igraph_closeness(&c->igraph, values, &reached, NULL, igraph_vss_all(), IGRAPH_ALL, lengths(c), true);
+    for (uint32_t v = 0; !code && v < c->graph->node_count; v++) {
+        double others = (double)VECTOR(reached)[v]; /* itself not counted */
+        VECTOR(*values)[v] = others > 0 ? VECTOR(*values)[v] * others / (c->graph->node_count - 1.0) : 0;
+    }
+    igraph_vector_int_destroy(&reached);
+    return code;
+}
+
+/* One component: its edges, renumbered, as a graph of its own. Edges of a component are gathered by the caller. */
+static igraph_error_t component_eigenvector(const ent_edge *edges, uint32_t edge_count, const uint32_t *renumber,
+                                            uint32_t nodes, igraph_vector_t *values) {
+    igraph_t part;
+    igraph_vector_t weights;
+    igraph_arpack_options_t options;
+    igraph_error_t code = make_igraph(&part, edges, edge_count, nodes, renumber);
+    if (code) return code;
+    code = igraph_vector_init(&weights, edge_count);
+    if (!code) {
+        for (uint32_t i = 0; i < edge_count; i++) VECTOR(weights)[i] = edges[i].strength;
+        igraph_arpack_options_init(&options);
+        igraph_rng_seed(igraph_rng_default(), SEED);
+        code = igraph_eigenvector_centrality(&part, values, NULL, IGRAPH_UNDIRECTED, true, &weights, &options);
+        igraph_vector_destroy(&weights);
+    }
+    igraph_destroy(&part);
+    return code;
+}
+
+/* Eigenvectors of different components have no common scale, and igraph leaves all but one of them zero. */
+static igraph_error_t eigenvector(ent_calculation *c, igraph_vector_t *values) {
+    const ent_graph *graph = c->graph;
+    igraph_vector_t part;
+    igraph_error_t code = igraph_vector_resize(values, graph->node_count);
+    if (!code) code = igraph_vector_init(&part, 0);
+    if (code) return code;
+    igraph_vector_null(values);
+    uint32_t *start = ent_xcalloc(c->component_count + 2, sizeof *start); /* edges by component: a counting sort */
+    uint32_t *renumber = ent_xcalloc(graph->node_count, sizeof *renumber);
+    uint32_t *next = ent_xcalloc(c->component_count + 2, sizeof *next);
+    ent_edge *edges = ent_xcalloc(graph->edge_count, sizeof *edges);
+    for (uint32_t v = 0; v < graph->node_count; v++) renumber[v] = next[c->components[v]]++;
+    for (uint32_t i = 0; i < graph->edge_count; i++) start[c->components[graph->edges[i].a] + 1]++;
+    for (uint32_t k = 1; k <= c->component_count + 1; k++) start[k] += start[k - 1];
+    memcpy(next, start, (c->component_count + 2) * sizeof *next);
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        edges[next[c->components[graph->edges[i].a]]++] = graph->edges[i];
+    double **scores = ent_xcalloc(c->component_count + 1, sizeof *scores);
+    for (uint32_t k = 1; !code && k <= c->component_count && c->sizes[k] > 1; k++) {
+        code = component_eigenvector(edges + start[k], start[k + 1] - start[k], renumber, c->sizes[k], &part);
+        if (code) break;
+        scores[k] = ent_xcalloc(c->sizes[k], sizeof **scores);
+        for (uint32_t i = 0; i < c->sizes[k]; i++) scores[k][i] = fabs(VECTOR(part)[i]) < 1e-12 ? 0 : VECTOR(part)[i];
+    }
+    for (uint32_t v = 0; v < graph->node_count; v++)
+        if (scores[c->components[v]]) VECTOR(*values)[v] = scores[c->components[v]][renumber[v]];
+    for (uint32_t k = 0; k <= c->component_count; k++) free(scores[k]);
+    free(scores);
+    free(edges);
+    free(next);
+    free(renumber);
+    free(start);
+    igraph_vector_destroy(&part);
+    return code;
+}
+
+static igraph_error_t articulation(ent_calculation *c, igraph_vector_t *values) {
+    igraph_vector_int_t points;
+    igraph_error_t code = igraph_vector_int_init(&points, 0);
+    if (!code) code = igraph_vector_resize(values, c->graph->node_count);
+    if (code) return code;
+    igraph_vector_null(values);
+    code = igraph_articulation_points(&c->igraph, &points);
+    for (igraph_integer_t i = 0; !code && i < igraph_vector_int_size(&points); i++)
+        VECTOR(*values)[VECTOR(points)[i]] = 1;
+    igraph_vector_int_destroy(&points);
+    return code;
+}
+
+/* Leiden (Traag, Waltman and van Eck, 2019) for modularity: node weights are strengths, resolution 1 / 2m. */
+static igraph_error_t leiden(ent_calculation *c, igraph_vector_int_t *membership) {
+    igraph_vector_t sums;
+    igraph_error_t code = igraph_vector_init(&sums, 0);
+    if (code) return code;
+    code = igraph_strength(&c->igraph, &sums, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS, &c->strengths);
+    double total = code ? 0 : igraph_vector_sum(&sums);
+    if (!code) code = igraph_vector_int_resize(membership, c->graph->node_count);
+    if (!code && total == 0) {
+        for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(*membership)[v] = v;
+    } else if (!code) {
+        igraph_rng_seed(igraph_rng_default(), SEED);
+        code = igraph_community_leiden(&c->igraph, &c->strengths, &sums, 1 / total, 0.01, false, LEIDEN_ROUNDS,
+                                       membership, NULL, NULL);
+    }
+    igraph_vector_destroy(&sums);
+    return code;
+}
+
+static igraph_error_t community(ent_calculation *c, igraph_vector_t *values) {
+    igraph_vector_int_t membership;
+    igraph_error_t code = igraph_vector_int_init(&membership, 0);
+    if (!code) code = igraph_vector_resize(values, c->graph->node_count);
+    if (code) return code;
+    code = leiden(c, &membership);
+    if (!code) {
+        uint32_t *numbers = ent_xcalloc(c->graph->node_count, sizeof *numbers);
+        rank_groups(&membership, numbers, NULL);
+        for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(*values)[v] = numbers[v];
+        free(numbers);
+    }
+    igraph_vector_int_destroy(&membership);
+    return code;
+}
+
+static igraph_error_t whole(igraph_error_t code, const igraph_vector_int_t *from, igraph_vector_t *values) {
+    igraph_integer_t count = igraph_vector_int_size(from);
+    if (!code) code = igraph_vector_resize(values, count);
+    for (igraph_integer_t i = 0; !code && i < count; i++) VECTOR(*values)[i] = (double)VECTOR(*from)[i];
+    return code;
+}
+
+static igraph_error_t betweenness(ent_calculation *c, igraph_vector_t *values) {
+    igraph_error_t code = igraph_betweenness(&c->igraph, values, igraph_vss_all(), IGRAPH_UNDIRECTED, lengths(c));
+    double others = c->graph->node_count - 1.0, pairs = others * (others - 1) / 2;
+    if (!code && pairs > 0) igraph_vector_scale(values, 1 / pairs);
+    return code;
+}
+
+static igraph_error_t compute(ent_calculation *c, ent_measure measure, igraph_vector_t *values,
+                              igraph_vector_int_t *integers) {
+    const igraph_t *g = &c->igraph;
+    igraph_vs_t all = igraph_vss_all();
+    switch (measure) {
+    case ENT_DEGREE: return whole(igraph_degree(g, integers, all, IGRAPH_ALL, IGRAPH_LOOPS), integers, values);
+    case ENT_STRENGTH: return igraph_strength(g, values, all, IGRAPH_ALL, IGRAPH_LOOPS, &c->strengths);
+    case ENT_BETWEENNESS: return betweenness(c, values);
+    case ENT_HARMONIC: return igraph_harmonic_centrality(g, values, all, IGRAPH_ALL, lengths(c), true);
+    case ENT_CLOSENESS: return closeness(c, values);
+    case ENT_EIGENVECTOR: return eigenvector(c, values);
+    case ENT_PAGERANK:
+        return igraph_pagerank(g, IGRAPH_PAGERANK_ALGO_PRPACK, values, NULL, all, IGRAPH_UNDIRECTED, 0.85,
+                               &c->strengths, NULL);
+    case ENT_CORENESS: return whole(igraph_coreness(g, integers, IGRAPH_ALL), integers, values);
+    case ENT_CLUSTERING: return igraph_transitivity_local_undirected(g, values, all, IGRAPH_TRANSITIVITY_NAN);
+    case ENT_CONSTRAINT: return igraph_constraint(g, values, all, &c->strengths);
+    case ENT_ARTICULATION: return articulation(c, values);
+    case ENT_COMMUNITY: return community(c, values);
+    case ENT_MEASURES: break;
+    }
+    return IGRAPH_EINVAL;
+}
+
+int ent_calculate(ent_calculation *c, ent_measure measure, double *values, entente_error *error) {
+    igraph_vector_t reals;
+    igraph_vector_int_t integers;
+    if (igraph_vector_init(&reals, 0) || igraph_vector_int_init(&integers, 0)) abort();
+    igraph_error_t code = compute(c, measure, &reals, &integers);
+    for (uint32_t v = 0; !code && v < c->graph->node_count; v++) values[v] = VECTOR(reals)[v];
+    igraph_vector_int_destroy(&integers);
+    igraph_vector_destroy(&reals);
+    return code ? failed(code, "a measure", error) : 0;
+}
+
+/* ---------------------------------------------------------------------------------------- the whole */
+
+static igraph_error_t partition(ent_calculation *c, const uint8_t *kinds, ent_figures *f) {
+    igraph_vector_int_t groups;
+    igraph_error_t code = igraph_vector_int_init(&groups, c->graph->node_count);
+    if (code) return code;
+    for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(groups)[v] = kinds[v];
+    code = igraph_assortativity_nominal(&c->igraph, &groups, &f->assortativity, IGRAPH_UNDIRECTED, true);
+    if (!code) code = leiden(c, &groups);
+    if (!code) code = igraph_modularity(&c->igraph, &groups, &c->strengths, 1, IGRAPH_UNDIRECTED, &f->modularity);
+    for (uint32_t v = 0; !code && v < c->graph->node_count; v++)
+        if (VECTOR(groups)[v] >= f->communities) f->communities = (uint32_t)VECTOR(groups)[v] + 1;
+    igraph_vector_int_destroy(&groups);
+    return code;
+}
+
+int ent_calculate_figures(ent_calculation *c, const uint8_t *kinds, bool paths, ent_figures *f,
+                          entente_error *error) {
+    const igraph_t *g = &c->igraph;
+    *f = (ent_figures){.diameter = NAN, .mean_distance = NAN};
+    igraph_error_t code = igraph_density(g, &f->density, false);
+    paths = paths && c->graph->edge_count;
+    if (!code && paths) code = igraph_diameter(g, &f->diameter, NULL, NULL, NULL, NULL, false, true);
+    if (!code && paths) code = igraph_average_path_length(g, &f->mean_distance, NULL, false, true);
+    if (!code) code = igraph_transitivity_undirected(g, &f->transitivity, IGRAPH_TRANSITIVITY_NAN);
+    if (!code)
+        code = igraph_centralization_degree(g, NULL, IGRAPH_ALL, IGRAPH_NO_LOOPS, &f->degree_centralization, NULL,
+                                            true);
+    if (!code) code = partition(c, kinds, f);
+    for (uint32_t k = 1; k <= c->component_count; k++) f->isolates += c->sizes[k] == 1;
+    return code ? failed(code, "the figures of the network", error) : 0;
+}

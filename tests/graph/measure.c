@@ -1,0 +1,235 @@
+/* Measures on graphs whose values are known by hand: path, star, triangle, dyads, isolates, weights, and none at all. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "entente.h"
+
+enum { MOST = 16 };
+
+/* A network written down as one string per event: "ab" is an event of actors a and b. */
+typedef struct sketch {
+    entente_network network;
+    entente_actor actors[26];
+    entente_event events[MOST];
+    entente_participant participants[MOST][8];
+    char ids[26][2];
+} sketch;
+
+static sketch *draw_up(uint32_t actors, const char *const *events) {
+    sketch *s = calloc(1, sizeof *s);
+    assert_non_null(s);
+    for (uint32_t i = 0; i < actors; i++) {
+        s->ids[i][0] = (char)('a' + i);
+        s->actors[i] = (entente_actor){.id = s->ids[i], .name = s->ids[i], .kind = ENTENTE_STATE};
+    }
+    s->network.actors = s->actors;
+    s->network.actor_count = actors;
+    s->network.events = s->events;
+    for (; *events; events++) {
+        entente_event *event = &s->events[s->network.event_count];
+        *event = (entente_event){.id = *events, .sources = 1, .participants = s->participants[s->network.event_count++]};
+        for (const char *at = *events; *at; at++)
+            event->participants[event->participant_count++] =
+                (entente_participant){.actor = s->ids[*at - 'a'], .role = "party"};
+    }
+    return s;
+}
+
+#define SKETCH(actors, ...) draw_up(actors, (const char *const[]){__VA_ARGS__, NULL})
+
+static entente_table *measured(const sketch *s, entente_weight weight, const char *by) {
+    entente_error error = {""};
+    entente_measure_options options = {.weight = weight, .by = &by, .by_count = 1, .paths = true};
+    entente_table *table = entente_measure(&s->network, &options, &error);
+    if (!table) fail_msg("%s", error.message);
+    return table;
+}
+
+static const entente_column *column(const entente_table *table, const char *name) {
+    for (uint32_t c = 0; c < table->column_count; c++)
+        if (strcmp(table->columns[c].name, name) == 0) return &table->columns[c];
+    fail_msg("no column %s", name);
+    return NULL;
+}
+
+static double value_of(const entente_table *table, const char *name, const char *id) {
+    const entente_column *ids = column(table, "id");
+    for (uint32_t r = 0; r < table->row_count; r++)
+        if (strcmp(ids->texts[r], id) == 0) return column(table, name)->numbers[r];
+    fail_msg("no row %s", id);
+    return 0;
+}
+
+/* Values of a, b, c, ... under one measure. */
+static void expect(const sketch *s, entente_weight weight, const char *measure, const double *values) {
+    entente_table *table = measured(s, weight, measure);
+    assert_int_equal(table->row_count, s->network.actor_count);
+    for (uint32_t i = 0; i < s->network.actor_count; i++) {
+        double value = value_of(table, measure, s->ids[i]);
+        if (isnan(values[i]) ? !isnan(value) : !(fabs(value - values[i]) < 1e-9))
+            fail_msg("%s of %s is %.12g, not %.12g", measure, s->ids[i], value, values[i]);
+    }
+    entente_table_free(table);
+}
+
+#define EXPECT(s, measure, ...) expect(s, ENTENTE_WEIGHT_COUNT, measure, (const double[]){__VA_ARGS__})
+
+static void path(void **state) {
+    (void)state;
+    sketch *s = SKETCH(4, "ab", "bc", "cd");
+    EXPECT(s, "degree", 1, 2, 2, 1);
+    EXPECT(s, "betweenness", 0, 2.0 / 3, 2.0 / 3, 0);
+    EXPECT(s, "harmonic", (1 + 0.5 + 1.0 / 3) / 3, 2.5 / 3, 2.5 / 3, (1 + 0.5 + 1.0 / 3) / 3);
+    EXPECT(s, "closeness", 3.0 / 6, 3.0 / 4, 3.0 / 4, 3.0 / 6);
+    EXPECT(s, "clustering", NAN, 0, 0, NAN);
+    EXPECT(s, "articulation", 0, 1, 1, 0);
+    EXPECT(s, "coreness", 1, 1, 1, 1);
+    EXPECT(s, "eigenvector", 2 / (1 + sqrt(5)), 1, 1, 2 / (1 + sqrt(5)));
+    free(s);
+}
+
+static void star(void **state) {
+    (void)state;
+    sketch *s = SKETCH(4, "ab", "ac", "ad");
+    EXPECT(s, "betweenness", 1, 0, 0, 0);
+    EXPECT(s, "closeness", 1, 3.0 / 5, 3.0 / 5, 3.0 / 5);
+    EXPECT(s, "eigenvector", 1, 1 / sqrt(3), 1 / sqrt(3), 1 / sqrt(3));
+    EXPECT(s, "constraint", 1.0 / 3, 1, 1, 1);
+    free(s);
+}
+
+/* One treaty of three is a triangle; the hand-made PageRank of symmetric nodes is an equal share. */
+static void treaty(void **state) {
+    (void)state;
+    sketch *s = SKETCH(3, "abc");
+    EXPECT(s, "degree", 2, 2, 2);
+    EXPECT(s, "clustering", 1, 1, 1);
+    EXPECT(s, "pagerank", 1.0 / 3, 1.0 / 3, 1.0 / 3);
+    EXPECT(s, "coreness", 2, 2, 2);
+    expect(s, ENTENTE_WEIGHT_NEWMAN, "strength", (const double[]){1, 1, 1});
+    free(s);
+}
+
+/* A pair, a path of three and an isolate: scores must not favour the lonely pair. */
+static void components(void **state) {
+    (void)state;
+    sketch *s = SKETCH(6, "ab", "cd", "de");
+    EXPECT(s, "closeness", 1.0 / 5, 1.0 / 5, (2.0 / 3) * (2.0 / 5), 2.0 / 5, (2.0 / 3) * (2.0 / 5), 0);
+    EXPECT(s, "harmonic", 0.2, 0.2, 0.3, 0.4, 0.3, 0);
+    EXPECT(s, "eigenvector", 1, 1, 1 / sqrt(2), 1, 1 / sqrt(2), 0);
+    EXPECT(s, "constraint", 1, 1, 1, 0.5, 1, NAN);
+    EXPECT(s, "community", 2, 2, 1, 1, 1, 3);
+    entente_table *table = measured(s, ENTENTE_WEIGHT_COUNT, "harmonic");
+    assert_true(value_of(table, "component", "d") == 1 && value_of(table, "component_size", "d") == 3);
+    assert_true(value_of(table, "component", "a") == 2 && value_of(table, "component", "f") == 3);
+    entente_table_free(table);
+    free(s);
+}
+
+/* The square a-b-c-d: strong ties a-b and b-c make b the broker between a and c. */
+static void weights(void **state) {
+    (void)state;
+    sketch *s = SKETCH(4, "ab", "ab", "ab", "bc", "bc", "bc", "cd", "ad");
+    EXPECT(s, "strength", 4, 6, 4, 2);
+    EXPECT(s, "betweenness", 0.5 / 3, 1.0 / 3, 0.5 / 3, 0);
+    EXPECT(s, "degree", 2, 2, 2, 2);
+    expect(s, ENTENTE_WEIGHT_JACCARD, "strength",
+           (const double[]){3.0 / 7 + 1.0 / 5, 6.0 / 7, 3.0 / 7 + 1.0 / 5, 2.0 / 5});
+    free(s);
+}
+
+static void ranks(void **state) {
+    (void)state;
+    sketch *s = SKETCH(5, "ca", "cb", "cd", "ce");
+    entente_table *table = measured(s, ENTENTE_WEIGHT_COUNT, "degree");
+    const entente_column *rank = column(table, "rank"), *ids = column(table, "id");
+    assert_string_equal(ids->texts[0], "c");
+    assert_true(rank->numbers[0] == 1);
+    for (uint32_t r = 1; r < 5; r++) assert_true(rank->numbers[r] == 2);
+    assert_string_equal(ids->texts[1], "a");
+    assert_string_equal(ids->texts[4], "e");
+    entente_table_free(table);
+    free(s);
+}
+
+static double figure(const entente_table *table, const char *name) {
+    for (uint32_t i = 0; i < table->figure_count; i++)
+        if (strcmp(table->figures[i].name, name) == 0) return table->figures[i].numbers[0];
+    fail_msg("no figure %s", name);
+    return 0;
+}
+
+static void figures(void **state) {
+    (void)state;
+    sketch *s = SKETCH(5, "ab", "ac", "ad");
+    entente_table *table = measured(s, ENTENTE_WEIGHT_COUNT, "degree");
+    assert_true(figure(table, "nodes") == 5 && figure(table, "edges") == 3 && figure(table, "isolates") == 1);
+    assert_true(figure(table, "components") == 2 && figure(table, "largest_component") == 4);
+    assert_true(figure(table, "diameter") == 2 && figure(table, "transitivity") == 0);
+    assert_true(fabs(figure(table, "density") - 0.3) < 1e-12);
+    assert_true(fabs(figure(table, "mean_distance") - 1.5) < 1e-12);
+    entente_table_free(table);
+    free(s);
+}
+
+/* Every measure on the smallest graphs there are: no crash, no NaN written, no row lost. */
+static void nothing(void **state) {
+    (void)state;
+    static const char *const none[] = {NULL};
+    for (uint32_t actors = 0; actors <= 2; actors++) {
+        sketch *s = draw_up(actors, none);
+        entente_error error = {""};
+        for (int form = ENTENTE_ACTORS; form <= ENTENTE_BIPARTITE; form++) {
+            entente_measure_options options = {.form = (entente_form)form, .paths = true};
+            entente_table *table = entente_measure(&s->network, &options, &error);
+            assert_non_null(table);
+            assert_int_equal(table->row_count, actors);
+            entente_table_free(table);
+        }
+        free(s);
+    }
+}
+
+static void bipartite(void **state) {
+    (void)state;
+    sketch *s = SKETCH(3, "ab", "bc");
+    entente_error error = {""};
+    const char *by = "betweenness";
+    entente_measure_options options = {.form = ENTENTE_BIPARTITE, .by = &by, .by_count = 1};
+    entente_table *table = entente_measure(&s->network, &options, &error);
+    assert_non_null(table);
+    assert_int_equal(table->row_count, 5);
+    assert_true(fabs(value_of(table, "betweenness", "b") - 4.0 / 6) < 1e-12);
+    assert_true(fabs(value_of(table, "betweenness", "ab") - 3.0 / 6) < 1e-12);
+    entente_table_free(table);
+    free(s);
+}
+
+static void unknown_measure(void **state) {
+    (void)state;
+    sketch *s = SKETCH(2, "ab");
+    entente_error error = {""};
+    const char *by = "fame";
+    entente_measure_options options = {.by = &by, .by_count = 1};
+    assert_null(entente_measure(&s->network, &options, &error));
+    assert_non_null(strstr(error.message, "'fame'"));
+    assert_non_null(strstr(error.message, "betweenness"));
+    free(s);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(path),      cmocka_unit_test(star),    cmocka_unit_test(treaty),
+        cmocka_unit_test(components), cmocka_unit_test(weights), cmocka_unit_test(ranks),
+        cmocka_unit_test(figures),   cmocka_unit_test(nothing), cmocka_unit_test(bipartite),
+        cmocka_unit_test(unknown_measure),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
