@@ -1,0 +1,158 @@
+/* draw.h - a network as a picture: what the files of entente-draw share.
+ *
+ * Enters: network JSON.  Leaves: DOT, SVG, PNG or PDF.
+ * Worked example: the meeting of fumio-kishida (for JPN) and jens-stoltenberg (for NATO) becomes one tab "Meeting in
+ * Vilnius, 12 Jul 2023" between two ellipses, which lie in the boxes of Japan and NATO.
+ *
+ * The scene is what the picture says (who, what, when), without Graphviz; a form turns it into a graph; render lays
+ * it out.  This program knows base/ and Graphviz and nothing else, because its licence (EPL-1.0, by Graphviz) may
+ * not meet igraph's (GPL) in one file.
+ */
+#ifndef ENT_DRAW_H
+#define ENT_DRAW_H
+
+#include "base/base.h"
+#include "base/date.h"
+
+#include <graphviz/gvc.h>
+
+/* --------------------------------------------------------------------------------------------- options */
+
+typedef enum ent_picture { ENT_AUTO, ENT_COLUMNS, ENT_TIERS, ENT_BIPARTITE, ENT_ACTORS, ENT_TIMELINE } ent_picture;
+
+typedef struct ent_drawing {
+    const char *format; /* svg, dot, png, pdf */
+    ent_picture form;
+    const char *between[2]; /* ids of the two sides, or NULL */
+    const char *title;      /* NULL: made from the actors */
+    const char *layout;     /* Graphviz engine, NULL: by form */
+    const struct ent_theme *theme;
+} ent_drawing;
+
+/* ----------------------------------------------------------------------------------------------- scene */
+
+typedef enum ent_side { ENT_LEFT, ENT_RIGHT } ent_side;
+
+typedef struct ent_party {
+    const char *id, *name;
+    const char *office; /* "prime minister", or NULL */
+    entente_kind kind;
+    uint32_t principal; /* index of the party that it acts for, or ENT_NO_ID */
+    uint32_t root;      /* index of the last principal of that chain; itself where it has none */
+    uint32_t deeds;     /* in how many drawn events it takes part; 0: it is not drawn */
+    ent_side side;      /* in columns */
+    const char *node;   /* name of its node: the id where that is plain, else "n12" */
+} ent_party;
+
+typedef struct ent_tie {
+    uint32_t party;
+    const char *role;
+} ent_tie;
+
+typedef struct ent_deed {
+    const char *id, *name, *place; /* name and place may be NULL */
+    const char *topic;             /* or NULL */
+    const char *evidence;          /* one sentence, or "" */
+    const char *cited;             /* title of its article, or "" */
+    entente_type type;
+    entente_status status;
+    entente_date date;
+    uint32_t sources;
+    ent_tie *ties; /* by party, each once */
+    uint32_t tie_count;
+    const char *node;
+} ent_deed;
+
+typedef struct ent_scene {
+    ent_party *parties; /* by id */
+    uint32_t party_count;
+    ent_deed *deeds; /* by date, undated last, then by id */
+    uint32_t deed_count;
+    uint32_t parties_left_out, deeds_left_out; /* by ent_scene_trim */
+    uint32_t articles;                         /* that tell of the events */
+    entente_date published;                    /* hull of their publication dates */
+    ent_arena *arena;
+} ent_scene;
+
+/* read.c */
+ent_scene *ent_scene_read(const char *bytes, size_t length, entente_error *error);
+void ent_scene_free(ent_scene *scene);
+
+/* scene.c */
+void ent_scene_count(ent_scene *scene);                          /* deeds of each party */
+void ent_scene_trim(ent_scene *scene, uint32_t most_parties);    /* keeps the most active */
+uint32_t ent_scene_drawn(const ent_scene *scene);                /* parties with deeds */
+bool ent_scene_split(ent_scene *scene, const char *const between[2], entente_error *error); /* sides */
+ent_picture ent_scene_form(const ent_scene *scene);              /* for ENT_AUTO */
+
+/* text.c - what stands on the picture, safe for where it stands */
+/* For an HTML-like label: cleaned, escaped, wrapped at `width` characters to at most `lines` lines. */
+void ent_label_text(ent_buffer *out, const char *text, unsigned width, unsigned lines);
+/* For the title and description of an SVG. */
+void ent_xml_text(ent_buffer *out, const char *text);
+/* The same as ent_label_text with another line break than <BR/>, which centres. */
+void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines, const char *line_end);
+/* For a plain attribute (tooltip): cleaned, `&` and backslash protected from Graphviz; at most `most` characters. */
+void ent_plain_text(ent_buffer *out, const char *text, unsigned most);
+/* "12 Jul 2023", "Jul 2023", "2023", "11–13 Jul 2023", "" */
+char *ent_date_words(entente_date date, char out[64]);
+const char *ent_deed_title(const ent_deed *deed, ent_arena *arena);
+/* "Vilnius · 12 Jul 2023 · planned" as far as it is known and not said by the title. */
+void ent_deed_details(ent_buffer *out, const ent_deed *deed);
+const char *ent_scene_title(const ent_scene *scene, ent_arena *arena);
+const char *ent_scene_source(const ent_scene *scene, ent_arena *arena);
+
+/* style.c - colours and shapes, as data */
+typedef struct ent_look {
+    const char *shape, *style, *fill, *ink, *margin, *height;
+} ent_look;
+
+typedef struct ent_theme {
+    const char *name;
+    const char *background, *text, *quiet; /* quiet: secondary text, frames */
+    const char *frame;                     /* fill of the boxes around one side */
+    const char *outline;
+    ent_look kinds[5]; /* by entente_kind */
+    ent_look types[4]; /* by entente_type */
+    const char *pending[4]; /* fill while not agreed or not held, by entente_type */
+    const char *past;       /* fill once ended, rejected or cancelled */
+    const char *lines[4];   /* by entente_type */
+} ent_theme;
+
+extern const ent_theme ent_themes[]; /* ends with name NULL */
+#define ENT_FONT "DejaVu Sans"
+typedef enum ent_standing { ENT_DONE_DEED, ENT_PENDING, ENT_PAST } ent_standing;
+ent_standing ent_standing_of(entente_status status);
+
+/* graph.c - the parts that all forms are made of */
+typedef struct ent_canvas {
+    Agraph_t *root;
+    double scale; /* of heading and key */
+    ent_scene *scene;
+    const ent_drawing *drawing;
+    ent_arena *arena;
+} ent_canvas;
+
+Agnode_t *ent_draw_party(ent_canvas *canvas, Agraph_t *where, uint32_t party);
+Agnode_t *ent_draw_deed(ent_canvas *canvas, Agraph_t *where, uint32_t deed);
+Agedge_t *ent_draw_tie(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head, const ent_deed *deed, const ent_tie *tie);
+/* The box of everybody who acts for `root`, made when first asked for; canvas->root where the root stands alone. */
+Agraph_t *ent_draw_frame(ent_canvas *canvas, uint32_t root);
+void ent_set(void *object, const char *name, const char *value);
+void ent_setf(void *object, const char *name, const char *format, ...) ENT_PRINTF(3, 4);
+void ent_set_html(Agraph_t *root, void *object, const char *name, const char *html);
+
+/* form.c */
+Agraph_t *ent_draw_scene(ent_scene *scene, const ent_drawing *drawing, const char **engine);
+
+/* legend.c */
+void ent_draw_legend(ent_buffer *out, const ent_canvas *canvas); /* rows of an HTML-like table */
+
+/* render.c */
+int ent_render(Agraph_t *graph, const char *engine, const ent_drawing *drawing, const char *title,
+               const char *description, FILE *out, entente_error *error);
+
+/* svg.c: title and description for screen readers, fonts with fallbacks, nothing external. */
+void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, const char *title, const char *description);
+
+#endif

@@ -1,0 +1,186 @@
+/* scene.c - what is drawn, on which side, and in which form.
+ *
+ * Enters: a scene.  Leaves: the same scene, counted, trimmed and split in two sides.
+ * Worked example: with six events of Japan and NATO, two of Japan and China and one of the United States and Japan,
+ * Japan goes to the left and everybody who deals with it to the right, so that few ties have to turn back.
+ */
+#include "draw/draw.h"
+
+#include <stdlib.h>
+
+/* Above these a form can no longer be read. */
+enum { MOST_IN_COLUMNS = 24, MOST_PARTIES_IN_COLUMNS = 36, MOST_NODES_BIPARTITE = 150 };
+
+void ent_scene_count(ent_scene *scene) {
+    for (uint32_t i = 0; i < scene->party_count; i++) scene->parties[i].deeds = 0;
+    for (uint32_t d = 0; d < scene->deed_count; d++)
+        for (uint32_t t = 0; t < scene->deeds[d].tie_count; t++) scene->parties[scene->deeds[d].ties[t].party].deeds++;
+}
+
+uint32_t ent_scene_drawn(const ent_scene *scene) {
+    uint32_t drawn = 0;
+    for (uint32_t i = 0; i < scene->party_count; i++) drawn += scene->parties[i].deeds > 0;
+    return drawn;
+}
+
+typedef struct weighed {
+    uint32_t weight, index;
+} weighed;
+
+static int by_weight(const void *a, const void *b) {
+    const weighed *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+void ent_scene_trim(ent_scene *scene, uint32_t most_parties) {
+    uint32_t drawn = ent_scene_drawn(scene), kept = 0;
+    if (drawn <= most_parties) return;
+    weighed *order = ent_xcalloc(scene->party_count, sizeof *order);
+    bool *keep = ent_xcalloc(scene->party_count, sizeof *keep);
+    for (uint32_t i = 0; i < scene->party_count; i++) order[i] = (weighed){scene->parties[i].deeds, i};
+    qsort(order, scene->party_count, sizeof *order, by_weight);
+    for (uint32_t i = 0; i < most_parties; i++) keep[order[i].index] = true;
+    for (uint32_t d = 0; d < scene->deed_count; d++) {
+        ent_deed *deed = &scene->deeds[d];
+        uint32_t ties = 0;
+        for (uint32_t t = 0; t < deed->tie_count; t++)
+            if (keep[deed->ties[t].party]) deed->ties[ties++] = deed->ties[t];
+        deed->tie_count = ties;
+        if (ties > 1) scene->deeds[kept++] = *deed;
+    }
+    scene->deeds_left_out = scene->deed_count - kept;
+    scene->deed_count = kept;
+    ent_scene_count(scene);
+    scene->parties_left_out = drawn - ent_scene_drawn(scene);
+    free(keep);
+    free(order);
+}
+
+ent_picture ent_scene_form(const ent_scene *scene) {
+    uint32_t parties = ent_scene_drawn(scene);
+    if (scene->deed_count <= MOST_IN_COLUMNS && parties <= MOST_PARTIES_IN_COLUMNS) return ENT_COLUMNS;
+    return parties + scene->deed_count <= MOST_NODES_BIPARTITE ? ENT_BIPARTITE : ENT_ACTORS;
+}
+
+/* --------------------------------------------------------------------------------------------- two sides */
+
+/* How many events tie the roots i and j; a square matrix over the roots that are drawn. */
+typedef struct matrix {
+    uint32_t count, *roots, *position; /* position: of a party, in roots, or ENT_NO_ID */
+    uint32_t *shared, *total;
+} matrix;
+
+static void matrix_free(matrix *m) {
+    free(m->roots);
+    free(m->position);
+    free(m->shared);
+    free(m->total);
+}
+
+static uint32_t roots_of(const ent_scene *scene, const ent_deed *deed, const matrix *m, uint32_t *found) {
+    uint32_t count = 0;
+    for (uint32_t t = 0; t < deed->tie_count; t++) {
+        uint32_t position = m->position[scene->parties[deed->ties[t].party].root];
+        bool known = false;
+        for (uint32_t i = 0; i < count; i++) known |= found[i] == position;
+        if (!known) found[count++] = position;
+    }
+    return count;
+}
+
+static matrix matrix_of(const ent_scene *scene) {
+    matrix m = {0};
+    m.roots = ent_xcalloc(scene->party_count, sizeof *m.roots);
+    m.position = ent_xmalloc(scene->party_count * sizeof *m.position);
+    for (uint32_t i = 0; i < scene->party_count; i++) m.position[i] = ENT_NO_ID;
+    for (uint32_t i = 0; i < scene->party_count; i++) {
+        uint32_t root = scene->parties[i].root;
+        if (scene->parties[i].deeds == 0 || m.position[root] != ENT_NO_ID) continue;
+        m.position[root] = m.count;
+        m.roots[m.count++] = root;
+    }
+    m.shared = ent_xcalloc((size_t)m.count * m.count, sizeof *m.shared);
+    m.total = ent_xcalloc(m.count, sizeof *m.total);
+    uint32_t *found = ent_xcalloc(scene->party_count, sizeof *found);
+    for (uint32_t d = 0; d < scene->deed_count; d++) {
+        uint32_t count = roots_of(scene, &scene->deeds[d], &m, found);
+        for (uint32_t i = 0; i < count; i++) {
+            m.total[found[i]]++;
+            for (uint32_t j = 0; j < count; j++)
+                if (i != j) m.shared[found[i] * m.count + found[j]]++;
+        }
+    }
+    free(found);
+    return m;
+}
+
+/* The pair with the most events in common; between equals, the busier pair, then the order of ids. */
+static void strongest(const matrix *m, uint32_t pair[2]) {
+    uint32_t best = 0, busy = 0;
+    pair[0] = 0;
+    pair[1] = m->count > 1 ? 1 : 0;
+    for (uint32_t i = 0; i < m->count; i++)
+        for (uint32_t j = i + 1; j < m->count; j++) {
+            uint32_t shared = m->shared[i * m->count + j], total = m->total[i] + m->total[j];
+            if (shared < best || (shared == best && total <= busy)) continue;
+            best = shared;
+            busy = total;
+            pair[0] = m->total[j] > m->total[i] ? j : i;
+            pair[1] = m->total[j] > m->total[i] ? i : j;
+        }
+}
+
+static int named_pair(const ent_scene *scene, const matrix *m, const char *const between[2], uint32_t pair[2],
+                      entente_error *error) {
+    for (int side = 0; side < 2; side++) {
+        pair[side] = ENT_NO_ID;
+        for (uint32_t i = 0; i < scene->party_count; i++)
+            if (ent_same(scene->parties[i].id, between[side])) pair[side] = m->position[scene->parties[i].root];
+        if (pair[side] == ENT_NO_ID)
+            return ent_error_set(error, "--between: '%s' takes part in no event of this network.", between[side]);
+    }
+    if (pair[0] == pair[1])
+        return ent_error_set(error, "--between: %s and %s stand on the same side.", between[0], between[1]);
+    return 0;
+}
+
+bool ent_scene_split(ent_scene *scene, const char *const between[2], entente_error *error) {
+    matrix m = matrix_of(scene);
+    uint32_t pair[2] = {0, 0};
+    if (between[0] && named_pair(scene, &m, between, pair, error) != 0) {
+        matrix_free(&m);
+        return false;
+    }
+    if (!between[0]) strongest(&m, pair);
+    int *side = ent_xmalloc((m.count + 1) * sizeof *side);
+    weighed *order = ent_xcalloc(m.count + 1, sizeof *order);
+    for (uint32_t i = 0; i < m.count; i++) {
+        side[i] = -1;
+        order[i] = (weighed){m.total[i], i};
+    }
+    if (m.count) {
+        side[pair[1]] = ENT_RIGHT;
+        side[pair[0]] = ENT_LEFT;
+        qsort(order, m.count, sizeof *order, by_weight);
+    }
+    uint32_t members[2] = {1, 1};
+    for (uint32_t o = 0; o < m.count; o++) { /* the busiest first, each away from those it deals with */
+        uint32_t i = order[o].index, with[2] = {0, 0};
+        if (side[i] >= 0) continue;
+        for (uint32_t j = 0; j < m.count; j++)
+            if (side[j] >= 0) with[side[j]] += m.shared[i * m.count + j];
+        side[i] = with[ENT_LEFT] != with[ENT_RIGHT] ? with[ENT_LEFT] < with[ENT_RIGHT] ? ENT_LEFT : ENT_RIGHT
+                  : members[ENT_LEFT] < members[ENT_RIGHT] ? ENT_LEFT
+                                                           : ENT_RIGHT;
+        members[side[i]]++;
+    }
+    for (uint32_t i = 0; i < scene->party_count; i++) {
+        uint32_t position = m.position[scene->parties[i].root];
+        if (position != ENT_NO_ID) scene->parties[i].side = (ent_side)side[position];
+    }
+    free(order);
+    free(side);
+    matrix_free(&m);
+    return true;
+}

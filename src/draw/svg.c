@@ -1,0 +1,63 @@
+/* svg.c - the last touch on an SVG: for screen readers, for machines without our font, for pages without network.
+ *
+ * Enters: SVG as Graphviz writes it.  Leaves: the same picture with role, title and description, fonts with
+ * fallbacks, no reference to anything outside, and nothing that SVG 1.1 does not know.
+ * Worked example: <svg width="871pt" ...> becomes <svg role="img" aria-labelledby="title desc" width="871pt" ...>
+ * followed by <title id="title">Japan and NATO: agreements, 2022-2024</title>.
+ */
+#include "draw/draw.h"
+
+static const struct {
+    const char *from, *to;
+} repairs[] = {
+    {"stroke=\"transparent\"", "stroke=\"none\""}, /* not SVG 1.1: some converters paint it black */
+    {"fill=\"transparent\"", "fill=\"none\""},
+    {"font-family=\"" ENT_FONT "\"", "font-family=\"" ENT_FONT ",Verdana,Arial,sans-serif\""},
+    {"xlink:title=\" \"", ""},
+};
+
+static const char *find(const char *at, const char *end, const char *what) {
+    size_t length = strlen(what);
+    for (; at + length <= end; at++)
+        if (*at == *what && memcmp(at, what, length) == 0) return at;
+    return NULL;
+}
+
+/* Everything from here to `end`, repaired. */
+static void put_body(ent_buffer *out, const char *at, const char *end) {
+    const char *from = at;
+    while (at < end) {
+        size_t i = 0;
+        if (*at == 's' || *at == 'f' || *at == 'x')
+            for (; i < ENT_COUNT(repairs); i++) {
+                size_t length = strlen(repairs[i].from);
+                if ((size_t)(end - at) >= length && memcmp(at, repairs[i].from, length) == 0) break;
+            }
+        else i = ENT_COUNT(repairs);
+        if (i == ENT_COUNT(repairs)) {
+            at++;
+            continue;
+        }
+        ent_buffer_add(out, from, (size_t)(at - from));
+        ent_buffer_adds(out, repairs[i].to);
+        from = at += strlen(repairs[i].from);
+    }
+    ent_buffer_add(out, from, (size_t)(end - from));
+}
+
+void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, const char *title, const char *description) {
+    const char *end = svg + length, *open = find(svg, end, "<svg ");
+    const char *close = open ? find(open, end, ">") : NULL;
+    if (!close) {
+        ent_buffer_add(out, svg, length);
+        return;
+    }
+    ent_buffer_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg role=\"img\" aria-labelledby=\"title desc\" ");
+    ent_buffer_add(out, open + 5, (size_t)(close + 1 - (open + 5)));
+    ent_buffer_adds(out, "\n<title id=\"title\">");
+    ent_xml_text(out, title);
+    ent_buffer_adds(out, "</title>\n<desc id=\"desc\">");
+    ent_xml_text(out, description);
+    ent_buffer_adds(out, "</desc>");
+    put_body(out, close + 1, end);
+}
