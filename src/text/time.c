@@ -182,8 +182,13 @@ static bool tells_a_story(const finder *f, int year_now) {
 
 /* ----- second pass ----- */
 
-static bool moves_story(const finder *f, const found *item) {
+/* Does the story go on at this date? A year alone, which may just name something ("the 1939 pact"), does not take a
+ * story that runs by months back, nor blur it. */
+static bool moves_story(const finder *f, const found *item, entente_date told) {
     const entente_document *document = f->document;
+    if (item->date.grain == ENTENTE_YEAR && is_date(told) && told.to - told.from < 366) {
+        if (item->date.from <= told.from) return false;
+    }
     if (!is_date(item->date) || item->date.grain == ENTENTE_DECADE || item->date.to - item->date.from > 366) return false;
     if (item->timex.how != ENT_CALENDAR && item->timex.how != ENT_FROM_TEXT && item->timex.how != ENT_FROM_NOW) return false;
     uint32_t block = document->sentences[item->sentence].block;
@@ -233,7 +238,7 @@ static void resolve_all(finder *f, entente_date now) {
         context.story = story || item->story;
         item->date = ent_time_resolve(&item->timex, &context, item->tense, value);
         item->value = ent_strdup(f->document->arena, value);
-        if (moves_story(f, item)) context.told = item->date;
+        if (moves_story(f, item, context.told)) context.told = item->date;
     }
 }
 

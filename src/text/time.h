@@ -22,8 +22,8 @@
     X(WEEKDAYS) X(SEASON) X(QUARTER_WORD) X(QUARTER) X(HALF) X(UNIT) X(UNITS) X(LAST) X(PREVIOUS) X(NEXT)         \
     X(FOLLOWING) X(THIS) X(THAT) X(AGO) X(LATER) X(EARLIER) X(PHASE) X(EDGE) X(TODAY) X(PART) X(REF) X(EVERY)     \
     X(A) X(THE) X(OF) X(IN) X(ON) X(AND) X(TO) X(FROM) X(BETWEEN) X(COMMA) X(DASH) X(PAREN) X(POSSESSIVE)         \
-    X(AMPM) X(BC) X(AD) X(FEW) X(SET) X(FEAST) X(TIMES) X(PER) X(CUE) X(COUNTED) X(LABEL) X(FUTURE) X(PAST)       \
-    X(PLAN) X(NUM2)
+    X(AMPM) X(BC) X(AD) X(FEW) X(SET) X(FEAST) X(TIMES) X(CUE) X(COUNTED) X(LABEL) X(FUTURE) X(PAST)       \
+    X(PLAN) X(NUM2) X(ZONE)
 
 enum {
 #define X(name) ENT_TIME_BIT_##name,
@@ -134,6 +134,7 @@ enum ent_time_guard {
     ENT_GUARD_AFTER_CUE, /* a preposition must stand before it */
     ENT_GUARD_ON,     /* "on the 12th," */
     ENT_GUARD_DECADE,
+    ENT_GUARD_PARTIAL, /* the expression inside must lack its year, which the row tells */
 };
 
 typedef struct ent_time_row {

@@ -116,10 +116,10 @@ static uint32_t time_of_day(const char *text, uint32_t at, uint32_t end, int *pa
 static uint32_t number_suffix(const char *text, uint32_t at, uint32_t end, int count, int value, uint64_t *mask) {
     char c = at < end ? text[at] : ' ', d = at + 1 < end ? text[at + 1] : ' ';
     bool third_is_letter = at + 2 < end && is_ascii_letter((unsigned char)text[at + 2]);
-    if (c == '\'' && d == 's' && !third_is_letter) at++, c = 's', d = at + 1 < end ? text[at + 1] : ' ';
+    bool round = value % 10 == 0 && (count == 4 || count == 3 || (count == 2 && value >= 20));
+    if (c == '\'' && d == 's' && !third_is_letter && round) at++, c = 's', d = ' '; /* the 1960's */
     if (c == 's' && !is_ascii_letter((unsigned char)d)) {
-        bool decade = value % 10 == 0 && (count == 4 || (count == 2 && value >= 20));
-        *mask = decade ? B(DECADE) : 0;
+        *mask = round ? B(DECADE) : 0;
         return at + 1;
     }
     char lower = (char)(c | 0x20), next = (char)(d | 0x20);

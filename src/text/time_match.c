@@ -84,7 +84,8 @@ static void set_field(ent_timex *t, const ent_time_atom *atom, uint32_t at, uint
     else if (wanted & B(NUM)) t->count = number;
     else if (wanted & B(FEW)) t->count = ENT_SEVERAL;
     else if (wanted & B(UNIT)) t->unit = number;
-    else if (wanted & (B(UNITS) | B(SET))) t->unit = number;
+    else if (wanted & B(SET)) t->unit = number;
+    else if (wanted & B(UNITS)) t->unit = number, t->count = t->count == ENT_UNTOLD ? ENT_SEVERAL : t->count;
     else if (wanted & (B(PHASE) | B(EDGE))) t->phase = true;
     else if (wanted & B(PART)) t->part = number;
     else if (wanted & B(CLOCK)) t->clock = number;
@@ -106,6 +107,7 @@ static void set_half_of_day(ent_timex *t, const ent_time_atom *atom) {
 static void take_inside(ent_timex *t, const ent_timex *inside) {
     ent_timex outer = *t;
     *t = *inside;
+    if (outer.how != ENT_NESTED) t->how = outer.how, t->shift = outer.shift;
     t->phase |= outer.phase;
     if (outer.part != ENT_UNTOLD) t->part = outer.part;
     if (outer.clock != ENT_UNTOLD) t->clock = outer.clock;
@@ -167,13 +169,18 @@ static bool year_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     if (before->mask & (B(CUE) | B(THE) | B(PAREN) | B(THIS) | B(POSSESSIVE) | B(PHASE))) return true;
     if (before->mask & B(LABEL)) return false;
     if (year->tight && lexer->text[before->end - 1] == '/') return false;
-    if (before->mask & B(DASH)) return !year->tight || (t->first >= 2 && (before[-1].mask & B(YEAR)));
-    if (name_before(lexer, t->first)) return sentence_begins(lexer, t->first - 1) || year->number < 1700 ? false : true;
+    if (before->mask & B(DASH))
+        return !year->tight || (t->first >= 2 && (before[-1].mask & (B(YEAR) | B(PHASE) | B(MONTH) | B(SEASON))));
+    if (name_before(lexer, t->first)) return !sentence_begins(lexer, t->first - 1) && year->number >= 1700;
     return year->number >= 1500 && year->number <= 2150;
 }
 
 static bool month_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     const ent_time_atom *month = &lexer->atoms[t->first];
+    if (mask_at(lexer, t->last) & (B(DASH) | B(AND) | B(TO)) && mask_at(lexer, t->last + 1) & B(MONTH)) return true;
+    if (t->first >= 2 && month[-1].mask & B(DASH) && month[-2].mask & (B(MONTH) | B(PHASE))) return true;
+    bool noun_after = t->last < lexer->count && month[1].word && !month[1].capital && !month[1].mask;
+    if (t->first > 0 && month[-1].mask & (B(A) | B(THE))) return noun_after; /* "the May summit" */
     if (t->first > 0 && (month[-1].mask & (B(CUE) | B(LAST) | B(NEXT) | B(THIS) | B(PHASE) | B(EVERY))))
         return !name_after(lexer, t->last) || !month->doubtful;
     if (month->doubtful) return false;
@@ -184,8 +191,8 @@ static bool season_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     const ent_time_atom *season = &lexer->atoms[t->last - 1];
     if (season->capital && (name_after(lexer, t->last) || (t->last >= 2 && name_before(lexer, t->last - 1)))) return false;
     if (!season->doubtful) return true;
-    bool in = t->first > 0 && (lexer->atoms[t->first - 1].mask & (B(CUE) | B(PHASE)));
-    return in && !(mask_at(lexer, t->last) & B(OF)) && !name_after(lexer, t->last);
+    uint64_t cue = season->number == ENT_AUTUMN ? B(IN) | B(PHASE) : B(CUE) | B(PHASE); /* "after the fall" */
+    return t->first > 0 && (lexer->atoms[t->first - 1].mask & cue) && !(mask_at(lexer, t->last) & B(OF)) && !name_after(lexer, t->last);
 }
 
 /* "the year before," but not "the day before the summit" or "the day after tomorrow". */
@@ -201,11 +208,13 @@ static bool guard_holds(const ent_time_lexer *lexer, const ent_time_row *row, co
     case ENT_GUARD_YEAR: return year_is_one(lexer, t);
     case ENT_GUARD_MONTH: return month_is_one(lexer, t);
     case ENT_GUARD_SEASON: return season_is_one(lexer, t);
-    case ENT_GUARD_DAY: return t->day != ENT_UNTOLD && t->how == ENT_CALENDAR;
+    case ENT_GUARD_DAY: return t->day != ENT_UNTOLD;
+    case ENT_GUARD_PARTIAL:
+        return t->unit == ENT_UNIT_YEAR && t->year == ENT_UNTOLD_YEAR && (t->month > 0 || t->season > 0 || t->quarter > 0);
     case ENT_GUARD_END: return closes(lexer, t->last);
     case ENT_GUARD_AFTER_CUE: return before & B(CUE);
     case ENT_GUARD_ON: return (before & (B(ON) | B(CUE))) && !(before & (B(OF) | B(AND))) && closes(lexer, t->last);
-    case ENT_GUARD_DECADE: return t->decade >= 100 || lexer->atoms[t->first].mask & B(THE) || before & B(PHASE);
+    case ENT_GUARD_DECADE: return t->before_christ || t->decade >= 1000 || lexer->atoms[t->first].mask & B(THE) || before & B(PHASE);
     default: return true;
     }
 }
@@ -218,13 +227,15 @@ static bool finish(ent_timex *t, const ent_time_row *row) {
         if (t->unit != ENT_UNIT_CENTURY || t->ordinal > 30) return false;
         t->century = t->ordinal;
     }
+    if (row->guard == ENT_GUARD_ON) t->day = t->ordinal;
     if (row->how == ENT_CALENDAR && t->quarter == LAST_ORDINAL) t->quarter = 4;
     if (row->how == ENT_CALENDAR && t->half == LAST_ORDINAL) t->half = 2;
     if (t->quarter > 4 || t->half > 2) return false;
     if (t->day > 31 || t->day2 > 31 || t->day == 0 || t->day2 == 0) return false;
     if (t->feast && t->unit != ENT_UNTOLD && t->unit != ENT_UNIT_DAY) return false;
-    if (t->year2 != ENT_UNTOLD_YEAR && t->year2 < 100 && !t->before_christ) t->year2 += t->year / 100 * 100;
-    if (t->before_christ) {
+    if (row->level == 0 && t->year2 != ENT_UNTOLD_YEAR && t->year2 < 100 && !t->before_christ)
+        t->year2 += t->year / 100 * 100;
+    if (row->level == 0 && t->before_christ) {
         if (t->year != ENT_UNTOLD_YEAR) t->year = 1 - t->year;
         if (t->year2 != ENT_UNTOLD_YEAR) t->year2 = 1 - t->year2;
     }

@@ -186,8 +186,8 @@ static entente_date in_story(const ent_timex *t, entente_date told) {
 static entente_date calendar(const ent_timex *t, const ent_time_context *context, ent_tense tense, char *value) {
     entente_date date = ent_date_none();
     if (t->decade != ENT_UNTOLD) {
-        int first = t->decade < 100 ? 1900 + t->decade : t->decade;
-        add(value, "%d", first / 10);
+        int first = t->before_christ ? -8 - t->decade : t->decade < 100 ? 1900 + t->decade : t->decade;
+        add(value, t->before_christ ? "BC%03d" : "%03d", t->before_christ ? t->decade / 10 : first / 10);
         return ent_date_decade(first);
     }
     if (t->century != ENT_UNTOLD) {
@@ -200,17 +200,10 @@ static entente_date calendar(const ent_timex *t, const ent_time_context *context
     if (year_told) date = in_year(t, t->year);
     else if (!context->story && is_date(context->now)) date = nearest(t, context->now, tense);
     else if (is_date(context->told)) date = in_story(t, context->told);
-    if (is_date(date) && !year_told && (t->weekday == ENT_UNTOLD || t->day > 0)) {
-        add_calendar(value, t, civil_of(date.from).year);
-    } else if (is_date(date) && !year_told) {
-        add_interval(value, date);
-    } else {
-        add_calendar(value, t, t->year);
-    }
-    if (is_date(date) && t->day > 0 && t->month == ENT_UNTOLD) { /* "the 12th" */
-        *value = '\0';
-        add_interval(value, date);
-    }
+    bool whole = t->month > 0 || t->season > 0 || t->quarter > 0 || t->half > 0; /* not "Friday", not "the 12th" */
+    if (!is_date(date) || year_told) add_calendar(value, t, t->year);
+    else if (whole) add_calendar(value, t, civil_of(date.from).year);
+    else add_interval(value, date);
     add_time_of_day(value, t);
     return date;
 }
@@ -273,6 +266,11 @@ static entente_date counted(const ent_timex *t, entente_date anchor, char *value
     int count = t->count == ENT_UNTOLD ? 1 : t->count;
     entente_date date = unit_around(unit, anchor.from, (int64_t)count * t->shift);
     if (!is_date(date)) return date;
+    if (t->month > 0 || t->season > 0 || t->quarter > 0) { /* "in June last year" */
+        int year = civil_of(date.from).year;
+        add_calendar(value, t, year);
+        return in_year(t, year);
+    }
     if (t->weekday != ENT_UNTOLD && date.grain == ENTENTE_WEEK) date = ent_date_day(date.from + t->weekday);
     if (unit == ENT_UNIT_WEEKEND) {
         add_week(value, date.from - 5);

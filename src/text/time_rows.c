@@ -35,6 +35,7 @@
 #define NOW(shift) ENT_FROM_NOW, 0, shift
 #define TEXT(shift) ENT_FROM_TEXT, 0, shift
 #define EITHER(shift) ENT_FROM_EITHER, 0, shift
+#define PARTIAL(from, shift) ENT_FROM_##from, ENT_GUARD_PARTIAL, shift
 #define NESTED ENT_NESTED, 0, 0
 
 static const ent_time_row rows[] = {
@@ -57,13 +58,15 @@ static const ent_time_row rows[] = {
     {0, CALENDAR_IF(YEAR), {YEAR}},
     {0, CALENDAR_IF(YEAR), {YEAR, DASH | ENT_T_TIGHT, B(NUM2) | ENT_T_TIGHT}},
     {0, CALENDAR, {ANY_YEAR, B(BC)}},
-    {0, CALENDAR, {ANY_YEAR, DASH, ANY_YEAR, B(BC)}},
+    {0, CALENDAR, {ANY_YEAR, JOIN, ANY_YEAR, B(BC)}},
+    {0, CALENDAR, {o(THE), B(SEASON), o(OF), ANY_YEAR, B(BC)}},
+    {0, CALENDAR_IF(DECADE), {o(THE), B(DECADE), B(BC)}},
     {0, CALENDAR, {MONTH, ANY_YEAR, B(BC)}},
     {0, CALENDAR, {B(AD), ANY_YEAR}},
     {0, CALENDAR, {ANY_YEAR, B(AD)}},
     /* the 1990s; the nineteenth century */
     {0, CALENDAR_IF(DECADE), {o(THE), B(DECADE)}},
-    {0, ENT_CALENDAR, ENT_GUARD_NONE, ENT_ANY, {o(THE), B(ORD), UNIT, o(B(BC))}},
+    {0, CALENDAR, {o(THE), B(ORD), UNIT, o(B(BC))}},
     /* the spring of 2020; spring; the second quarter of 2021; Q2 2021; the first half of 2020 */
     {0, CALENDAR, {o(THE), B(SEASON), o(OF | COMMA), YEAR}},
     {0, CALENDAR, {o(THE), B(SEASON), o(OF | COMMA), YEAR, DASH | ENT_T_TIGHT, B(NUM2) | ENT_T_TIGHT}},
@@ -95,6 +98,14 @@ static const ent_time_row rows[] = {
     {1, NOW(-1), {WEEKDAY, o(OF), B(LAST), UNIT}},
     {1, NOW(0), {WEEKDAY, o(OF), B(THIS), UNIT}},
     {1, NOW(+1), {WEEKDAY, o(OF), B(NEXT), UNIT}},
+    /* in June last year; on 3 March this year; the spring of next year; August of that year */
+    {1, PARTIAL(NOW, -1), {EXPR, o(OF | COMMA), B(LAST), UNIT}},
+    {1, PARTIAL(NOW, 0), {EXPR, o(OF | COMMA), B(THIS), UNIT}},
+    {1, PARTIAL(NOW, +1), {EXPR, o(OF | COMMA), B(NEXT), UNIT}},
+    {1, PARTIAL(TEXT, 0), {EXPR, OF, o(THE), B(THAT), UNIT}},
+    {1, PARTIAL(TEXT, 0), {EXPR, B(THAT), o(B(THAT)), UNIT}},
+    {1, PARTIAL(TEXT, -1), {EXPR, o(OF), THE, B(PREVIOUS), UNIT}},
+    {1, PARTIAL(TEXT, +1), {EXPR, o(OF), THE, B(FOLLOWING), UNIT}},
     /* two years ago; a few months ago */
     {1, NOW(-1), {o(B(A)), COUNT, ANY_UNIT, B(AGO)}},
     {1, NOW(-1), {o(B(A)), COUNT, o(OF), ANY_UNIT, B(AGO)}},
@@ -111,9 +122,9 @@ static const ent_time_row rows[] = {
     {1, TEXT(0), {B(THAT), o(B(THAT)), B(PART)}},
     {1, ENT_FROM_TEXT, ENT_GUARD_END, -1, {THE, UNIT, B(EARLIER)}},
     {1, ENT_FROM_TEXT, ENT_GUARD_END, +1, {THE, UNIT, B(LATER)}},
-    {1, TEXT(+1), {o(B(A)), COUNT, ANY_UNIT, B(LATER)}},
-    {1, TEXT(-1), {o(B(A)), COUNT, ANY_UNIT, B(EARLIER)}},
-    {1, TEXT(+1), {ANY_UNIT, B(LATER)}},
+    {1, ENT_FROM_TEXT, ENT_GUARD_END, +1, {o(B(A)), COUNT, ANY_UNIT, B(LATER)}},
+    {1, ENT_FROM_TEXT, ENT_GUARD_END, -1, {o(B(A)), COUNT, ANY_UNIT, B(EARLIER)}},
+    {1, ENT_FROM_TEXT, ENT_GUARD_END, +1, {B(UNITS), B(LATER)}},
 
     /* early 2019; mid-January; the late 1930s; late in the year; the end of May; the end of the year */
     {2, NESTED, {o(THE), B(PHASE), o(DASH), EXPR}},
@@ -128,10 +139,10 @@ static const ent_time_row rows[] = {
     {2, NESTED, {o(THE), o(B(PHASE)), B(PART), o(B(UNITS)), OF | B(ON), o(THE), EXPR}},
     {2, NESTED, {B(PHASE), B(IN), THE, B(PART), OF, EXPR}},
     {2, NESTED, {EXPR, B(PART)}},
-    {2, NESTED, {B(CLOCK), o(B(AMPM)), o(COMMA), o(B(ON)), EXPR}},
-    {2, NESTED, {B(NUM), B(AMPM), o(COMMA), o(B(ON)), EXPR}},
-    {0, EITHER(0), {B(CLOCK), o(B(AMPM))}},
-    {0, EITHER(0), {B(NUM), B(AMPM)}},
+    {2, NESTED, {B(CLOCK), o(B(AMPM)), o(B(ZONE)), o(COMMA), o(B(ON)), EXPR}},
+    {2, NESTED, {B(NUM), B(AMPM), o(B(ZONE)), o(COMMA), o(B(ON)), EXPR}},
+    {0, EITHER(0), {B(CLOCK), o(B(AMPM)), o(B(ZONE))}},
+    {0, EITHER(0), {B(NUM), B(AMPM), o(B(ZONE))}},
 
     /* ten years; a two-day visit; for a year; several weeks; the past three years; the four years through 2026 */
     {1, ENT_DURATION, 0, 0, {o(B(A)), NUMBER, o(OF), ANY_UNIT}},
@@ -146,7 +157,6 @@ static const ent_time_row rows[] = {
     {1, ENT_SET, 0, 0, {B(EVERY), B(NUM), B(UNITS)}},
     {1, ENT_SET, 0, 0, {B(EVERY), B(ORD), UNIT}},
     {1, ENT_SET, 0, 0, {B(TIMES), B(A), UNIT}},
-    {1, ENT_SET, 0, 0, {B(PER), UNIT}},
     {1, ENT_SET, 0, 0, {B(SET)}},
     {1, ENT_SET, 0, 0, {B(WEEKDAYS)}},
 

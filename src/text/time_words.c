@@ -81,7 +81,7 @@ static const ent_time_word words[] = {
     {"preceding", 0, -1, B(PREVIOUS)}, {"prior", 0, -1, B(PREVIOUS)}, {"next", 0, 1, B(NEXT)},
     {"coming", 0, 1, B(NEXT)}, {"upcoming", 0, 1, B(NEXT)}, {"following", 0, 1, B(FOLLOWING)},
     {"ensuing", 0, 1, B(FOLLOWING)}, {"subsequent", 0, 1, B(FOLLOWING)}, {"this", 0, 0, B(THIS)},
-    {"current", 0, 0, B(THIS)}, {"that", 0, 0, B(THAT)}, {"same", 0, 0, B(THAT)}, {"ago", 0, -1, B(AGO)},
+    {"current", 0, 0, B(THIS) | B(REF)}, {"that", 0, 0, B(THAT)}, {"same", 0, 0, B(THAT)}, {"ago", 0, -1, B(AGO)},
     {"later", 0, 1, B(LATER)}, {"afterwards", 0, 1, B(LATER)}, {"afterward", 0, 1, B(LATER)},
     {"after", 0, 1, B(LATER) | B(CUE)}, {"earlier", 0, -1, B(EARLIER)}, {"previously", 0, -1, B(EARLIER)},
     {"before", 0, -1, B(EARLIER) | B(CUE)},
@@ -106,9 +106,14 @@ static const ent_time_word words[] = {
     {"monthly", 0, ENT_UNIT_MONTH, B(SET)}, {"quarterly", 0, ENT_UNIT_QUARTER, B(SET)},
     {"annual", 0, ENT_UNIT_YEAR, B(SET)}, {"annually", 0, ENT_UNIT_YEAR, B(SET)},
     {"yearly", 0, ENT_UNIT_YEAR, B(SET)}, {"once", 0, 0, B(TIMES)}, {"twice", 0, 0, B(TIMES)},
-    {"per", 0, 0, B(PER)}, {"christmas", CAPITAL, 1225, B(FEAST)},
+    {"per", 0, 0, B(EVERY)}, {"christmas", CAPITAL, 1225, B(FEAST)},
     /* eras */
     {"bc", UPPER, 0, B(BC)}, {"bce", UPPER, 0, B(BC)}, {"ad", UPPER, 0, B(AD)}, {"ce", UPPER, 0, B(AD)},
+    /* clocks of the world */
+    {"utc", UPPER, 0, B(ZONE)}, {"gmt", UPPER, 0, B(ZONE)}, {"est", UPPER, 0, B(ZONE)}, {"edt", UPPER, 0, B(ZONE)},
+    {"et", UPPER, 0, B(ZONE)}, {"pst", UPPER, 0, B(ZONE)}, {"pdt", UPPER, 0, B(ZONE)}, {"cet", UPPER, 0, B(ZONE)},
+    {"cest", UPPER, 0, B(ZONE)}, {"bst", UPPER, 0, B(ZONE)}, {"ist", UPPER, 0, B(ZONE)}, {"msk", UPPER, 0, B(ZONE)},
+    {"jst", UPPER, 0, B(ZONE)}, {"kst", UPPER, 0, B(ZONE)}, {"hrs", 0, 0, B(ZONE)},
     /* small words */
     {"a", 0, 1, B(A)}, {"an", 0, 1, B(A)}, {"the", 0, 0, B(THE)}, {"of", 0, 0, B(OF) | B(CUE)},
     {"in", 0, 0, B(IN) | B(CUE)}, {"on", 0, 0, B(ON) | B(CUE)}, {"and", 0, 0, B(AND) | B(CUE)},
