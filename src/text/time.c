@@ -16,19 +16,7 @@
 
 #define B(name) (UINT64_C(1) << ENT_TIME_BIT_##name)
 
-enum link { LINK_NONE, LINK_LIST, LINK_AND, LINK_BETWEEN, LINK_TO };
-
-/* An expression found, with all that the second pass needs. */
-typedef struct found {
-    ent_timex timex;
-    entente_span span;
-    uint32_t sentence;
-    ent_tense tense;
-    enum link link; /* to the next expression */
-    bool story;     /* follows a full date of another year in its sentence */
-    entente_date date;
-    const char *value;
-} found;
+typedef ent_time_found found;
 
 typedef struct finder {
     ent_time_lexer lexer;
@@ -75,21 +63,28 @@ static ent_tense tense_around(const ent_time_lexer *lexer, const ent_timex *t) {
 
 /* ----- first pass ----- */
 
-static enum link link_between(const ent_time_lexer *lexer, const ent_timex *a, const ent_timex *b) {
+static ent_time_link link_between(const ent_time_lexer *lexer, const ent_timex *a, const ent_timex *b) {
     uint32_t gap = b->first - a->last;
-    if (gap == 0 || gap > 2) return LINK_NONE;
+    if (gap == 0 || gap > 2) return ENT_LINK_NONE;
     uint64_t first = lexer->atoms[a->last].mask, last = lexer->atoms[b->first - 1].mask;
     uint64_t before = a->first > 0 ? lexer->atoms[a->first - 1].mask : 0;
-    if (gap == 2 && !(last & (B(ON) | B(IN) | B(FROM)) && first & (B(AND) | B(TO))) && !(first & B(COMMA))) return LINK_NONE;
-    if (first & (B(TO) | B(DASH))) return LINK_TO;
-    if (first & B(AND)) return before & B(BETWEEN) ? LINK_BETWEEN : LINK_AND;
-    if (first & B(COMMA)) return gap == 1 || last & B(AND) ? LINK_LIST : LINK_NONE;
-    return LINK_NONE;
+    if (gap == 2 && !(last & (B(ON) | B(IN) | B(FROM)) && first & (B(AND) | B(TO))) && !(first & B(COMMA))) return ENT_LINK_NONE;
+    if (first & (B(TO) | B(DASH))) return ENT_LINK_TO;
+    if (first & B(AND)) return before & B(BETWEEN) ? ENT_LINK_BETWEEN : ENT_LINK_AND;
+    if (first & B(COMMA)) return gap == 1 || last & B(AND) ? ENT_LINK_LIST : ENT_LINK_NONE;
+    return ENT_LINK_NONE;
+}
+
+static bool is_aside(const entente_document *document, uint32_t sentence) {
+    uint32_t block = document->sentences[sentence].block;
+    if (block >= document->block_count) return false;
+    return document->blocks[block].kind == ENTENTE_FURNITURE || document->blocks[block].kind == ENTENTE_META;
 }
 
 static void keep(finder *f, const ent_timex *t, uint32_t sentence, ent_tense tense) {
     found *item = ent_push(f->document->arena, f->found, f->count, f->capacity);
-    *item = (found){.timex = *t, .sentence = sentence, .tense = tense};
+    *item = (found){.timex = *t, .sentence = sentence, .tense = tense, .aside = is_aside(f->document, sentence)};
+    item->after_in = t->first == 0 || f->lexer.atoms[t->first - 1].mask & B(IN);
     item->span.start = f->lexer.atoms[t->first].start;
     item->span.end = f->lexer.atoms[t->last - 1].end;
 }
@@ -104,7 +99,7 @@ static void keep_halves(finder *f, const ent_timex *t, uint32_t sentence, ent_te
     if (t->year2 != ENT_UNTOLD_YEAR) second.year = t->year2;
     keep(f, &first, sentence, tense);
     bool and = f->lexer.atoms[t->split].mask & B(AND);
-    f->found[f->count - 1].link = and ? LINK_AND : LINK_TO;
+    f->found[f->count - 1].link = and ? ENT_LINK_AND : ENT_LINK_TO;
     keep(f, &second, sentence, tense);
 }
 
@@ -153,9 +148,9 @@ static bool misses_year(const ent_timex *t) {
 static void hand_years_back(finder *f) {
     for (uint32_t i = f->count; i-- > 1;) {
         found *a = &f->found[i - 1], *b = &f->found[i];
-        if (a->link == LINK_NONE || !misses_year(&a->timex) || b->timex.how != ENT_CALENDAR) continue;
+        if (a->link == ENT_LINK_NONE || !misses_year(&a->timex) || b->timex.how != ENT_CALENDAR) continue;
         if (b->timex.year == ENT_UNTOLD_YEAR || b->timex.month <= 0) continue;
-        a->timex.year = b->timex.year - (a->timex.month > b->timex.month && a->link != LINK_LIST);
+        a->timex.year = b->timex.year - (a->timex.month > b->timex.month && a->link != ENT_LINK_LIST);
     }
 }
 
@@ -182,19 +177,12 @@ static bool tells_a_story(const finder *f, int year_now) {
 
 /* ----- second pass ----- */
 
-/* Does the story go on at this date? A year alone, which may just name something ("the 1939 pact"), does not take a
- * story that runs by months back, nor blur it. */
-static bool moves_story(const finder *f, const found *item, entente_date told) {
-    const entente_document *document = f->document;
-    if (item->date.grain == ENTENTE_YEAR && is_date(told) && told.to - told.from < 366) {
-        if (item->date.from <= told.from) return false;
-    }
-    if (!is_date(item->date) || item->date.grain == ENTENTE_DECADE || item->date.to - item->date.from > 366) return false;
-    if (item->timex.how != ENT_CALENDAR && item->timex.how != ENT_FROM_TEXT && item->timex.how != ENT_FROM_NOW) return false;
-    uint32_t block = document->sentences[item->sentence].block;
-    if (block >= document->block_count) return true;
-    entente_block_kind kind = document->blocks[block].kind;
-    return kind != ENTENTE_FURNITURE && kind != ENTENTE_META;
+/* Does this date stand for "then" in what follows? */
+static bool moves_on(const found *item) {
+    ent_time_how how = item->timex.how;
+    return is_date(item->date) && !item->aside && item->date.grain != ENTENTE_DECADE &&
+           item->date.to - item->date.from <= 366 &&
+           (how == ENT_CALENDAR || how == ENT_FROM_TEXT || how == ENT_FROM_NOW);
 }
 
 /* "from Tuesday to Friday" on a Wednesday: each alone is the last one; as a range, Tuesday comes before Friday. */
@@ -209,15 +197,15 @@ static void put_in_order(found *a, found *b, const finder *f) {
 
 static bool makes_range(const found *a, const found *b) {
     if (!is_date(a->date) || !is_date(b->date) || a->date.from > b->date.from || a->date.to > b->date.to) return false;
-    if (a->link == LINK_TO || a->link == LINK_BETWEEN) return true;
-    return a->link == LINK_AND && a->date.grain == ENTENTE_DAY && b->date.from == a->date.to + 1 && b->date.grain == ENTENTE_DAY;
+    if (a->link == ENT_LINK_TO || a->link == ENT_LINK_BETWEEN) return true;
+    return a->link == ENT_LINK_AND && a->date.grain == ENTENTE_DAY && b->date.from == a->date.to + 1 && b->date.grain == ENTENTE_DAY;
 }
 
 static void join_ranges(finder *f) {
     for (uint32_t i = 0; i + 1 < f->count; i++) {
         found *a = &f->found[i], *b = &f->found[i + 1];
-        if (a->link == LINK_NONE || a->sentence != b->sentence) continue;
-        if (a->link != LINK_LIST) put_in_order(a, b, f);
+        if (a->link == ENT_LINK_NONE || a->sentence != b->sentence) continue;
+        if (a->link != ENT_LINK_LIST) put_in_order(a, b, f);
         if (!makes_range(a, b)) continue;
         a->date = b->date = ent_date_range(a->date, b->date);
     }
@@ -232,13 +220,15 @@ static void resolve_all(finder *f, entente_date now) {
         mark_stories(f, year_now);
     }
     bool story = context.story;
+    if (story) ent_time_follow_story(f->found, f->count);
     for (uint32_t i = 0; i < f->count; i++) {
         found *item = &f->found[i];
         char value[ENT_TIME_VALUE_SPACE];
         context.story = story || item->story;
+        if (story) context.told = item->told;
         item->date = ent_time_resolve(&item->timex, &context, item->tense, value);
         item->value = ent_strdup(f->document->arena, value);
-        if (moves_story(f, item, context.told)) context.told = item->date;
+        if (moves_on(item)) context.told = item->date;
     }
 }
 

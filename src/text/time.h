@@ -132,6 +132,7 @@ enum ent_time_guard {
     ENT_GUARD_DAY,    /* the expression inside must have a day and no weekday */
     ENT_GUARD_END,    /* what follows must not be a noun of the expression */
     ENT_GUARD_AFTER_CUE, /* a preposition must stand before it */
+    ENT_GUARD_NO_OF,  /* not "last days of the war" */
     ENT_GUARD_ON,     /* "on the 12th," */
     ENT_GUARD_DECADE,
     ENT_GUARD_PARTIAL, /* the expression inside must lack its year, which the row tells */
@@ -146,19 +147,49 @@ typedef struct ent_time_row {
 
 const ent_time_row *ent_time_rows(size_t *count);
 
-/* What the expressions of a document are resolved against. */
+typedef enum ent_tense { ENT_TENSE_UNKNOWN, ENT_TENSE_PAST, ENT_TENSE_FUTURE } ent_tense;
+
+typedef enum ent_time_link {
+    ENT_LINK_NONE,
+    ENT_LINK_LIST, /* "May 3, June 5" */
+    ENT_LINK_AND,
+    ENT_LINK_BETWEEN, /* "between A and B" */
+    ENT_LINK_TO,      /* "A to B", "A-B", "A through B" */
+} ent_time_link;
+
+/* An expression found in a document, with what its neighbourhood says. */
+typedef struct ent_time_found {
+    ent_timex timex;
+    entente_span span;
+    uint32_t sentence;
+    ent_tense tense;
+    ent_time_link link; /* to the next expression */
+    bool story;         /* follows a full date of another year in its sentence */
+    bool after_in;      /* "in 1941", or first in its sentence; not "the 1941 campaign" */
+    bool aside;         /* in page furniture: no part of the text's story */
+    entente_date told;  /* date last told before it */
+    entente_date date;
+    const char *value;
+} ent_time_found;
+
+/* What an expression is resolved against. */
 typedef struct ent_time_context {
     entente_date now;  /* the article's date, or none */
     entente_date told; /* date last told in the text, or none */
     bool story;        /* the text runs by its own dates, not by the article's */
 } ent_time_context;
 
-typedef enum ent_tense { ENT_TENSE_UNKNOWN, ENT_TENSE_PAST, ENT_TENSE_FUTURE } ent_tense;
-
 enum { ENT_TIME_VALUE_SPACE = 48 };
 
 /* Days and TIMEX3 value of an expression; the value is written to `value`. */
 entente_date ent_time_resolve(const ent_timex *timex, const ent_time_context *context, ent_tense tense,
                               char value[ENT_TIME_VALUE_SPACE]);
+
+/* The days of a calendar expression in a given year; no date where it has no month, season, quarter or half. */
+entente_date ent_time_in_year(const ent_timex *timex, int year);
+
+/* For a text that runs by its own dates: gives every calendar expression without a year the year that makes the most
+ * orderly story of the whole, and every expression the date last told before it (`told`). */
+void ent_time_follow_story(ent_time_found *found, uint32_t count);
 
 #endif

@@ -130,8 +130,11 @@ static uint32_t number_suffix(const char *text, uint32_t at, uint32_t end, int c
         return at + 2;
     }
     bool half_day = (lower == 'a' || lower == 'p') && (next == 'm' || d == '.');
-    if ((is_ascii_letter((unsigned char)c) && !half_day) || c == '%' || (c == '.' && is_digit((unsigned char)d)))
+    if ((is_ascii_letter((unsigned char)c) && !half_day) || c == '%') *mask = 0;
+    if (c == '.' && is_digit((unsigned char)d)) { /* a fraction, with all of its digits */
         *mask = 0;
+        for (at += 2; at < end && is_digit((unsigned char)text[at]);) at++;
+    }
     return at;
 }
 

@@ -195,7 +195,7 @@ static bool season_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     return t->first > 0 && (lexer->atoms[t->first - 1].mask & cue) && !(mask_at(lexer, t->last) & B(OF)) && !name_after(lexer, t->last);
 }
 
-/* "the year before," but not "the day before the summit" or "the day after tomorrow". */
+/* "the year before," but not "the day before the summit" or "two weeks after the armistice". */
 static bool closes(const ent_time_lexer *lexer, uint32_t at) {
     if (at >= lexer->count) return true;
     const ent_time_atom *after = &lexer->atoms[at];
@@ -211,8 +211,9 @@ static bool guard_holds(const ent_time_lexer *lexer, const ent_time_row *row, co
     case ENT_GUARD_DAY: return t->day != ENT_UNTOLD;
     case ENT_GUARD_PARTIAL:
         return t->unit == ENT_UNIT_YEAR && t->year == ENT_UNTOLD_YEAR && (t->month > 0 || t->season > 0 || t->quarter > 0);
-    case ENT_GUARD_END: return closes(lexer, t->last);
+    case ENT_GUARD_END: return !(mask_at(lexer, t->last - 1) & B(CUE)) || closes(lexer, t->last);
     case ENT_GUARD_AFTER_CUE: return before & B(CUE);
+    case ENT_GUARD_NO_OF: return !(mask_at(lexer, t->last) & B(OF));
     case ENT_GUARD_ON: return (before & (B(ON) | B(CUE))) && !(before & (B(OF) | B(AND))) && closes(lexer, t->last);
     case ENT_GUARD_DECADE: return t->before_christ || t->decade >= 1000 || lexer->atoms[t->first].mask & B(THE) || before & B(PHASE);
     default: return true;

@@ -103,7 +103,7 @@ static entente_date season_of(int year, int season) {
     return ent_date_span(from.from, to.to, ENTENTE_SEASON);
 }
 
-static entente_date in_year(const ent_timex *t, int year) {
+entente_date ent_time_in_year(const ent_timex *t, int year) {
     if (t->season > 0) return season_of(year, t->season);
     if (t->month > 0 && t->day > 0) return ent_date_civil(year, t->month, t->day);
     if (t->month > 0) return ent_date_month(year, t->month);
@@ -118,7 +118,7 @@ static entente_date in_year(const ent_timex *t, int year) {
 /* The expression's period `step` years (weeks for a weekday, months for a bare day) from `anchor`. */
 static entente_date period(const ent_timex *t, int32_t anchor, int step) {
     civil c = civil_of(anchor);
-    if (t->month > 0 || t->season > 0 || t->quarter > 0 || t->half > 0) return in_year(t, c.year + step);
+    if (t->month > 0 || t->season > 0 || t->quarter > 0 || t->half > 0) return ent_time_in_year(t, c.year + step);
     if (t->day > 0) {
         civil m = civil_of(ent_add_months(ent_day(c.year, c.month, 1), step));
         return ent_date_civil(m.year, m.month, t->day);
@@ -180,7 +180,7 @@ static entente_date in_story(const ent_timex *t, entente_date told) {
         else if (t->month - c.month >= 10) year--;
     }
     if (t->shift == ENT_NEXT && c.month >= t->month && months_known) year = c.year + 1;
-    return in_year(t, year);
+    return ent_time_in_year(t, year);
 }
 
 static entente_date calendar(const ent_timex *t, const ent_time_context *context, ent_tense tense, char *value) {
@@ -197,7 +197,7 @@ static entente_date calendar(const ent_timex *t, const ent_time_context *context
         return ent_date_span(ent_day(first, 1, 1), ent_day(first + 99, 12, 31), ENTENTE_RANGE);
     }
     bool year_told = t->year != ENT_UNTOLD_YEAR;
-    if (year_told) date = in_year(t, t->year);
+    if (year_told) date = ent_time_in_year(t, t->year);
     else if (!context->story && is_date(context->now)) date = nearest(t, context->now, tense);
     else if (is_date(context->told)) date = in_story(t, context->told);
     bool whole = t->month > 0 || t->season > 0 || t->quarter > 0 || t->half > 0; /* not "Friday", not "the 12th" */
@@ -269,7 +269,7 @@ static entente_date counted(const ent_timex *t, entente_date anchor, char *value
     if (t->month > 0 || t->season > 0 || t->quarter > 0) { /* "in June last year" */
         int year = civil_of(date.from).year;
         add_calendar(value, t, year);
-        return in_year(t, year);
+        return ent_time_in_year(t, year);
     }
     if (t->weekday != ENT_UNTOLD && date.grain == ENTENTE_WEEK) date = ent_date_day(date.from + t->weekday);
     if (unit == ENT_UNIT_WEEKEND) {

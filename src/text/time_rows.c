@@ -40,7 +40,7 @@
 
 static const ent_time_row rows[] = {
     /* July 12, 2023; Feb. 27; July 11-12, 2023; July the 4th */
-    {0, CALENDAR, {MONTH, o(THE), DAY, o(COMMA), YEAR}},
+    {0, CALENDAR, {MONTH, o(THE), DAY, o(COMMA | OF), YEAR}},
     {0, CALENDAR, {MONTH, o(THE), DAY}},
     {0, CALENDAR, {MONTH, DAY, JOIN, DAY, o(COMMA), YEAR}},
     {0, CALENDAR, {MONTH, DAY, JOIN, DAY}},
@@ -89,7 +89,7 @@ static const ent_time_row rows[] = {
 
     /* yesterday, tonight; last week; this year; next month; last night; this morning */
     {1, NOW(0), {B(TODAY), o(B(PART))}},
-    {1, NOW(-1), {B(LAST), UNIT}},
+    {1, ENT_FROM_NOW, ENT_GUARD_NO_OF, -1, {B(LAST), UNIT}},
     {1, NOW(-1), {B(THIS), B(LAST), UNIT}},
     {1, NOW(+1), {B(NEXT), UNIT}},
     {1, NOW(0), {B(THIS), UNIT}},
@@ -126,6 +126,8 @@ static const ent_time_row rows[] = {
     {1, ENT_FROM_TEXT, ENT_GUARD_END, -1, {o(B(A)), COUNT, ANY_UNIT, B(EARLIER)}},
     {1, ENT_FROM_TEXT, ENT_GUARD_END, +1, {B(UNITS), B(LATER)}},
 
+    /* the last week of August, the first day of the war: of the whole, as told */
+    {2, NESTED, {o(THE), B(LAST) | B(ORD), UNIT, OF, EXPR}},
     /* early 2019; mid-January; the late 1930s; late in the year; the end of May; the end of the year */
     {2, NESTED, {o(THE), B(PHASE), o(DASH), EXPR}},
     {2, NESTED, {B(PHASE), B(IN) | B(ON), EXPR}},
@@ -145,7 +147,11 @@ static const ent_time_row rows[] = {
     {0, EITHER(0), {B(NUM), B(AMPM), o(B(ZONE))}},
 
     /* ten years; a two-day visit; for a year; several weeks; the past three years; the four years through 2026 */
-    {1, ENT_DURATION, 0, 0, {o(B(A)), NUMBER, o(OF), ANY_UNIT}},
+    {1, ENT_DURATION, 0, 0, {B(NUM), ANY_UNIT}},
+    {1, ENT_DURATION, 0, 0, {o(B(A)), B(FEW), o(OF), ANY_UNIT}},
+    {1, ENT_DURATION, 0, 0, {B(A), B(NUM), OF, ANY_UNIT}},
+    {1, ENT_DURATION, ENT_GUARD_AFTER_CUE, 0, {B(UNITS)}},
+    {1, ENT_DURATION, 0, 0, {THE, B(LAST), UNIT}},
     {1, ENT_DURATION, 0, 0, {NUMBER, DASH, ANY_UNIT}},
     {1, ENT_DURATION, ENT_GUARD_AFTER_CUE, 0, {B(A), UNIT}},
     {1, ENT_DURATION, 0, 0, {THE, B(LAST) | B(NEXT) | B(FOLLOWING) | B(PREVIOUS), o(NUMBER), B(UNITS)}},
