@@ -70,7 +70,7 @@ static ent_time_link link_between(const ent_time_lexer *lexer, const ent_timex *
     uint64_t before = a->first > 0 ? lexer->atoms[a->first - 1].mask : 0;
     if (gap == 2 && !(last & (B(ON) | B(IN) | B(FROM)) && first & (B(AND) | B(TO))) && !(first & B(COMMA))) return ENT_LINK_NONE;
     if (first & (B(TO) | B(DASH))) return ENT_LINK_TO;
-    if (first & B(AND)) return before & B(BETWEEN) ? ENT_LINK_BETWEEN : ENT_LINK_AND;
+    if (first & B(AND)) return before & B(BETWEEN) ? ENT_LINK_BETWEEN : gap == 1 ? ENT_LINK_AND : ENT_LINK_LIST;
     if (first & B(COMMA)) return gap == 1 || last & B(AND) ? ENT_LINK_LIST : ENT_LINK_NONE;
     return ENT_LINK_NONE;
 }
@@ -205,7 +205,7 @@ static void join_ranges(finder *f) {
     for (uint32_t i = 0; i + 1 < f->count; i++) {
         found *a = &f->found[i], *b = &f->found[i + 1];
         if (a->link == ENT_LINK_NONE || a->sentence != b->sentence) continue;
-        if (a->link != ENT_LINK_LIST) put_in_order(a, b, f);
+        if (a->link == ENT_LINK_TO || a->link == ENT_LINK_BETWEEN) put_in_order(a, b, f);
         if (!makes_range(a, b)) continue;
         a->date = b->date = ent_date_range(a->date, b->date);
     }

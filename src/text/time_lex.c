@@ -99,6 +99,20 @@ static uint32_t numeric_date(const char *text, uint32_t at, uint32_t end, int *p
     return order(a, b, mark, c, packed) ? p - at : 0;
 }
 
+/* "555-12-2023", "10.0.0.1", "2023-13-40": three numbers or more joined by one mark, and no date; bytes taken, or 0. */
+static uint32_t number_chain(const char *text, uint32_t at, uint32_t end) {
+    uint32_t p = at, links = 0;
+    char mark = 0;
+    while (p < end && is_digit((unsigned char)text[p])) {
+        while (p < end && is_digit((unsigned char)text[p])) p++;
+        bool joins = p + 1 < end && (text[p] == '-' || text[p] == '/' || text[p] == '.') && is_digit((unsigned char)text[p + 1]);
+        if (!joins || (mark && text[p] != mark)) break;
+        mark = text[p++];
+        links++;
+    }
+    return links >= 2 ? p - at : 0;
+}
+
 /* "17:57", "5:34:10": bytes taken, or 0. */
 static uint32_t time_of_day(const char *text, uint32_t at, uint32_t end, int *packed) {
     int hour, minute, second;
@@ -166,6 +180,11 @@ static uint32_t lex_number(ent_time_lexer *lexer, uint32_t from, uint32_t at, ui
         uint32_t more = after + 1 < end && text[after] == 'T' ? time_of_day(text, after + 1, end, &clock) : 0;
         if (more) lexer->atoms[lexer->count - 1].end += 1 + more;
         return lexer->atoms[lexer->count - 1].end;
+    }
+    taken = number_chain(text, at, end);
+    if (taken) {
+        add_atom(lexer, at, at + taken, 0);
+        return at + taken;
     }
     taken = spoiled ? 0 : time_of_day(text, at, end, &value);
     if (taken) {

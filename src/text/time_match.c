@@ -12,13 +12,21 @@
 
 enum { LEVELS = 3, LAST_ORDINAL = 99 };
 
+/* What was found at one place so far, by levels: many rows begin with the same expression. */
+typedef struct memo {
+    uint32_t at;
+    bool known[LEVELS + 1], found[LEVELS + 1];
+    ent_timex timex[LEVELS + 1];
+} memo;
+
 typedef struct match {
     const ent_time_lexer *lexer;
     const ent_time_row *row;
+    memo *memo;
     ent_timex timex;
 } match;
 
-static bool longest(const ent_time_lexer *lexer, uint32_t at, int levels, ent_timex *out);
+static const ent_timex *expression(const ent_time_lexer *lexer, memo *memo, int levels);
 
 static const ent_timex untold = {
     .how = ENT_CALENDAR, .year = ENT_UNTOLD_YEAR, .year2 = ENT_UNTOLD_YEAR, .month = -1, .month2 = -1, .day = -1,
@@ -124,10 +132,11 @@ static bool match_items(match *m, uint32_t item, uint32_t at, uint32_t *end) {
     }
     ent_timex before = m->timex;
     if (wanted & ENT_T_EXPRESSION) {
-        ent_timex inside;
-        if (!longest(m->lexer, at, m->row->level, &inside)) return false;
-        take_inside(&m->timex, &inside);
-        if (match_items(m, item + 1, inside.last, end)) return true;
+        memo here = {.at = at};
+        const ent_timex *inside = expression(m->lexer, at == m->memo->at ? m->memo : &here, m->row->level);
+        if (!inside) return false;
+        take_inside(&m->timex, inside);
+        if (match_items(m, item + 1, inside->last, end)) return true;
     } else if (at < m->lexer->count) {
         const ent_time_atom *atom = &m->lexer->atoms[at];
         uint64_t fits = atom->mask & wanted;
@@ -181,6 +190,7 @@ static bool month_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     if (t->first >= 2 && month[-1].mask & B(DASH) && month[-2].mask & (B(MONTH) | B(PHASE))) return true;
     bool noun_after = t->last < lexer->count && month[1].word && !month[1].capital && !month[1].mask;
     if (t->first > 0 && month[-1].mask & (B(A) | B(THE))) return noun_after; /* "the May summit" */
+    if (t->first > 0 && (month[-1].mask & B(AND)) && name_after(lexer, t->last)) return false;
     if (t->first > 0 && (month[-1].mask & (B(CUE) | B(LAST) | B(NEXT) | B(THIS) | B(PHASE) | B(EVERY))))
         return !name_after(lexer, t->last) || !month->doubtful;
     if (month->doubtful) return false;
@@ -192,7 +202,9 @@ static bool season_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     if (season->capital && (name_after(lexer, t->last) || (t->last >= 2 && name_before(lexer, t->last - 1)))) return false;
     if (!season->doubtful) return true;
     uint64_t cue = season->number == ENT_AUTUMN ? B(IN) | B(PHASE) : B(CUE) | B(PHASE); /* "after the fall" */
-    return t->first > 0 && (lexer->atoms[t->first - 1].mask & cue) && !(mask_at(lexer, t->last) & B(OF)) && !name_after(lexer, t->last);
+    if (t->first == 0 || !(lexer->atoms[t->first - 1].mask & cue) || name_after(lexer, t->last)) return false;
+    return !(mask_at(lexer, t->last) & B(OF)) ||
+           mask_at(lexer, t->last + 1) & (B(LAST) | B(NEXT) | B(THIS) | B(THAT)); /* "the spring of next year" */
 }
 
 /* "the year before," but not "the day before the summit" or "two weeks after the armistice". */
@@ -232,6 +244,7 @@ static bool finish(ent_timex *t, const ent_time_row *row) {
     if (row->how == ENT_CALENDAR && t->quarter == LAST_ORDINAL) t->quarter = 4;
     if (row->how == ENT_CALENDAR && t->half == LAST_ORDINAL) t->half = 2;
     if (t->quarter > 4 || t->half > 2) return false;
+    if (t->how == ENT_DURATION && t->unit == ENT_UNIT_QUARTER) return false; /* mostly fractions: "a quarter of them" */
     if (t->day > 31 || t->day2 > 31 || t->day == 0 || t->day2 == 0) return false;
     if (t->feast && t->unit != ENT_UNTOLD && t->unit != ENT_UNIT_DAY) return false;
     if (row->level == 0 && t->year2 != ENT_UNTOLD_YEAR && t->year2 < 100 && !t->before_christ)
@@ -255,16 +268,15 @@ static bool starts_with(const ent_time_row *row, uint64_t mask) {
 }
 
 /* The longest match among the rows of levels below `levels`; of equals, the first row's. */
-static bool longest(const ent_time_lexer *lexer, uint32_t at, int levels, ent_timex *out) {
+static bool longest(const ent_time_lexer *lexer, memo *memo, int levels, ent_timex *out) {
     size_t count;
     const ent_time_row *rows = ent_time_rows(&count);
+    uint32_t at = memo->at;
     uint64_t mask = mask_at(lexer, at);
     bool found = false;
-    if (!mask) return false;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; mask && i < count; i++) {
         if (rows[i].level >= levels || !starts_with(&rows[i], mask)) continue;
-        match m = {lexer, &rows[i], untold};
-        m.timex.first = at;
+        match m = {lexer, &rows[i], memo, untold};
         m.timex.how = rows[i].how;
         m.timex.shift = rows[i].shift;
         uint32_t end;
@@ -278,6 +290,17 @@ static bool longest(const ent_time_lexer *lexer, uint32_t at, int levels, ent_ti
     return found;
 }
 
+static const ent_timex *expression(const ent_time_lexer *lexer, memo *memo, int levels) {
+    if (!memo->known[levels]) {
+        memo->found[levels] = longest(lexer, memo, levels, &memo->timex[levels]);
+        memo->known[levels] = true;
+    }
+    return memo->found[levels] ? &memo->timex[levels] : NULL;
+}
+
 bool ent_time_match(const ent_time_lexer *lexer, uint32_t at, ent_timex *out) {
-    return longest(lexer, at, LEVELS, out);
+    memo here = {.at = at};
+    const ent_timex *found = expression(lexer, &here, LEVELS);
+    if (found) *out = *found;
+    return found != NULL;
 }

@@ -258,8 +258,10 @@ static entente_date counted(const ent_timex *t, entente_date anchor, char *value
         add_vague(value, t->shift);
         return ent_date_none();
     }
+    static const char *const unknown[] = {"", "", "", "", "XXXX-XX-XX", "XXXX-WXX-WE", "XXXX-WXX", "XXXX-WXX",
+                                          "XXXX-XX", "XXXX-QX", "XXXX", "XXX", "XX"};
     if (!is_date(anchor) || !fine_enough(anchor, unit)) {
-        if (unit == ENT_UNIT_DAY) add(value, "XXXX-XX-XX");
+        if (unit >= ENT_UNIT_DAY) add(value, "%s", unknown[unit]);
         add_time_of_day(value, t);
         return ent_date_none();
     }

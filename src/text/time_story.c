@@ -139,23 +139,36 @@ static uint32_t cheapest(const beam *b) {
     return best;
 }
 
-void ent_time_follow_story(ent_time_found *found, uint32_t count) {
-    beam *beams = ent_xcalloc((size_t)count + 1, sizeof *beams);
-    beams[0].lines[0] = (line){ent_date_none(), 0, 0, ENT_UNTOLD_YEAR};
+/* Follows a stretch of expressions from one line, writes what the cheapest way through it says, and returns its end. */
+static line follow(beam *beams, ent_time_found *found, uint32_t count, line begin) {
+    beams[0].lines[0] = begin;
     beams[0].count = 1;
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        beams[i + 1].count = 0;
         for (uint32_t l = 0; l < beams[i].count; l++) {
             line from = beams[i].lines[l];
             from.parent = l;
             from.year = ENT_UNTOLD_YEAR;
             advance(&beams[i + 1], &found[i], from);
         }
+    }
     uint32_t at = cheapest(&beams[count]);
+    line end = beams[count].lines[at];
     for (uint32_t i = count; i-- > 0;) {
         const line *chosen = &beams[i + 1].lines[at];
         if (chosen->year != ENT_UNTOLD_YEAR) found[i].timex.year = chosen->year;
         at = chosen->parent;
         found[i].told = beams[i].lines[at].told;
     }
+    end.cost = 0;
+    return end;
+}
+
+void ent_time_follow_story(ent_time_found *found, uint32_t count) {
+    enum { STRETCH = 4096 }; /* bounds the memory that a page of nothing but dates can ask for */
+    beam *beams = ent_xcalloc((count < STRETCH ? count : STRETCH) + 1, sizeof *beams);
+    line at = {ent_date_none(), 0, 0, ENT_UNTOLD_YEAR};
+    for (uint32_t i = 0; i < count; i += STRETCH)
+        at = follow(beams, found + i, count - i < STRETCH ? count - i : STRETCH, at);
     free(beams);
 }
