@@ -15,8 +15,11 @@ void ent_segment(entente_document *document);
 /* Whether CoNLL-U writes the token and the one before it as one word of several: "do" and "n't", "Japan" and "'s". */
 bool ent_token_joined(const entente_document *document, uint32_t token);
 
-/* Time expressions and what they mean, anchored on document->published (and, for "three years later", on the text
- * before). Needs tokens; uses tags where the document is parsed. Fills document->times. */
+/* Time expressions and what they mean, anchored on document->published and, for "three years later" and in texts
+ * that run by their own dates, on the text before; never on the clock. Needs sentences and tokens. Fills
+ * document->times, in order and apart. The grain told is kept: "early 2019" is 2019, "mid-January 2024" is 2024-01.
+ * A range is two expressions, as TIMEX3 has it, each with its own value, and both with the interval of the whole:
+ * "July 11-12, 2023" is "July 11" and "12, 2023", both 2023-07-11 .. 2023-07-12. */
 void ent_find_times(entente_document *document);
 
 /* Reads the date told by the first time expression in [bytes, bytes+length), for page furniture such as

@@ -68,7 +68,8 @@ static ent_time_link link_between(const ent_time_lexer *lexer, const ent_timex *
     if (gap == 0 || gap > 2) return ENT_LINK_NONE;
     uint64_t first = lexer->atoms[a->last].mask, last = lexer->atoms[b->first - 1].mask;
     uint64_t before = a->first > 0 ? lexer->atoms[a->first - 1].mask : 0;
-    if (gap == 2 && !(last & (B(ON) | B(IN) | B(FROM)) && first & (B(AND) | B(TO))) && !(first & B(COMMA))) return ENT_LINK_NONE;
+    bool again = last & (B(ON) | B(IN) | B(FROM)) && first & (B(AND) | B(TO)); /* "in May and in June" */
+    if (gap == 2 && !again && !(first & B(COMMA))) return ENT_LINK_NONE;
     if (first & (B(TO) | B(DASH))) return ENT_LINK_TO;
     if (first & B(AND)) return before & B(BETWEEN) ? ENT_LINK_BETWEEN : gap == 1 ? ENT_LINK_AND : ENT_LINK_LIST;
     if (first & B(COMMA)) return gap == 1 || last & B(AND) ? ENT_LINK_LIST : ENT_LINK_NONE;
@@ -187,7 +188,8 @@ static bool moves_on(const found *item) {
 
 /* "from Tuesday to Friday" on a Wednesday: each alone is the last one; as a range, Tuesday comes before Friday. */
 static void put_in_order(found *a, found *b, const finder *f) {
-    if (a->timex.weekday == ENT_UNTOLD || b->timex.weekday == ENT_UNTOLD || a->timex.day > 0 || b->timex.day > 0) return;
+    if (a->timex.weekday == ENT_UNTOLD || b->timex.weekday == ENT_UNTOLD) return;
+    if (a->timex.day > 0 || b->timex.day > 0) return;
     if (a->date.grain != ENTENTE_DAY || b->date.grain != ENTENTE_DAY || a->date.from <= b->date.from) return;
     found *moved = a->tense == ENT_TENSE_FUTURE ? b : a;
     moved->date = ent_date_day(moved->date.from + (moved == a ? -7 : 7));
@@ -196,9 +198,11 @@ static void put_in_order(found *a, found *b, const finder *f) {
 }
 
 static bool makes_range(const found *a, const found *b) {
-    if (!is_date(a->date) || !is_date(b->date) || a->date.from > b->date.from || a->date.to > b->date.to) return false;
+    if (!is_date(a->date) || !is_date(b->date)) return false;
+    if (a->date.from > b->date.from || a->date.to > b->date.to) return false;
     if (a->link == ENT_LINK_TO || a->link == ENT_LINK_BETWEEN) return true;
-    return a->link == ENT_LINK_AND && a->date.grain == ENTENTE_DAY && b->date.from == a->date.to + 1 && b->date.grain == ENTENTE_DAY;
+    bool days = a->date.grain == ENTENTE_DAY && b->date.grain == ENTENTE_DAY;
+    return a->link == ENT_LINK_AND && days && b->date.from == a->date.to + 1;
 }
 
 static void join_ranges(finder *f) {

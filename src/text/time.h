@@ -118,7 +118,7 @@ typedef struct ent_timex {
 /* The longest expression that begins at atom `at`; false where none does. */
 bool ent_time_match(const ent_time_lexer *lexer, uint32_t at, ent_timex *out);
 
-/* A row of the grammar: classes one after the other, each perhaps left out, or a whole expression of a lower level. */
+/* A row of the grammar: classes one after the other, each perhaps left out, or whole expressions of a lower level. */
 enum { ENT_ROW_ITEMS = 9 };
 #define ENT_T_OPTIONAL (UINT64_C(1) << 63)
 #define ENT_T_EXPRESSION (UINT64_C(1) << 62) /* any expression of a lower level */

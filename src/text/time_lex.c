@@ -99,13 +99,14 @@ static uint32_t numeric_date(const char *text, uint32_t at, uint32_t end, int *p
     return order(a, b, mark, c, packed) ? p - at : 0;
 }
 
-/* "555-12-2023", "10.0.0.1", "2023-13-40": three numbers or more joined by one mark, and no date; bytes taken, or 0. */
+/* "555-12-2023", "10.0.0.1", "2023-13-40": three numbers or more joined by one mark, and no date: bytes, or 0. */
 static uint32_t number_chain(const char *text, uint32_t at, uint32_t end) {
     uint32_t p = at, links = 0;
     char mark = 0;
     while (p < end && is_digit((unsigned char)text[p])) {
         while (p < end && is_digit((unsigned char)text[p])) p++;
-        bool joins = p + 1 < end && (text[p] == '-' || text[p] == '/' || text[p] == '.') && is_digit((unsigned char)text[p + 1]);
+        bool joins = p + 1 < end && (text[p] == '-' || text[p] == '/' || text[p] == '.') &&
+                     is_digit((unsigned char)text[p + 1]);
         if (!joins || (mark && text[p] != mark)) break;
         mark = text[p++];
         links++;
@@ -239,7 +240,8 @@ static const ent_time_word *find_word(const ent_time_lexer *lexer, const char *l
 /* "Q2", "H1" and the like; 0 where the word is none. */
 static uint64_t letter_and_number(const char *text, uint32_t at, uint32_t end) {
     if (end - at < 2 || text[at + 1] < '1' || text[at + 1] > '4') return 0;
-    if (end - at > 2 && (is_digit((unsigned char)text[at + 2]) || is_ascii_letter((unsigned char)text[at + 2]))) return 0;
+    unsigned char after = end - at > 2 ? (unsigned char)text[at + 2] : ' ';
+    if (is_digit(after) || is_ascii_letter(after)) return 0;
     if (text[at] == 'Q') return B(QUARTER);
     return text[at] == 'H' && text[at + 1] <= '2' ? B(HALF) : 0;
 }

@@ -26,7 +26,7 @@ typedef struct match {
     ent_timex timex;
 } match;
 
-static const ent_timex *expression(const ent_time_lexer *lexer, memo *memo, int levels);
+static const ent_timex *expression(const ent_time_lexer *lexer, memo *known, int levels);
 
 static const ent_timex untold = {
     .how = ENT_CALENDAR, .year = ENT_UNTOLD_YEAR, .year2 = ENT_UNTOLD_YEAR, .month = -1, .month2 = -1, .day = -1,
@@ -199,7 +199,8 @@ static bool month_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
 
 static bool season_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     const ent_time_atom *season = &lexer->atoms[t->last - 1];
-    if (season->capital && (name_after(lexer, t->last) || (t->last >= 2 && name_before(lexer, t->last - 1)))) return false;
+    bool in_name = name_after(lexer, t->last) || name_before(lexer, t->last - 1); /* "Arab Spring" */
+    if (season->capital && in_name) return false;
     if (!season->doubtful) return true;
     uint64_t cue = season->number == ENT_AUTUMN ? B(IN) | B(PHASE) : B(CUE) | B(PHASE); /* "after the fall" */
     if (t->first == 0 || !(lexer->atoms[t->first - 1].mask & cue) || name_after(lexer, t->last)) return false;
@@ -222,12 +223,14 @@ static bool guard_holds(const ent_time_lexer *lexer, const ent_time_row *row, co
     case ENT_GUARD_SEASON: return season_is_one(lexer, t);
     case ENT_GUARD_DAY: return t->day != ENT_UNTOLD;
     case ENT_GUARD_PARTIAL:
-        return t->unit == ENT_UNIT_YEAR && t->year == ENT_UNTOLD_YEAR && (t->month > 0 || t->season > 0 || t->quarter > 0);
+        return t->unit == ENT_UNIT_YEAR && t->year == ENT_UNTOLD_YEAR &&
+               (t->month > 0 || t->season > 0 || t->quarter > 0);
     case ENT_GUARD_END: return !(mask_at(lexer, t->last - 1) & B(CUE)) || closes(lexer, t->last);
     case ENT_GUARD_AFTER_CUE: return before & B(CUE);
     case ENT_GUARD_NO_OF: return !(mask_at(lexer, t->last) & B(OF));
     case ENT_GUARD_ON: return (before & (B(ON) | B(CUE))) && !(before & (B(OF) | B(AND))) && closes(lexer, t->last);
-    case ENT_GUARD_DECADE: return t->before_christ || t->decade >= 1000 || lexer->atoms[t->first].mask & B(THE) || before & B(PHASE);
+    case ENT_GUARD_DECADE:
+        return t->before_christ || t->decade >= 1000 || lexer->atoms[t->first].mask & B(THE) || before & B(PHASE);
     default: return true;
     }
 }
@@ -244,7 +247,7 @@ static bool finish(ent_timex *t, const ent_time_row *row) {
     if (row->how == ENT_CALENDAR && t->quarter == LAST_ORDINAL) t->quarter = 4;
     if (row->how == ENT_CALENDAR && t->half == LAST_ORDINAL) t->half = 2;
     if (t->quarter > 4 || t->half > 2) return false;
-    if (t->how == ENT_DURATION && t->unit == ENT_UNIT_QUARTER) return false; /* mostly fractions: "a quarter of them" */
+    if (t->how == ENT_DURATION && t->unit == ENT_UNIT_QUARTER) return false; /* "a quarter of them" */
     if (t->day > 31 || t->day2 > 31 || t->day == 0 || t->day2 == 0) return false;
     if (t->feast && t->unit != ENT_UNTOLD && t->unit != ENT_UNIT_DAY) return false;
     if (row->level == 0 && t->year2 != ENT_UNTOLD_YEAR && t->year2 < 100 && !t->before_christ)
@@ -268,15 +271,15 @@ static bool starts_with(const ent_time_row *row, uint64_t mask) {
 }
 
 /* The longest match among the rows of levels below `levels`; of equals, the first row's. */
-static bool longest(const ent_time_lexer *lexer, memo *memo, int levels, ent_timex *out) {
+static bool longest(const ent_time_lexer *lexer, memo *known, int levels, ent_timex *out) {
     size_t count;
     const ent_time_row *rows = ent_time_rows(&count);
-    uint32_t at = memo->at;
+    uint32_t at = known->at;
     uint64_t mask = mask_at(lexer, at);
     bool found = false;
     for (size_t i = 0; mask && i < count; i++) {
         if (rows[i].level >= levels || !starts_with(&rows[i], mask)) continue;
-        match m = {lexer, &rows[i], memo, untold};
+        match m = {lexer, &rows[i], known, untold};
         m.timex.how = rows[i].how;
         m.timex.shift = rows[i].shift;
         uint32_t end;
@@ -290,12 +293,12 @@ static bool longest(const ent_time_lexer *lexer, memo *memo, int levels, ent_tim
     return found;
 }
 
-static const ent_timex *expression(const ent_time_lexer *lexer, memo *memo, int levels) {
-    if (!memo->known[levels]) {
-        memo->found[levels] = longest(lexer, memo, levels, &memo->timex[levels]);
-        memo->known[levels] = true;
+static const ent_timex *expression(const ent_time_lexer *lexer, memo *known, int levels) {
+    if (!known->known[levels]) {
+        known->found[levels] = longest(lexer, known, levels, &known->timex[levels]);
+        known->known[levels] = true;
     }
-    return memo->found[levels] ? &memo->timex[levels] : NULL;
+    return known->found[levels] ? &known->timex[levels] : NULL;
 }
 
 bool ent_time_match(const ent_time_lexer *lexer, uint32_t at, ent_timex *out) {

@@ -109,8 +109,8 @@ entente_date ent_time_in_year(const ent_timex *t, int year) {
     if (t->month > 0) return ent_date_month(year, t->month);
     if (t->quarter > 0) return ent_date_quarter(year, t->quarter);
     if (t->half > 0) {
-        entente_date half = ent_date_range(ent_date_quarter(year, t->half * 2 - 1), ent_date_quarter(year, t->half * 2));
-        return half;
+        int second = t->half * 2;
+        return ent_date_range(ent_date_quarter(year, second - 1), ent_date_quarter(year, second));
     }
     return ent_date_year(year);
 }
@@ -303,7 +303,8 @@ entente_date ent_time_resolve(const ent_timex *t, const ent_time_context *contex
     case ENT_YEARS_THROUGH: {
         add_count(value, t);
         bool years = t->unit == ENT_UNIT_YEAR && t->count >= 1 && t->count < 1000;
-        return years ? ent_date_range(ent_date_year(t->year - t->count + 1), ent_date_year(t->year)) : ent_date_none();
+        if (!years) return ent_date_none();
+        return ent_date_range(ent_date_year(t->year - t->count + 1), ent_date_year(t->year));
     }
     default: return calendar(t, context, tense, value);
     }

@@ -139,7 +139,7 @@ static uint32_t cheapest(const beam *b) {
     return best;
 }
 
-/* Follows a stretch of expressions from one line, writes what the cheapest way through it says, and returns its end. */
+/* Follows a stretch of expressions from one line, writes down the cheapest way through it, and returns its end. */
 static line follow(beam *beams, ent_time_found *found, uint32_t count, line begin) {
     beams[0].lines[0] = begin;
     beams[0].count = 1;

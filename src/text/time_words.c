@@ -1,7 +1,7 @@
 /* time_words.c - the words of time, as data.
  *
  * Each row: word in lower case, conditions, number, classes. The number is what the word counts or names: month 1 to
- * 12, weekday 0 (Monday) to 6, unit, season, shift of "yesterday". Some rows hold no time themselves but tell a year
+ * 12, weekday 0 (Monday) to 6, unit, season, shift of "yesterday". Some rows hold no time but tell a year
  * from a count ("2000 troops"), from a name ("Room 2019"), or the future from the past ("will meet on Friday");
  * number 1 marks the words of plans that need no "to" ("the talks scheduled for Friday") and the reporting verbs, which
  * date only what stands right beside them ("said on Friday").
