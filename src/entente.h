@@ -489,7 +489,7 @@ typedef enum entente_graph_format {
     ENTENTE_NODE_LINK, /* JSON of NetworkX */
     ENTENTE_CYTOSCAPE, /* JSON of Cytoscape.js */
     ENTENTE_DOT,       /* plain DOT for other readers; `entente draw -T dot` is the one for pictures */
-    ENTENTE_PLOVER,    /* JSON Lines, one per event and dyad, with PLOVER and CAMEO codes; form and weight unused */
+    ENTENTE_PLOVER,    /* JSON Lines, one per event, with PLOVER and CAMEO codes; form and weight unused */
 } entente_graph_format;
 
 int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format, entente_form form,

@@ -6,6 +6,7 @@
  */
 #include "base/json.h"
 #include "base/utf8.h"
+#include "view/field.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -40,7 +41,7 @@ static void put_plain(FILE *out, const char *text, const char *escape_before) {
     }
 }
 
-static void put_csv(FILE *out, const char *text) {
+void ent_put_csv(FILE *out, const char *text) {
     if (!strpbrk(text, ",\"\r\n") && *text != ' ') {
         fputs(text, out);
         return;
@@ -78,7 +79,7 @@ static void write_separated(const writing *w, char separator) {
     for (uint32_t r = 0; r < w->row_count; r++)
         for (uint32_t c = 0; c < w->column_count; c++) {
             const char *text = cell(&w->columns[c], r, w->precision, w->missing, number);
-            if (separator == ',') put_csv(w->out, text);
+            if (separator == ',') ent_put_csv(w->out, text);
             else put_plain(w->out, text, "");
             fputc(c + 1 < w->column_count ? separator : '\n', w->out);
         }

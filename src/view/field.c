@@ -1,0 +1,149 @@
+/* field.c - the values behind field.h. */
+#include "view/field.h"
+
+#include <math.h>
+
+#include "base/date.h"
+
+enum { LABEL, PART, CATEGORY, PRINCIPAL, MENTIONS, STATUS, FIRST, LAST, PLACE, SOURCES, CONFIDENCE, CAMEO, EVIDENCE };
+
+const ent_field ent_node_fields[ENT_NODE_FIELDS] = {
+    [LABEL] = {"label", ENT_FIELD_TEXT},         [PART] = {"part", ENT_FIELD_TEXT},
+    [CATEGORY] = {"category", ENT_FIELD_TEXT},   [PRINCIPAL] = {"principal", ENT_FIELD_TEXT},
+    [MENTIONS] = {"mentions", ENT_FIELD_WHOLE},  [STATUS] = {"status", ENT_FIELD_TEXT},
+    [FIRST] = {"first", ENT_FIELD_TEXT},         [LAST] = {"last", ENT_FIELD_TEXT},
+    [PLACE] = {"place", ENT_FIELD_TEXT},         [SOURCES] = {"sources", ENT_FIELD_WHOLE},
+    [CONFIDENCE] = {"confidence", ENT_FIELD_REAL}, [CAMEO] = {"cameo", ENT_FIELD_TEXT},
+    [EVIDENCE] = {"evidence", ENT_FIELD_TEXT},
+};
+
+enum { WEIGHT, EVENTS, RELATION, E_STATUS, E_FIRST, E_LAST, E_SOURCES, EVENT_IDS, E_EVIDENCE };
+
+const ent_field ent_edge_fields[ENT_EDGE_FIELDS] = {
+    [WEIGHT] = {"weight", ENT_FIELD_REAL},    [EVENTS] = {"events", ENT_FIELD_WHOLE},
+    [RELATION] = {"relation", ENT_FIELD_TEXT}, [E_STATUS] = {"status", ENT_FIELD_TEXT},
+    [E_FIRST] = {"first", ENT_FIELD_TEXT},    [E_LAST] = {"last", ENT_FIELD_TEXT},
+    [E_SOURCES] = {"sources", ENT_FIELD_WHOLE}, [EVENT_IDS] = {"event_ids", ENT_FIELD_TEXT},
+    [E_EVIDENCE] = {"evidence", ENT_FIELD_TEXT},
+};
+
+static const char *text(ent_buffer *buffer, const char *value) {
+    if (!value || !*value) return NULL;
+    ent_buffer_adds(buffer, value);
+    return buffer->data;
+}
+
+static const char *number(ent_buffer *buffer, double value) {
+    ent_buffer_addf(buffer, "%.9g", value);
+    for (char *at = buffer->data; *at; at++)
+        if (*at == ',') *at = '.'; /* a locale's */
+    return buffer->data;
+}
+
+const char *ent_node_id(const ent_graph *graph, uint32_t node) {
+    return node < graph->actor_count ? graph->network->actors[node].id
+                                     : graph->network->events[node - graph->actor_count].id;
+}
+
+bool ent_event_days(const entente_event *event, char first[16], char last[16]) {
+    if (event->date.grain == ENTENTE_NO_DATE || event->date.from == ENTENTE_DATE_MIN ||
+        event->date.to == ENTENTE_DATE_MAX)
+        return false;
+    ent_day_format(event->date.from, first);
+    ent_day_format(event->date.to, last);
+    return true;
+}
+
+static const char *actor_value(const entente_actor *actor, int field, ent_buffer *buffer) {
+    switch (field) {
+    case LABEL: return text(buffer, *actor->name ? actor->name : actor->id);
+    case PART: return text(buffer, "actor");
+    case CATEGORY: return text(buffer, entente_kind_name(actor->kind));
+    case PRINCIPAL: return text(buffer, actor->principal);
+    case MENTIONS: return number(buffer, actor->mentions);
+    default: return NULL;
+    }
+}
+
+static const char *event_label(const entente_event *event, ent_buffer *buffer) {
+    if (event->name && *event->name) return text(buffer, event->name);
+    ent_buffer_adds(buffer, entente_type_name(event->type));
+    if (event->place) ent_buffer_addf(buffer, " in %s", event->place);
+    return buffer->data;
+}
+
+static const char *event_value(const entente_event *event, int field, ent_buffer *buffer) {
+    char first[16], last[16];
+    switch (field) {
+    case LABEL: return event_label(event, buffer);
+    case PART: return text(buffer, "event");
+    case CATEGORY: return text(buffer, entente_type_name(event->type));
+    case STATUS: return text(buffer, entente_status_name(event->status));
+    case FIRST: return ent_event_days(event, first, last) ? text(buffer, first) : NULL;
+    case LAST: return ent_event_days(event, first, last) ? text(buffer, last) : NULL;
+    case PLACE: return text(buffer, event->place);
+    case SOURCES: return number(buffer, event->sources);
+    case CONFIDENCE: return number(buffer, round(event->confidence * 1e4) / 1e4);
+    case CAMEO: return text(buffer, event->cameo);
+    case EVIDENCE: return event->mention_count ? text(buffer, event->mentions[0].text) : NULL;
+    default: return NULL;
+    }
+}
+
+const char *ent_node_value(const ent_graph *graph, uint32_t node, int field, ent_buffer *buffer) {
+    ent_buffer_clear(buffer);
+    if (node < graph->actor_count) return actor_value(&graph->network->actors[node], field, buffer);
+    return event_value(&graph->network->events[node - graph->actor_count], field, buffer);
+}
+
+/* Distinct types, or statuses, of the events behind an edge: "agreement;meeting". */
+static const char *distinct(const ent_graph *graph, const ent_edge *edge, bool status, ent_buffer *buffer) {
+    uint32_t seen = 0;
+    for (uint32_t i = 0; i < edge->event_count; i++) {
+        const entente_event *event = &graph->network->events[edge->events[i]];
+        uint32_t bit = 1u << (status ? (uint32_t)event->status : (uint32_t)event->type);
+        if (seen & bit) continue;
+        seen |= bit;
+        ent_buffer_addf(buffer, "%s%s", buffer->length ? ";" : "",
+                        status ? entente_status_name(event->status) : entente_type_name(event->type));
+    }
+    return buffer->length ? buffer->data : NULL;
+}
+
+static const char *edge_day(const ent_graph *graph, const ent_edge *edge, bool want_last, ent_buffer *buffer) {
+    char first[16], last[16], best[16] = "";
+    for (uint32_t i = 0; i < edge->event_count; i++) {
+        if (!ent_event_days(&graph->network->events[edge->events[i]], first, last)) continue;
+        const char *day = want_last ? last : first;
+        int order = strcmp(day, best);
+        if (!*best || (want_last ? order > 0 : order < 0)) memcpy(best, day, sizeof best);
+    }
+    return text(buffer, best);
+}
+
+const char *ent_edge_value(const ent_graph *graph, uint32_t index, int field, ent_buffer *buffer) {
+    const ent_edge *edge = &graph->edges[index];
+    const entente_event *events = graph->network->events;
+    double sources = 0;
+    ent_buffer_clear(buffer);
+    switch (field) {
+    case WEIGHT: return number(buffer, edge->strength);
+    case EVENTS: return number(buffer, edge->event_count);
+    case RELATION: return graph->form == ENTENTE_BIPARTITE ? text(buffer, edge->role) : distinct(graph, edge, false, buffer);
+    case E_STATUS: return distinct(graph, edge, true, buffer);
+    case E_FIRST: return edge_day(graph, edge, false, buffer);
+    case E_LAST: return edge_day(graph, edge, true, buffer);
+    case E_SOURCES:
+        for (uint32_t i = 0; i < edge->event_count; i++) sources += events[edge->events[i]].sources;
+        return number(buffer, sources);
+    case EVENT_IDS:
+        for (uint32_t i = 0; i < edge->event_count; i++)
+            ent_buffer_addf(buffer, "%s%s", i ? ";" : "", events[edge->events[i]].id);
+        return buffer->length ? buffer->data : NULL;
+    case E_EVIDENCE: {
+        const entente_event *event = &events[edge->events[0]];
+        return event->mention_count ? text(buffer, event->mentions[0].text) : NULL;
+    }
+    default: return NULL;
+    }
+}
