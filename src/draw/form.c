@@ -257,6 +257,8 @@ static const char *draw_actors(ent_canvas *canvas) {
         draw_pair(canvas, pairs + i, (uint32_t)(last - i));
     }
     free(pairs);
+    for (uint32_t i = 0; i < scene->party_count; i++) /* those that share no event with anybody */
+        if (scene->parties[i].deeds) ent_draw_party(canvas, canvas->root, i);
     draw_affiliations(canvas, true);
     return spread(canvas, ent_scene_drawn(scene), 30);
 }

@@ -14,6 +14,7 @@ static const struct {
     {"fill=\"transparent\"", "fill=\"none\""},
     {"font-family=\"" ENT_FONT "\"", "font-family=\"" ENT_FONT ",Verdana,Arial,sans-serif\""},
     {"xlink:title=\" \"", ""},
+    {"&#45;", "-"}, /* hyphens in ids: written out only for the sake of comments, which we drop */
 };
 
 static const char *find(const char *at, const char *end, const char *what) {
@@ -23,24 +24,32 @@ static const char *find(const char *at, const char *end, const char *what) {
     return NULL;
 }
 
+/* Length of a comment with its line end, or 0. Graphviz names every node and edge in one, twice. */
+static size_t comment(const char *at, const char *end) {
+    const char *close;
+    if (end - at < 7 || memcmp(at, "<!--", 4) != 0 || !(close = find(at + 4, end, "-->"))) return 0;
+    close += 3;
+    return (size_t)(close - at) + (close < end && *close == '\n');
+}
+
 /* Everything from here to `end`, repaired. */
 static void put_body(ent_buffer *out, const char *at, const char *end) {
     const char *from = at;
     while (at < end) {
-        size_t i = 0;
-        if (*at == 's' || *at == 'f' || *at == 'x')
-            for (; i < ENT_COUNT(repairs); i++) {
-                size_t length = strlen(repairs[i].from);
-                if ((size_t)(end - at) >= length && memcmp(at, repairs[i].from, length) == 0) break;
-            }
-        else i = ENT_COUNT(repairs);
-        if (i == ENT_COUNT(repairs)) {
+        const char *instead = NULL;
+        size_t length = *at == '<' ? comment(at, end) : 0;
+        if (length) instead = "";
+        for (size_t i = 0; !instead && strchr("sfx&", *at) && i < ENT_COUNT(repairs); i++) {
+            length = strlen(repairs[i].from);
+            if ((size_t)(end - at) >= length && memcmp(at, repairs[i].from, length) == 0) instead = repairs[i].to;
+        }
+        if (!instead) {
             at++;
             continue;
         }
         ent_buffer_add(out, from, (size_t)(at - from));
-        ent_buffer_adds(out, repairs[i].to);
-        from = at += strlen(repairs[i].from);
+        ent_buffer_adds(out, instead);
+        from = at += length;
     }
     ent_buffer_add(out, from, (size_t)(end - from));
 }

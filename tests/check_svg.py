@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Looks at pictures as a reader would: check_svg.py FILE.svg... prints what is wrong, one sentence a line.
+
+Counted: nodes that overlap, nodes or text outside the canvas, text wider than its node, references to anything outside."""
+import re
+import sys
+import xml.etree.ElementTree as tree
+
+SVG = "{http://www.w3.org/2000/svg}"
+LINK = "{http://www.w3.org/1999/xlink}href"
+WIDTHS = {**dict.fromkeys("ijl'|·.,:; ", 0.31), **dict.fromkeys("frt-()/\\", 0.39), **dict.fromkeys("mwMW%@", 0.92)}  # DejaVu Sans
+
+
+def numbers(text):
+    return [float(x) for x in re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", text)]
+
+
+def box_of(group):
+    xs, ys = [], []
+    for e in group.iter():
+        if e.tag == SVG + "ellipse":
+            cx, cy, rx, ry = (float(e.get(k)) for k in ("cx", "cy", "rx", "ry"))
+            xs += [cx - rx, cx + rx]
+            ys += [cy - ry, cy + ry]
+        elif e.tag in (SVG + "polygon", SVG + "path", SVG + "polyline"):
+            n = numbers(e.get("points") or e.get("d"))
+            xs += n[0::2]
+            ys += n[1::2]
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else None
+
+
+def width_of(text):
+    size, words = float(text.get("font-size", 12)), text.text or ""
+    wide = sum(1.0 if ord(c) > 0x2E80 else WIDTHS.get(c, 0.69 if c.isupper() else 0.6) for c in words)
+    return size * wide * (1.1 if text.get("font-weight") == "bold" else 1)
+
+
+def faults(root):
+    x0, y0, w, h = numbers(root.get("viewBox"))
+    main = root.find(SVG + "g")
+    dx, dy = numbers(re.search(r"translate\(([^)]*)\)", main.get("transform")).group(1))
+    left, top, right, bottom = x0 - dx, y0 - dy, x0 - dx + w, y0 - dy + h
+    found, boxes = [], []
+    for group in main.iter(SVG + "g"):
+        if "node" not in (group.get("class") or "").split():
+            continue
+        name, box = group.get("id"), box_of(group)
+        if not box:
+            continue
+        if box[0] < left - 1 or box[1] < top - 1 or box[2] > right + 1 or box[3] > bottom + 1:
+            found.append(f"node {name} leaves the canvas")
+        for text in group.iter(SVG + "text"):
+            if width_of(text) > (box[2] - box[0]) * 1.08:
+                found.append(f"text '{text.text}' is wider than its node {name}")
+        boxes.append((box, name))
+    boxes.sort()
+    for i, (a, name) in enumerate(boxes):
+        for b, other in boxes[i + 1:]:
+            if b[0] >= a[2] - 0.5:
+                break
+            if a[1] < b[3] - 0.5 and b[1] < a[3] - 0.5:
+                found.append(f"nodes {name} and {other} overlap")
+    for text in main.iter(SVG + "text"):
+        x, y, wide = float(text.get("x")), float(text.get("y")), width_of(text)
+        start = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.get("text-anchor", "start")]
+        if start < left - 0.05 * wide or start + wide > right + 0.12 * wide or not top <= y <= bottom:
+            found.append(f"text '{text.text}' leaves the canvas")
+    for e in root.iter():
+        if e.get(LINK) and not e.get(LINK).startswith("#"):
+            found.append(f"a link leads outside: {e.get(LINK)}")
+        if e.tag in (SVG + "image", SVG + "script", SVG + "foreignObject"):
+            found.append(f"there is a {e.tag}")
+    if root.get("role") != "img" or root.find(SVG + "title") is None or root.find(SVG + "desc") is None:
+        found.append("role, title or desc is missing")
+    if not boxes:
+        found.append("no node is drawn")
+    return found
+
+
+if __name__ == "__main__":
+    bad = 0
+    for path in sys.argv[1:]:
+        for fault in faults(tree.parse(path).getroot()):
+            print(f"{path}: {fault}")
+            bad += 1
+    sys.exit(1 if bad else 0)

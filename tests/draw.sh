@@ -1,0 +1,101 @@
+#!/bin/sh
+# The pictures: well-formed, legible, the same each time, harmless for any name; bad input gets a sentence.
+# Says "ok N - what" or "not ok N - what" for each check.
+cd "$(dirname "$0")/.." || exit 1
+draw=${B:-build}/entente-draw
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+number=0 failed=0
+
+check() { # check "what" command...
+    what=$1
+    shift
+    number=$((number + 1))
+    if "$@" >"$work/log" 2>&1; then
+        echo "ok $number - $what"
+    else
+        failed=$((failed + 1))
+        echo "not ok $number - $what"
+        sed 's/^/# /' "$work/log" | head -n 20
+    fi
+}
+
+picture() { # picture FORM NETWORK.json: drawn, well-formed, legible
+    "$draw" --form "$1" <"$2" >"$work/p.svg" && xmllint --nonet --noout "$work/p.svg" && python3 tests/check_svg.py "$work/p.svg"
+}
+
+says() { # says STATUS "words" command...: exit status and the sentence on stderr
+    status=$1 words=$2
+    shift 2
+    "$@" >"$work/out" 2>"$work/err"
+    got=$?
+    cat "$work/err"
+    [ "$got" = "$status" ] && grep -q -- "$words" "$work/err" && [ "$(wc -l <"$work/err")" -le 2 ]
+}
+
+for name in dyad treaty hostile one; do
+    for form in auto columns tiers bipartite actors timeline; do
+        check "$name as $form: well-formed, nothing overlaps or leaves the canvas" picture $form tests/fixtures/$name.json
+    done
+done
+
+for size in "2 1" "5 4" "8 10" "12 14" "16 22" "20 30" "30 40" "40 60" "50 90" "80 120" "150 200" "300 400"; do
+    # shellcheck disable=SC2086
+    python3 tests/make_network.py $size 7 >"$work/n.json"
+    check "made-up network ($size): legible" picture auto "$work/n.json"
+done
+
+same() { # same FORMAT: twice the same bytes, not empty
+    "$draw" -T "$1" <tests/fixtures/dyad.json >"$work/a" && "$draw" -T "$1" <tests/fixtures/dyad.json >"$work/b" &&
+        [ -s "$work/a" ] && cmp "$work/a" "$work/b"
+}
+for format in svg dot png; do check "$format twice: the same bytes" same $format; done
+
+magic() { "$draw" -T "$1" <tests/fixtures/dyad.json | head -c 8 | grep -aq "$2"; }
+check "png is PNG" magic png PNG
+check "pdf is PDF" magic pdf '%PDF-'
+
+reads() { # the DOT is read and laid out by dot itself
+    "$draw" -T dot --form "$1" <"tests/fixtures/$2.json" >"$work/g.dot" && dot -Tcanon "$work/g.dot" >"$work/c.dot" && [ -s "$work/c.dot" ]
+}
+for form in columns tiers bipartite actors timeline; do check "DOT of hostile names as $form: dot reads it" reads $form hostile; done
+
+in_order() { # columns run down in the order of dates, whatever Graphviz would like better
+    "$draw" --form columns <tests/fixtures/dyad.json | python3 -c '
+import re, sys
+words = re.findall(r">([^<>]*\b((?:19|20)\d\d)\b[^<>]*)</text>", sys.stdin.read())
+years = [int(year) for line, year in words if "·" in line or re.fullmatch(r"(\d+(–\d+)? )?(\w{3} )?\d{4}", line)]
+print(years)
+sys.exit(not (len(years) == 10 and years == sorted(years)))'
+}
+check "columns: events in the order of their dates" in_order
+
+sides() { # sides A B: --between puts A left of B
+    "$draw" --between "$1,$2" <tests/fixtures/dyad.json | python3 -c '
+import re, sys
+svg, a, b = sys.stdin.read(), sys.argv[1], sys.argv[2]
+x = lambda id: float(re.search(r"id=\"n-%s\".*?<text[^>]* x=\"([-0-9.]+)\"" % id, svg, re.S).group(1))
+print(x(a), x(b))
+sys.exit(not x(a) < x(b))' "$1" "$2"
+}
+check "--between CHN,JPN: China left, Japan right" sides CHN JPN
+check "--between JPN,CHN: Japan left, China right" sides JPN CHN
+
+for theme in light dark print; do
+    check "theme $theme" sh -c "'$draw' --theme $theme <tests/fixtures/dyad.json >'$work/t.svg' && python3 tests/check_svg.py '$work/t.svg'"
+done
+
+check "title is escaped" sh -c "'$draw' --title '<b>&\"\\N' <tests/fixtures/dyad.json >'$work/t.svg' && xmllint --noout '$work/t.svg' && grep -q '&lt;b&gt;&amp;&quot;.N</text>' '$work/t.svg'"
+check "nothing to draw is said" says 1 "nothing to draw" sh -c "'$draw' <tests/fixtures/empty.json"
+check "no network is said" says 1 "expected" sh -c "echo '{\"a\": 1}' | '$draw'"
+check "broken JSON is said" says 1 "line [12]" sh -c "echo '{\"format\": \"entente-network/1\", ' | '$draw'"
+check "empty input is said" says 1 "" sh -c "'$draw' </dev/null"
+check "unknown side is said" says 1 "XXX" sh -c "'$draw' --between XXX,JPN <tests/fixtures/dyad.json"
+check "unknown form is misuse" says 2 "columns" sh -c "'$draw' --form pie <tests/fixtures/dyad.json"
+check "full disk is said" says 1 "No space left" sh -c "'$draw' <tests/fixtures/dyad.json >/dev/full"
+
+many() { python3 tests/make_network.py 2000 3000 1 >"$work/n.json" && picture auto "$work/n.json" && grep -q 'left out' "$work/p.svg"; }
+check "2,000 actors: the most active are drawn, the rest counted" many
+
+echo "1..$number"
+[ $failed = 0 ]
