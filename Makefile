@@ -6,6 +6,15 @@
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
+# `make V=1` shows the commands.
+ifeq ($(V),1)
+Q :=
+say = @:
+else
+Q := @
+say = @printf '  %-9s %s\n' $(1) $(2)
+endif
+
 B       ?= build
 PREFIX  ?= /usr/local
 CC      ?= cc
@@ -32,7 +41,7 @@ CFLAGS    += $(CSTD) $(OPT) $(WARN) $(EXTRA_CFLAGS)
 LDFLAGS   += $(EXTRA_LDFLAGS)
 
 BASE_LIBS  = $(call pkg,--libs,libcjson libutf8proc libxxhash) -lm -lpthread
-LIB_LIBS   = $(call pkg,--libs,igraph sqlite3 yaml-0.1 libcmark) $(BASE_LIBS)
+LIB_LIBS   = $(call pkg,--libs,igraph sqlite3 yaml-0.1 libcmark) -lgomp $(BASE_LIBS)
 DRAW_LIBS  = $(call pkg,--libs,libgvc libcgraph) $(BASE_LIBS)
 
 $(B)/obj/graph/%.o: CPPFLAGS += $(call pkg,--cflags,igraph)
@@ -69,17 +78,41 @@ setup: $(SETUP) ## install what is missing (Debian and Ubuntu packages)
 
 $(B)/obj/%.o: src/%.c | $(SETUP)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$@)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/libentente.a: $(call obj,$(LIB_SRC))
+# Knowledge is compiled into an image when the program is built, and embedded.
+KNOWLEDGE := $(sort $(wildcard corpus/knowledge/*.jsonl))
+COMPILER  := $(patsubst src/%.c,$(B)/obj/%.o,$(BASE_SRC) $(addprefix src/knowledge/,piece.c image.c build.c image_write.c tool/compile.c))
+
+$(B)/knowledge-compile: $(COMPILER)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(BASE_LIBS)
+
+$(B)/knowledge.image: $(B)/knowledge-compile $(KNOWLEDGE)
+	$(call say,KNOWLEDGE,$@)
+	$(Q)$(B)/knowledge-compile $@ $(KNOWLEDGE)
+
+$(B)/knowledge.jsonl: $(KNOWLEDGE)
+	$(Q)cat $(KNOWLEDGE) > $@
+
+$(B)/obj/knowledge/embed.o: src/knowledge/embed.S $(B)/knowledge.image $(B)/knowledge.jsonl corpus/knowledge/events.json
+	@mkdir -p $(@D)
+	$(call say,EMBED,$@)
+	$(Q)$(CC) -c -Wa,-I$(B) -Wa,-Icorpus/knowledge -o $@ $<
+
+$(B)/libentente.a: $(call obj,$(LIB_SRC)) $(B)/obj/knowledge/embed.o
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)ar rcs $@ $^
 
 $(B)/entente: $(call obj,$(CLI_SRC)) $(B)/libentente.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
 $(B)/entente-draw: $(call obj,$(DRAW_SRC)) $(call obj,$(BASE_SRC))
-	$(CC) $(LDFLAGS) -o $@ $^ $(DRAW_LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(DRAW_LIBS)
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 

@@ -353,6 +353,8 @@ char *entente_date_format(entente_date date, char *out);
 typedef struct entente_knowledge entente_knowledge;
 entente_knowledge *entente_knowledge_open(const char *actors_file, const char *events_file, entente_error *error);
 void entente_knowledge_close(entente_knowledge *knowledge);
+/* Analyse every sentence instead of those only that can hold an event; to be set before the knowledge is shared. */
+void entente_knowledge_analyse_all(entente_knowledge *knowledge, bool all);
 
 /* Reads the documents of a byte string one after the other: a plain text or markdown page is one document, JSON
  * Lines are one a line.  `origin` names the file in messages.  The bytes are borrowed until the reader is closed. */

@@ -111,6 +111,7 @@ static void find_title(entente_document *document, ent_paragraph *paragraphs, ui
         ent_buffer_clear(&folded);
         ent_fold(&folded, document->text + p->span.start, length);
         unsigned score = 2 * echoes(folded.data, folded_body.data) + (i == 0);
+        if (p->ends_sentence) score /= 3; /* a caption is a sentence, a title is none */
         if (document->title[0] && strncmp(document->text + p->span.start, document->title, length) == 0)
             score = UINT32_MAX;
         if (score > best_score) best = i, best_score = score;
@@ -158,6 +159,18 @@ static uint32_t dateline_length(const char *text, uint32_t length) {
     return 0;
 }
 
+/* Length of the " date 2024-02-27 " that some archives put before the text, or 0. */
+static uint32_t date_prefix_length(const char *text, uint32_t length) {
+    static const char pattern[] = "date dddd-dd-dd ";
+    uint32_t n = sizeof pattern - 1;
+    if (length <= n) return 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bool digit = text[i] >= '0' && text[i] <= '9';
+        if (pattern[i] == 'd' && i >= 5 ? !digit : (text[i] | 32) != (pattern[i] | 32)) return 0;
+    }
+    return n;
+}
+
 /* "LONDON (UK), 19 OCT 89 (BEIJING XINHUA)" or "The Kremlin, Moscow" alone on a line right before the body. */
 static bool is_place_line(const char *text, const ent_paragraph *p) {
     uint32_t length = p->span.end - p->span.start;
@@ -194,8 +207,14 @@ ent_paragraph *ent_read_head(entente_document *document, ent_paragraph *paragrap
         uint32_t cut = p.kind == ENTENTE_BODY && bodies < 4
                            ? dateline_length(document->text + p.span.start, p.span.end - p.span.start)
                            : 0;
+        uint32_t prefix = i == 0 ? date_prefix_length(document->text + p.span.start, p.span.end - p.span.start) : 0;
         bodies += p.kind == ENTENTE_BODY;
-        if (cut) {
+        if (prefix) {
+            ent_paragraph meta = p;
+            meta.kind = ENTENTE_META;
+            meta.span.end = p.span.start += prefix;
+            *ent_push(document->arena, out, n, capacity) = meta;
+        } else if (cut) {
             ent_paragraph line = p;
             line.kind = ENTENTE_DATELINE;
             line.span.end = p.span.start + cut;

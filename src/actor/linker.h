@@ -1,0 +1,104 @@
+/* linker.h - what the files of this room share while they link one document.
+ *
+ * The way through the room, one file a step:
+ *
+ *     scan.c      every name that the knowledge holds, by longest match        -> found spans
+ *     title.c     titles and offices around a name                            -> who somebody is
+ *     person.c    persons: known, new (NIL), or named before                  -> mentions
+ *     office.c    "the Japanese prime minister": the holder, or the office     -> mentions
+ *     organ.c     ministries, commands and new organisations, made by rule    -> mentions
+ *     state.c     states and organisations: name, adjective, metonym or place -> mentions
+ *     coref.c     pronouns, "the two sides", "the alliance"                   -> mentions
+ *     link.c      runs the steps and keeps the document's actors
+ */
+#ifndef ENT_LINKER_H
+#define ENT_LINKER_H
+
+#include "base/base.h"
+#include "knowledge/knowledge.h"
+
+/* Longest match of the trie: tokens [first, last) and the readings that fit them. */
+typedef struct ent_match {
+    uint32_t first, last;
+    const ent_phrase *phrases;
+    uint32_t count;
+} ent_match;
+
+/* What the words around a name say of its bearer. */
+typedef struct ent_role {
+    uint32_t title;     /* index into titles, ENT_NONE */
+    uint32_t portfolio; /* ENT_NONE */
+    uint32_t actor;     /* index into document->actors for whom: "Japanese", "of Japan", "NATO"; ENT_NONE */
+    bool former;        /* former, then, ex-: the office is over */
+    bool told;          /* at least a title or honorific stood there */
+    uint32_t first, last; /* tokens of title, name and what follows them */
+} ent_role;
+
+typedef struct ent_linker {
+    entente_document *document;
+    const ent_image *image;
+    ent_arena *arena;
+    ent_match *matches; /* by first */
+    uint32_t match_count, match_capacity;
+    uint32_t *match_at; /* token -> match that covers it, ENT_NONE */
+    uint32_t *mention_at; /* token -> mention that covers it, ENT_NONE */
+    bool *shouting;     /* sentence -> all its letters are capitals */
+    ent_interner *ids;  /* actor id -> index into actor_of */
+    uint32_t *actor_of, actor_of_count, actor_of_capacity;
+    uint32_t *fact_of; /* index of actor -> fact, ENT_NONE for NIL */
+    uint32_t fact_of_capacity;
+    uint32_t actor_capacity, mention_capacity, affiliation_capacity;
+    uint32_t *persons; /* indices of actors that are persons, in order of first full name */
+    uint32_t person_count, person_capacity;
+} ent_linker;
+
+/* scan.c */
+void ent_scan(ent_linker *linker);
+/* The reading of a match with this form, or NULL. */
+const ent_phrase *ent_match_form(const ent_match *match, ent_phrase_form form);
+const ent_match *ent_match_starting(const ent_linker *linker, uint32_t token); /* or NULL */
+const ent_match *ent_match_ending(const ent_linker *linker, uint32_t last);    /* or NULL */
+
+/* words */
+bool ent_token_is(const ent_linker *linker, uint32_t token, const char *lower); /* ASCII, case ignored */
+bool ent_token_in(const ent_linker *linker, uint32_t token, const char *const *lower); /* NULL-terminated */
+bool ent_token_upper(const ent_linker *linker, uint32_t token); /* begins with a capital */
+bool ent_token_word(const ent_linker *linker, uint32_t token);  /* begins with a letter */
+const char *ent_tokens_text(const ent_linker *linker, uint32_t first, uint32_t last); /* as written, one space */
+
+/* link.c: the document's actors */
+uint32_t ent_actor_of_fact(ent_linker *linker, uint32_t fact);
+uint32_t ent_actor_new(ent_linker *linker, const char *id, const char *name, entente_kind kind, const char *principal);
+entente_mention *ent_mention_add(ent_linker *linker, uint32_t first, uint32_t last, entente_mention_form form,
+                                 const uint32_t *actors, uint32_t count, float score);
+void ent_alias_add(ent_linker *linker, uint32_t actor, const char *alias);
+void ent_affiliate(ent_linker *linker, uint32_t person, const ent_role *role);
+/* The actor for whom an actor acts, itself where nobody. */
+uint32_t ent_actor_lift(const ent_linker *linker, uint32_t actor);
+
+/* title.c */
+/* Reads the role told before token `first` (exclusive end of what stands before the name). */
+ent_role ent_role_before(ent_linker *linker, uint32_t first);
+/* Adds what is told after the name ending at `last`: ", foreign minister of Japan", "of Japan". */
+void ent_role_after(ent_linker *linker, uint32_t last, ent_role *role);
+/* The actor (state, organisation) of the match, ENT_NONE where it is none. */
+uint32_t ent_match_actor(ent_linker *linker, const ent_match *match);
+/* Whether a person's office of the knowledge is the one that the title tells. */
+bool ent_office_fits(const ent_linker *linker, const ent_office *office, const ent_role *role);
+/* Holders of an office at the document's date; returns the fact of the person, or ENT_NONE. */
+uint32_t ent_office_holder(const ent_linker *linker, uint32_t actor_fact, const ent_role *role);
+
+/* The kind of an actor of the document, and whether a mention covers the token already. */
+static inline entente_kind ent_actor_kind(const ent_linker *l, uint32_t actor) {
+    return l->document->actors[actor].kind;
+}
+static inline bool ent_covered(const ent_linker *l, uint32_t token) { return l->mention_at[token] != ENT_NONE; }
+
+void ent_guess_asof(ent_linker *linker);
+void ent_link_persons(ent_linker *linker);
+void ent_link_offices(ent_linker *linker);
+void ent_link_organs(ent_linker *linker);
+void ent_link_states(ent_linker *linker);
+void ent_link_coreference(ent_linker *linker);
+
+#endif

@@ -1,0 +1,125 @@
+/* organ.c - ministries, commands and organisations that no list names.
+ *
+ * Enters: matches, capitals, the analyser's tags.  Leaves: "the Defence Ministry of Japan", "Japan's Ministry of
+ * Defense" and "Japanese Defense Ministry" as one node that acts for JPN; "Libyan House of Representatives" as an
+ * organ of LBY; "Nippon Steel Corp." as an organisation.
+ */
+#include "actor/linker.h"
+#include "base/utf8.h"
+
+static const char *const possessives[] = {"'s", "\xE2\x80\x99s", NULL};
+/* Head nouns of what acts for a state, in capitals: "Turkish Armed Forces", "Libyan House of Representatives". */
+static const char *const state_organs[] = {
+    "command", "army", "navy", "forces", "force", "parliament", "senate", "congress", "cabinet", "council", "commission",
+    "authority", "agency", "representatives", "assembly", "bank", "court", "guard", "office", "committee", "administration",
+    "corps", "service", "directorate", "embassy", "police", "republican", "fund", "institute", NULL};
+static const char *const company_ends[] = {"inc", "inc.", "corp", "corp.", "corporation", "ltd", "ltd.", "limited", "co.", "plc",
+                                           "company", "group", "holdings", "airlines", "airways", "bank", "university", "ag",
+                                           "gmbh", "llc", "industries", "technologies", "foundation", "institute", "party", NULL};
+
+static uint32_t floor_of(const ent_linker *l, uint32_t t) {
+    return l->document->sentences[l->document->tokens[t].sentence].first;
+}
+static uint32_t ceiling_of(const ent_linker *l, uint32_t t) {
+    return l->document->sentences[l->document->tokens[t].sentence].last;
+}
+
+/* The state or organisation right before token `at` ("Japanese", "Japan's", "US"); moves *first to its beginning. */
+static uint32_t owner_before(ent_linker *l, uint32_t at, uint32_t *first) {
+    uint32_t floor = floor_of(l, at);
+    if (at > floor && ent_token_in(l, at - 1, possessives)) at--;
+    const ent_match *m = at > floor ? ent_match_ending(l, at) : NULL;
+    uint32_t actor = ent_match_actor(l, m);
+    if (actor == ENT_NONE || (ent_actor_kind(l, actor) != ENTENTE_STATE && ent_actor_kind(l, actor) != ENTENTE_IGO)) return ENT_NONE;
+    *first = m->first;
+    return actor;
+}
+
+static uint32_t owner_after(ent_linker *l, uint32_t at, uint32_t *last) {
+    uint32_t ceiling = at < l->document->token_count ? ceiling_of(l, at - 1) : at;
+    if (at >= ceiling || !ent_token_is(l, at, "of")) return ENT_NONE;
+    at++;
+    if (at < ceiling && ent_token_is(l, at, "the")) at++;
+    const ent_match *m = at < ceiling ? ent_match_starting(l, at) : NULL;
+    uint32_t actor = ent_match_actor(l, m);
+    if (actor != ENT_NONE) *last = m->last;
+    return actor;
+}
+
+static uint32_t ministry(ent_linker *l, uint32_t owner, uint32_t portfolio) {
+    const entente_actor *a = &l->document->actors[owner];
+    const ent_portfolio *p = &l->image->portfolios[portfolio];
+    const char *id = ent_printf(l->arena, "%s-ministry-%s", a->id, ent_image_string(l->image, p->id));
+    const char *name = ent_printf(l->arena, "%s of %s", ent_image_string(l->image, p->name), a->name);
+    return ent_actor_new(l, id, name, ENTENTE_ORGAN, a->id);
+}
+
+static void link_ministry(ent_linker *l, const ent_match *m) {
+    uint32_t start = m->first, end = m->last;
+    uint32_t owner = owner_before(l, m->first, &start);
+    if (owner == ENT_NONE) owner = owner_after(l, m->last, &end);
+    if (owner == ENT_NONE || ent_covered(l, m->first)) return;
+    uint32_t actor = ministry(l, owner, ent_match_form(m, ENT_PHRASE_PORTFOLIO)->target);
+    ent_alias_add(l, actor, ent_tokens_text(l, start, end));
+    ent_mention_add(l, m->first, end, ENTENTE_FORM_NAME, &actor, 1, 0.9f);
+}
+
+/* ----- organs and organisations by their head noun ----- */
+
+static bool free_capital(const ent_linker *l, uint32_t t) {
+    return l->match_at[t] == ENT_NONE && !ent_covered(l, t) && ent_token_word(l, t) && ent_token_upper(l, t);
+}
+
+/* The run of capitalised words from t on, with "of", "and", "for" between them. */
+static uint32_t capital_run(const ent_linker *l, uint32_t t, uint32_t stop) {
+    static const char *const between[] = {"of", "for", "and", "&", "the", "-", NULL};
+    uint32_t end = t;
+    while (end < stop) {
+        uint32_t next = end;
+        while (next > t && next < stop && next < end + 2 && ent_token_in(l, next, between)) next++;
+        if (next >= stop || !free_capital(l, next)) break;
+        end = next + 1;
+    }
+    return end;
+}
+
+static uint32_t make(ent_linker *l, const char *name, entente_kind kind, const char *principal) {
+    ent_buffer slug = {0};
+    if (principal) ent_buffer_addf(&slug, "%s-", principal);
+    ent_slug(&slug, name, strlen(name));
+    uint32_t actor = slug.length ? ent_actor_new(l, slug.data, name, kind, principal) : ENT_NONE;
+    ent_buffer_free(&slug);
+    return actor;
+}
+
+static bool tagged_organisation(const ent_linker *l, uint32_t t) {
+    const entente_token *token = &l->document->tokens[t];
+    return token->head != ENTENTE_NOT_PARSED && token->ner == ENTENTE_NER_ORG;
+}
+
+static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
+    uint32_t end = capital_run(l, t, stop), start = t;
+    if (end == t) return t + 1;
+    uint32_t owner = owner_before(l, t, &start);
+    bool organ = owner != ENT_NONE && ent_token_in(l, end - 1, state_organs);
+    bool company = end - t >= 2 && ent_token_in(l, end - 1, company_ends);
+    bool tagged = tagged_organisation(l, t) || tagged_organisation(l, end - 1);
+    if (!organ && !company && !tagged) return end;
+    const char *name = ent_tokens_text(l, organ ? start : t, end);
+    uint32_t actor = make(l, name, organ ? ENTENTE_ORGAN : ENTENTE_ORGANIZATION,
+                          organ ? l->document->actors[owner].id : NULL);
+    if (actor != ENT_NONE) ent_mention_add(l, t, end, ENTENTE_FORM_NAME, &actor, 1, organ ? 0.7f : 0.5f);
+    return end;
+}
+
+void ent_link_organs(ent_linker *l) {
+    entente_document *d = l->document;
+    for (uint32_t i = 0; i < l->match_count; i++)
+        if (ent_match_form(&l->matches[i], ENT_PHRASE_PORTFOLIO)) link_ministry(l, &l->matches[i]);
+    for (uint32_t s = 0; s < d->sentence_count; s++) {
+        entente_block_kind kind = d->blocks[d->sentences[s].block].kind;
+        if (kind == ENTENTE_FURNITURE || kind == ENTENTE_DATELINE || l->shouting[s]) continue;
+        for (uint32_t t = d->sentences[s].first; t < d->sentences[s].last;)
+            t = free_capital(l, t) ? link_run(l, t, d->sentences[s].last) : t + 1;
+    }
+}

@@ -1,0 +1,200 @@
+/* scan.c - every name that the knowledge holds, by longest match.
+ *
+ * Enters: tokens.  Leaves: matches that do not overlap, each with the readings that its spelling allows.
+ * Worked example: "the People's Republic of China (PRC)" gives two matches, both of CHN: a name and an acronym;
+ * "us" gives none, since the acronym "US" wants its capitals.
+ *
+ * The walk starts at each token that no match covers yet and goes through the trie piece by piece; the last state in
+ * which some reading fits is the match.  It costs one hash look-up a piece where nothing begins.
+ */
+#include "base/utf8.h"
+#include "actor/linker.h"
+
+typedef struct piece {
+    uint32_t word, token;
+    bool first, last; /* of its token */
+} piece;
+
+static const char *text_of(const ent_linker *l, uint32_t token) {
+    return l->document->text + l->document->tokens[token].start;
+}
+
+static uint32_t length_of(const ent_linker *l, uint32_t token) {
+    return l->document->tokens[token].end - l->document->tokens[token].start;
+}
+
+bool ent_token_is(const ent_linker *l, uint32_t token, const char *lower) {
+    uint32_t n = length_of(l, token);
+    const char *text = text_of(l, token);
+    if (token >= l->document->token_count || strlen(lower) != n) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        char c = text[i];
+        if (c >= 'A' && c <= 'Z') c += 32;
+        if (c != lower[i]) return false;
+    }
+    return true;
+}
+
+bool ent_token_in(const ent_linker *l, uint32_t token, const char *const *lower) {
+    for (; *lower; lower++)
+        if (ent_token_is(l, token, *lower)) return true;
+    return false;
+}
+
+static uint32_t first_letter(const ent_linker *l, uint32_t token) {
+    const char *at = text_of(l, token);
+    return ent_utf8_next(&at, at + length_of(l, token));
+}
+
+bool ent_token_upper(const ent_linker *l, uint32_t token) { return ent_is_upper(first_letter(l, token)); }
+bool ent_token_word(const ent_linker *l, uint32_t token) { return ent_is_letter(first_letter(l, token)); }
+
+const char *ent_tokens_text(const ent_linker *l, uint32_t first, uint32_t last) {
+    const entente_token *tokens = l->document->tokens;
+    const char *at = l->document->text + tokens[first].start, *end = l->document->text + tokens[last - 1].end;
+    char *out = ent_alloc(l->arena, (size_t)(end - at) + 1), *to = out;
+    while (at < end) {
+        const char *from = at;
+        if (ent_is_space(ent_utf8_next(&at, end))) {
+            if (to > out && to[-1] != ' ') *to++ = ' ';
+        } else {
+            memcpy(to, from, (size_t)(at - from));
+            to += at - from;
+        }
+    }
+    *to = '\0';
+    return out;
+}
+
+/* ----- spelling ----- */
+
+/* Letters and digits of both must be the same, case included; dots and spaces do not count. */
+static bool same_letters(const char *text, uint32_t length, const char *phrase) {
+    uint32_t i = 0;
+    for (;;) {
+        while (i < length && strchr(". -'", text[i]) && text[i]) i++;
+        while (*phrase && strchr(". -'", *phrase)) phrase++;
+        if (i == length || !*phrase) return i == length && !*phrase;
+        if (text[i++] != *phrase++) return false;
+    }
+}
+
+/* Acronyms that all-capitals text cannot tell from words. */
+static bool is_word_in_capitals(const char *text, uint32_t length) {
+    static const char *const words[] = {"US", "WHO", "IT", "AID", "AM", "IS", "AS", "AN", "AT", "SO", "IN", "BE",
+                                        "ARE", "CAN", "MAN", "PAN", "GAS", "ICE", "ACT", "FAO", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (strlen(*w) == length && memcmp(text, *w, length) == 0) return true;
+    return false;
+}
+
+static bool spelling_fits(const ent_linker *l, const ent_phrase *phrase, uint32_t first, uint32_t last, bool shouting) {
+    const char *as_known = ent_image_string(l->image, phrase->text);
+    uint32_t start = l->document->tokens[first].start, length = l->document->tokens[last - 1].end - start;
+    const char *text = l->document->text + start;
+    if (phrase->form == ENT_PHRASE_TITLE || phrase->form == ENT_PHRASE_PORTFOLIO) return true;
+    if (phrase->exact) return same_letters(text, length, as_known) && !(shouting && is_word_in_capitals(text, length));
+    const char *at = as_known;
+    bool wants_capital = !ent_is_lower(ent_utf8_next(&at, at + strlen(at)));
+    return !wants_capital || ent_token_upper(l, first) || ent_is_digit((unsigned char)*text);
+}
+
+/* The readings at a state that fit the tokens; the array lies in the arena only where some do not fit. */
+static ent_match readings(const ent_linker *l, uint32_t state, uint32_t first, uint32_t last, bool shouting) {
+    const ent_state *s = &l->image->states[state];
+    const ent_phrase *all = l->image->phrases + s->first_phrase;
+    ent_match match = {.first = first, .last = last, .phrases = all};
+    for (uint32_t i = 0; i < s->phrase_count; i++) match.count += spelling_fits(l, &all[i], first, last, shouting);
+    if (match.count && match.count < s->phrase_count) {
+        ent_phrase *some = ent_alloc(l->arena, match.count * sizeof *some);
+        uint32_t n = 0;
+        for (uint32_t i = 0; i < s->phrase_count; i++)
+            if (spelling_fits(l, &all[i], first, last, shouting)) some[n++] = all[i];
+        match.phrases = some;
+    }
+    return match;
+}
+
+/* ----- the walk ----- */
+
+static piece *cut(ent_linker *l, const entente_sentence *sentence, uint32_t *count) {
+    const char *text = l->document->text;
+    piece *pieces = NULL;
+    uint32_t capacity = 0;
+    ent_buffer folded = {0};
+    *count = 0;
+    for (uint32_t t = sentence->first; t < sentence->last; t++) {
+        uint32_t at = l->document->tokens[t].start, from = *count;
+        entente_span span;
+        while (ent_piece_next(text, &at, l->document->tokens[t].end, &span, &folded))
+            *ent_push(l->arena, pieces, *count, capacity) =
+                (piece){ent_image_word(l->image, folded.data, folded.length), t, false, false};
+        if (*count > from) pieces[from].first = pieces[*count - 1].last = true;
+    }
+    ent_buffer_free(&folded);
+    return pieces;
+}
+
+static ent_match longest(const ent_linker *l, const piece *pieces, uint32_t count, uint32_t from, bool shouting) {
+    ent_match best = {0};
+    uint32_t state = 0;
+    for (uint32_t i = from; i < count && pieces[i].word != ENT_NONE; i++) {
+        state = ent_image_step(l->image, state, pieces[i].word);
+        if (state == ENT_NONE) break;
+        if (!pieces[i].last || !l->image->states[state].phrase_count) continue;
+        ent_match match = readings(l, state, pieces[from].token, pieces[i].token + 1, shouting);
+        if (match.count) best = match;
+    }
+    return best;
+}
+
+static bool all_capitals(const ent_linker *l, const entente_sentence *s) {
+    uint32_t upper = 0, lower = 0;
+    for (uint32_t i = s->span.start; i < s->span.end; i++) {
+        char c = l->document->text[i];
+        upper += c >= 'A' && c <= 'Z';
+        lower += c >= 'a' && c <= 'z';
+    }
+    return upper > 12 && lower * 8 < upper;
+}
+
+void ent_scan(ent_linker *l) {
+    entente_document *d = l->document;
+    l->match_at = ent_alloc(l->arena, (d->token_count + 1) * sizeof *l->match_at);
+    memset(l->match_at, 0xFF, (d->token_count + 1) * sizeof *l->match_at);
+    l->shouting = ent_alloc(l->arena, d->sentence_count + 1);
+    for (uint32_t s = 0; s < d->sentence_count; s++) {
+        const entente_sentence *sentence = &d->sentences[s];
+        if (d->blocks[sentence->block].kind == ENTENTE_FURNITURE) continue;
+        l->shouting[s] = all_capitals(l, sentence);
+        uint32_t count;
+        piece *pieces = cut(l, sentence, &count);
+        for (uint32_t i = 0; i < count;) {
+            ent_match match = {0};
+            if (pieces[i].first && pieces[i].word != ENT_NONE) match = longest(l, pieces, count, i, l->shouting[s]);
+            if (!match.count) {
+                i++;
+                continue;
+            }
+            for (uint32_t t = match.first; t < match.last; t++) l->match_at[t] = l->match_count;
+            *ent_push(l->arena, l->matches, l->match_count, l->match_capacity) = match;
+            while (i < count && pieces[i].token < match.last) i++;
+        }
+    }
+}
+
+const ent_phrase *ent_match_form(const ent_match *match, ent_phrase_form form) {
+    for (uint32_t i = 0; match && i < match->count; i++)
+        if (match->phrases[i].form == form) return &match->phrases[i];
+    return NULL;
+}
+
+const ent_match *ent_match_starting(const ent_linker *l, uint32_t token) {
+    uint32_t m = token < l->document->token_count ? l->match_at[token] : ENT_NONE;
+    return m != ENT_NONE && l->matches[m].first == token ? &l->matches[m] : NULL;
+}
+
+const ent_match *ent_match_ending(const ent_linker *l, uint32_t last) {
+    uint32_t m = last > 0 ? l->match_at[last - 1] : ENT_NONE;
+    return m != ENT_NONE && l->matches[m].last == last ? &l->matches[m] : NULL;
+}

@@ -1,0 +1,169 @@
+/* state.c - states and organisations by name, adjective, metonym; cities as places.
+ *
+ * Enters: matches that no person or office has taken.  Leaves: a mention for each, with the reading that the words
+ * around it choose.
+ * Worked example: "China urged Tokyo at a press conference in Beijing": "Tokyo" is Japan, "Beijing" a place.
+ */
+#include "actor/linker.h"
+
+static const char *const locating[] = {"in", "at", "near", "outside", "from", "to", "through", "via", "toward", "towards",
+                                       "around", "inside", "into", "visit", "visited", "visiting", "leave", "left", "reach",
+                                       "reached", "throughout", "across", "downtown", "central", NULL};
+static const char *const dealing[] = {"with", "between", "by", "against", "urge", "urged", "urges", "urging", "that", "but",
+                                      "while", "as", "because", "although", "tell", "told", "accuse", "accused", "pressed",
+                                      "if", "when", "says", "said", NULL};
+static const char *const reporting[] = {"has", "had", "is", "was", "will", "would", "says", "said", "also", "and", "agreed",
+                                        "signed", "announced", "wants", "hopes", "denied", "called", "could", "may", "must",
+                                        "should", "considers", "sees", "did", "does", "have", "insists", "maintains", NULL};
+
+static uint32_t sentence_of(const ent_linker *l, uint32_t t) { return l->document->tokens[t].sentence; }
+
+/* The word before the match that says how it stands; over "the" and back over a list ("in London and Paris"). */
+static uint32_t governing(const ent_linker *l, uint32_t t, uint32_t floor) {
+    while (t > floor) {
+        uint32_t p = t - 1;
+        if (ent_token_is(l, p, "the")) {
+            t = p;
+            continue;
+        }
+        bool joins = ent_token_is(l, p, "and") || ent_token_is(l, p, ",") || ent_token_is(l, p, "or");
+        const ent_match *m = joins ? ent_match_ending(l, p) : NULL;
+        if (!m || m->first < floor) return p;
+        t = m->first;
+    }
+    return ENT_NONE;
+}
+
+static bool is_place_by_tree(const ent_linker *l, const ent_match *m, bool *decided) {
+    const entente_document *d = l->document;
+    *decided = false;
+    for (uint32_t t = m->first; t < m->last; t++) {
+        const entente_token *token = &d->tokens[t];
+        if (token->head == ENTENTE_NOT_PARSED) return false;
+        if (token->head >= (int32_t)m->first && token->head < (int32_t)m->last) continue;
+        *decided = true;
+        switch (token->deprel) {
+        case ENTENTE_NSUBJ: case ENTENTE_NMOD_POSS: case ENTENTE_NSUBJ_PASS: case ENTENTE_OBL_AGENT: return false;
+        case ENTENTE_COMPOUND: return true; /* the Vilnius summit */
+        default: *decided = false; return false;
+        }
+    }
+    return false;
+}
+
+/* "at the White House": an organ locates only where a preposition says so. */
+static bool stands_in(const ent_linker *l, const ent_match *m) {
+    static const char *const inside[] = {"at", "in", "near", "outside", "inside", NULL};
+    uint32_t before = governing(l, m->first, l->document->sentences[sentence_of(l, m->first)].first);
+    return before != ENT_NONE && ent_token_in(l, before, inside);
+}
+
+/* Is a capital or a seat only the place where something happens? */
+static bool is_place(const ent_linker *l, const ent_match *m) {
+    const entente_sentence *s = &l->document->sentences[sentence_of(l, m->first)];
+    if (l->document->blocks[s->block].kind == ENTENTE_DATELINE) return true;
+    uint32_t before = governing(l, m->first, s->first), after = m->last;
+    if (before != ENT_NONE && ent_token_in(l, before, locating)) return true;
+    if (before != ENT_NONE && ent_token_in(l, before, dealing)) return false;
+    bool decided, place = is_place_by_tree(l, m, &decided);
+    if (decided) return place;
+    if (after < s->last && (ent_token_is(l, after, "'s") || ent_token_in(l, after, reporting))) return false;
+    if (after < s->last && ent_token_is(l, after, "\xE2\x80\x99s")) return false;
+    return before != ENT_NONE; /* a sentence that opens with a capital tells what it does */
+}
+
+/* ----- which of several readings ----- */
+
+static bool in_time(const ent_linker *l, const ent_fact *f) {
+    entente_date asof = l->document->asof;
+    return !asof.grain || (f->from <= asof.to && f->to >= asof.from);
+}
+
+/* Named before in this text, lives at its date, is a state rather than a company: in this order. */
+static float weight(const ent_linker *l, const ent_phrase *p) {
+    const ent_fact *f = &l->image->facts[p->target];
+    const char *id = ent_image_string(l->image, f->id);
+    uint32_t number = ent_interned(l->ids, id, strlen(id));
+    float w = 0.4f;
+    if (number != ENT_NO_ID) w += 0.25f;
+    if (in_time(l, f)) w += 0.2f;
+    if (f->kind == ENTENTE_STATE || f->kind == ENTENTE_IGO) w += 0.1f;
+    if (p->form == ENT_PHRASE_NAME || p->form == ENT_PHRASE_ACRONYM) w += 0.05f;
+    if (p->ambiguous) w -= 0.1f;
+    return w;
+}
+
+static bool is_actor_reading(const ent_linker *l, const ent_phrase *p) {
+    return p->form <= ENT_PHRASE_ACRONYM && l->image->facts[p->target].kind != ENTENTE_PERSON;
+}
+
+static const entente_candidate *candidates(ent_linker *l, const ent_match *m, uint32_t *count) {
+    entente_candidate *out = ent_alloc(l->document->arena, m->count * sizeof *out);
+    *count = 0;
+    for (uint32_t i = 0; i < m->count; i++) {
+        const ent_phrase *p = &m->phrases[i];
+        if (!is_actor_reading(l, p)) continue;
+        out[(*count)++] = (entente_candidate){ent_image_string(l->image, l->image->facts[p->target].id), weight(l, p),
+                                              in_time(l, &l->image->facts[p->target]) ? "exists at the date" : "not at the date"};
+    }
+    return out;
+}
+
+static const ent_phrase *best_reading(const ent_linker *l, const ent_match *m, float *score) {
+    const ent_phrase *best = NULL;
+    for (uint32_t i = 0; i < m->count; i++) {
+        const ent_phrase *p = &m->phrases[i];
+        if (!is_actor_reading(l, p)) continue;
+        float w = weight(l, p);
+        if (!best || w > *score) best = p, *score = w;
+    }
+    return best;
+}
+
+static entente_mention_form form_of(const ent_phrase *p) {
+    switch (p->form) {
+    case ENT_PHRASE_ADJECTIVE:
+    case ENT_PHRASE_DEMONYM: return ENTENTE_FORM_ADJECTIVE;
+    case ENT_PHRASE_METONYM: return ENTENTE_FORM_METONYM;
+    default: return ENTENTE_FORM_NAME;
+    }
+}
+
+static void add_place(ent_linker *l, const ent_match *m, const char *name) {
+    entente_mention *mention = ent_mention_add(l, m->first, m->last, ENTENTE_FORM_PLACE, NULL, 0, 0.8f);
+    mention->place = name;
+}
+
+static void link_match(ent_linker *l, const ent_match *m) {
+    const ent_phrase *place = ent_match_form(m, ENT_PHRASE_PLACE);
+    float score = 0;
+    const ent_phrase *best = best_reading(l, m, &score);
+    if (!best) {
+        if (place) add_place(l, m, ent_image_string(l->image, l->image->facts[place->target].name));
+        return;
+    }
+    const ent_fact *f = &l->image->facts[best->target];
+    bool seat = best->form == ENT_PHRASE_METONYM || (place && best->form != ENT_PHRASE_ADJECTIVE);
+    if (seat ? is_place(l, m) : f->kind == ENTENTE_ORGAN && stands_in(l, m)) {
+        const char *name = place ? ent_image_string(l->image, l->image->facts[place->target].name)
+                                 : ent_image_string(l->image, best->text);
+        add_place(l, m, name);
+        return;
+    }
+    uint32_t actor = ent_actor_of_fact(l, best->target);
+    entente_mention *mention = ent_mention_add(l, m->first, m->last, form_of(best), &actor, 1, score);
+    mention->candidates = candidates(l, m, &mention->candidate_count);
+    if (form_of(best) != ENTENTE_FORM_ADJECTIVE) ent_alias_add(l, actor, ent_tokens_text(l, m->first, m->last));
+}
+
+/* Unambiguous names first, so that they help to read the others. */
+void ent_link_states(ent_linker *l) {
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < l->match_count; i++) {
+            const ent_match *m = &l->matches[i];
+            uint32_t readings = 0;
+            for (uint32_t k = 0; k < m->count; k++) readings += is_actor_reading(l, &m->phrases[k]);
+            if ((readings > 1) != (round == 1) || ent_covered(l, m->first) || ent_covered(l, m->last - 1)) continue;
+            link_match(l, m);
+        }
+}

@@ -1,0 +1,239 @@
+/* title.c - what the words around a name say of its bearer.
+ *
+ * Enters: a name's tokens.  Leaves: title, portfolio, and the actor for whom he or she speaks.
+ * Worked example: in "acting US Defense Secretary Patrick Shanahan" the role before the name is the title
+ * "secretary", the portfolio defence, the actor USA; in "Zhao Lijian, spokesman of China's Foreign Ministry" the
+ * role after it is spokesman, for China.
+ *
+ * A title is read outwards from the name, token by token; what is neither title, portfolio, actor nor one of a few
+ * small words ends it.  Offices are matched by title, portfolio and actor, and held against the article's date.
+ */
+#include "base/date.h"
+#include "actor/linker.h"
+
+static const char *const over[] = {"former", "then", "ex", "late", "ousted", "deposed", "retired", NULL};
+static const char *const modifiers[] = {
+    "acting", "former", "then", "ex", "late", "visiting", "deputy", "vice", "outgoing", "incoming", "newly", "elected",
+    "elect", "new", "current", "veteran", "senior", "interim", "caretaker", "special", "high", "top", "assistant",
+    "under", "chief", "state", "first", "principal", "ousted", "deposed", "retired", "designate", "longtime", "federal",
+    "union", "general", "executive", "royal", "his", "her", "their", "its", "counterpart", NULL};
+static const char *const joints[] = {"of", "for", "to", "at", "in", NULL};
+static const char *const articles[] = {"the", "a", "an", NULL};
+static const char *const possessives[] = {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", NULL};
+
+uint32_t ent_match_actor(ent_linker *l, const ent_match *match) {
+    for (uint32_t i = 0; match && i < match->count; i++) {
+        const ent_phrase *p = &match->phrases[i];
+        bool names = p->form <= ENT_PHRASE_ACRONYM;
+        if (names && l->image->facts[p->target].kind != ENTENTE_PERSON) return ent_actor_of_fact(l, p->target);
+    }
+    return ENT_NONE;
+}
+
+static bool is_weak(const ent_linker *l, uint32_t title) {
+    const char *group = ent_image_string(l->image, l->image->titles[title].group);
+    return ent_same(group, "honorific") || ent_same(group, "rank");
+}
+
+static void take_title(const ent_linker *l, ent_role *role, uint32_t title) {
+    role->told = true;
+    if (role->title == ENT_NONE || is_weak(l, role->title)) role->title = title;
+    uint32_t portfolio = l->image->titles[title].portfolio;
+    if (role->portfolio == ENT_NONE) role->portfolio = portfolio;
+}
+
+static uint32_t sentence_first(const ent_linker *l, uint32_t token) {
+    const entente_document *d = l->document;
+    return d->sentences[d->tokens[token].sentence].first;
+}
+
+static uint32_t sentence_last(const ent_linker *l, uint32_t token) {
+    const entente_document *d = l->document;
+    return d->sentences[d->tokens[token].sentence].last;
+}
+
+/* "President of the Federative Republic of Brazil" right before a name: the actor comes between title and name. */
+static const ent_match *title_of_actor(const ent_linker *l, const ent_match *actor, uint32_t floor) {
+    uint32_t i = actor->first;
+    if (i > floor && ent_token_in(l, i - 1, articles)) i--;
+    if (i <= floor || !ent_token_is(l, i - 1, "of")) return NULL;
+    const ent_match *before = ent_match_ending(l, i - 1);
+    return before && before->first >= floor && ent_match_form(before, ENT_PHRASE_TITLE) ? before : NULL;
+}
+
+/* Over up to four capitalised words ("State Councilor and") to an actor before a title. */
+static const ent_match *actor_further_back(const ent_linker *l, uint32_t at, uint32_t floor) {
+    static const char *const small[] = {"and", "of", "for", "the", "affairs", "-", NULL};
+    for (unsigned steps = 0; steps < 4 && at > floor; steps++, at--) {
+        const ent_match *m = ent_match_ending(l, at);
+        if (m && (ent_match_form(m, ENT_PHRASE_ADJECTIVE) || ent_match_form(m, ENT_PHRASE_ACRONYM))) return m;
+        if (m && !ent_match_form(m, ENT_PHRASE_TITLE) && !ent_match_form(m, ENT_PHRASE_PORTFOLIO)) return NULL;
+        if (!ent_token_upper(l, at - 1) && !ent_token_in(l, at - 1, small)) return NULL;
+    }
+    return NULL;
+}
+
+/* One step outwards from `at`; false where the role ends. */
+static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floor) {
+    const ent_match *m = ent_match_ending(l, *at);
+    const ent_phrase *phrase;
+    if (m && m->first < floor) return false;
+    if ((phrase = ent_match_form(m, ENT_PHRASE_TITLE))) {
+        take_title(l, role, phrase->target);
+        *at = m->first;
+        return true;
+    }
+    if (role->told && (phrase = ent_match_form(m, ENT_PHRASE_PORTFOLIO))) {
+        if (role->portfolio == ENT_NONE) role->portfolio = phrase->target;
+        *at = m->first;
+        return true;
+    }
+    uint32_t actor = ent_match_actor(l, m);
+    if (actor != ENT_NONE) {
+        const ent_match *title = role->told ? NULL : title_of_actor(l, m, floor);
+        if (title) take_title(l, role, ent_match_form(title, ENT_PHRASE_TITLE)->target);
+        if (!role->told || role->actor != ENT_NONE) return false;
+        role->actor = actor;
+        *at = title ? title->first : m->first;
+        return true;
+    }
+    if (!role->told) return false;
+    if (ent_token_in(l, *at - 1, over)) role->former = true;
+    if (ent_token_in(l, *at - 1, modifiers) || ent_token_is(l, *at - 1, "-")) {
+        --*at;
+        return true;
+    }
+    if (role->actor == ENT_NONE && ent_token_in(l, *at - 1, possessives)) {
+        const ent_match *owner = ent_match_ending(l, *at - 1);
+        if ((role->actor = ent_match_actor(l, owner)) != ENT_NONE) *at = owner->first;
+    } else if (role->actor == ENT_NONE) {
+        const ent_match *further = actor_further_back(l, *at, floor);
+        if (further) role->actor = ent_match_actor(l, further);
+    }
+    return false;
+}
+
+ent_role ent_role_before(ent_linker *l, uint32_t first) {
+    ent_role role = {.title = ENT_NONE, .portfolio = ENT_NONE, .actor = ENT_NONE, .first = first, .last = first};
+    uint32_t floor = sentence_first(l, first), at = first;
+    while (at > floor) {
+        uint32_t before = at;
+        bool more = step_back(l, &role, &at, floor);
+        /* the person's mention begins with the title; whom he acts for is a mention of its own */
+        const ent_match *m = ent_match_starting(l, at);
+        if (at < before && m && !ent_match_form(m, ENT_PHRASE_TITLE)) {
+            if (ent_match_actor(l, m) != ENT_NONE) break;
+        } else if (at < before) {
+            role.first = at;
+        }
+        if (!more) break;
+    }
+    if (at > floor && ent_token_in(l, at - 1, over)) role.former = true;
+    return role;
+}
+
+/* The first actor within a few tokens after "of": past "the", "delegation of", "foreign affairs of". */
+static uint32_t actor_ahead(ent_linker *l, uint32_t at, uint32_t ceiling, ent_role *role) {
+    for (uint32_t end = at + 7 < ceiling ? at + 7 : ceiling; at < end; at++) {
+        const ent_match *m = ent_match_starting(l, at);
+        uint32_t actor = ent_match_actor(l, m);
+        const ent_phrase *portfolio = ent_match_form(m, ENT_PHRASE_PORTFOLIO);
+        if (actor != ENT_NONE) {
+            role->last = m->last;
+            return actor;
+        }
+        if (portfolio && role->portfolio == ENT_NONE) role->portfolio = portfolio->target;
+        if (m) at = m->last - 1;
+        else if (ent_token_is(l, at, ",") || ent_token_is(l, at, ".") || ent_token_is(l, at, "who") || ent_token_is(l, at, ";"))
+            break;
+    }
+    return ENT_NONE;
+}
+
+void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
+    uint32_t ceiling = last < l->document->token_count ? sentence_last(l, last - 1) : last, at = last;
+    if (at < ceiling && ent_token_is(l, at, "of")) { /* "Foreign Minister Yoko Kamikawa of Japan" */
+        const ent_match *m = ent_match_starting(l, at + 1 + (at + 1 < ceiling && ent_token_in(l, at + 1, articles)));
+        if (role->actor == ENT_NONE && m && m->last <= ceiling) role->actor = ent_match_actor(l, m);
+        return;
+    }
+    if (at >= ceiling || !(ent_token_is(l, at, ",") || ent_token_is(l, at, "(") || ent_token_is(l, at, "-"))) return;
+    ent_role found = {.title = ENT_NONE, .portfolio = ENT_NONE, .actor = ENT_NONE};
+    for (at++; at < ceiling && at < last + 12;) {
+        if (found.told && ent_token_is(l, at, "(")) { /* "the commander (SACEUR) of ..." */
+            while (at < ceiling && !ent_token_is(l, at, ")")) at++;
+            at++;
+            continue;
+        }
+        const ent_match *m = ent_match_starting(l, at);
+        const ent_phrase *phrase;
+        if ((phrase = ent_match_form(m, ENT_PHRASE_TITLE))) {
+            take_title(l, &found, phrase->target);
+        } else if ((phrase = ent_match_form(m, ENT_PHRASE_PORTFOLIO))) {
+            if (found.portfolio == ENT_NONE) found.portfolio = phrase->target;
+        } else if (m && !found.told && ent_match_actor(l, m) != ENT_NONE) {
+            found.actor = ent_match_actor(l, m);
+        } else if (found.told && found.actor == ENT_NONE && ent_token_in(l, at, joints)) {
+            found.actor = actor_ahead(l, at + 1, ceiling, &found);
+            break;
+        } else if (ent_token_in(l, at, over)) {
+            found.former = true;
+        } else if (!ent_token_in(l, at, articles) && !ent_token_in(l, at, modifiers) &&
+                   !ent_token_in(l, at, possessives) && !ent_token_is(l, at, "-")) {
+            break;
+        }
+        at = m ? m->last : at + 1;
+    }
+    if (!found.told || (role->told && !is_weak(l, role->title) && role->actor != ENT_NONE)) return;
+    if (role->title == ENT_NONE || is_weak(l, role->title)) role->title = found.title;
+    if (role->portfolio == ENT_NONE) role->portfolio = found.portfolio;
+    if (role->actor == ENT_NONE) role->actor = found.actor;
+    role->former |= found.former;
+    role->told = true;
+}
+
+/* ----- offices of the knowledge ----- */
+
+bool ent_office_fits(const ent_linker *l, const ent_office *office, const ent_role *role) {
+    const ent_image *image = l->image;
+    if (role->title == ENT_NONE || is_weak(l, role->title)) return true;
+    if (office->role == role->title) return true;
+    const ent_title *told = &image->titles[role->title];
+    const ent_title *held = office->role == ENT_NONE ? NULL : &image->titles[office->role];
+    uint32_t portfolio = role->portfolio;
+    if (portfolio != ENT_NONE) return held && held->portfolio == portfolio;
+    const char *group = ent_image_string(image, told->group);
+    if (ent_same(group, "leader")) return true;
+    return held && held->portfolio == ENT_NONE && ent_same(group, ent_image_string(image, held->group));
+}
+
+static bool in_term(const ent_office *office, entente_date asof) {
+    return asof.grain && office->from <= asof.to && office->to >= asof.from;
+}
+
+/* Index into office_order of the first office of an actor. */
+static uint32_t first_office_of(const ent_image *image, uint32_t actor) {
+    uint32_t low = 0, high = image->counts[ENT_OFFICE_ORDER];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (image->offices[image->office_order[middle]].actor < actor) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+uint32_t ent_office_holder(const ent_linker *l, uint32_t actor_fact, const ent_role *role) {
+    const ent_image *image = l->image;
+    entente_date asof = l->document->asof;
+    uint32_t holder = ENT_NONE;
+    int32_t best = -1;
+    for (uint32_t i = first_office_of(image, actor_fact); i < image->counts[ENT_OFFICE_ORDER]; i++) {
+        const ent_office *o = &image->offices[image->office_order[i]];
+        if (o->actor != actor_fact) break;
+        if (!o->from_known || !in_term(o, asof) || !ent_office_fits(l, o, role)) continue;
+        int32_t from = o->from > asof.from ? o->from : asof.from, to = o->to < asof.to ? o->to : asof.to;
+        if (to - from == best && holder != o->person) holder = ENT_NONE; /* two at once: the office stays */
+        if (to - from > best) best = to - from, holder = o->person;
+    }
+    return holder;
+}

@@ -1,0 +1,102 @@
+/* argument.c - a phrase's head word to the actors that it stands for.
+ *
+ * Enters: a token that fills a role.  Leaves: actors, conjuncts and all.
+ * Worked example: "the foreign ministers of Greece, Cyprus and France" has the head "ministers", which names nobody;
+ * being an agent noun it stands for its owners, so the three states are the arguments.
+ */
+#include "event/extract.h"
+
+static bool is_agent(const ent_extractor *x, int32_t t) {
+    uint32_t lemma = x->lemma_of[t];
+    return lemma != ENT_NO_ID && x->patterns->agent_of[lemma];
+}
+
+static const entente_mention *mention_at(const ent_extractor *x, int32_t t) {
+    uint32_t m = x->mention_of[t];
+    return m == ENT_NONE ? NULL : &x->document->mentions[m];
+}
+
+static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_mention *m, const char *role) {
+    for (uint32_t i = 0; i < m->actor_count && a->count < ENT_MOST_ARGUMENTS; i++) {
+        bool known = x->document->actors[m->actors[i]].reporter && m->form != ENTENTE_FORM_NAME;
+        for (uint32_t k = 0; k < a->count; k++) known |= a->items[k].actor == m->actors[i];
+        bool loose = m->form == ENTENTE_FORM_PRONOUN || m->form == ENTENTE_FORM_DESCRIPTION;
+        if (!known) a->items[a->count++] = (ent_argument){m->actors[i], role, loose};
+    }
+}
+
+/* Owners of an agent noun: "Japanese officials", "leaders of A and B", "Kenya's delegation", "a team from Oman". */
+static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        bool owner = ent_rel_is(x, c, ENTENTE_AMOD) || ent_rel_is(x, c, ENTENTE_COMPOUND) ||
+                     ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS ||
+                     (ent_rel_is(x, c, ENTENTE_NMOD) && (ent_has_case(x, c, "of") || ent_has_case(x, c, "from")));
+        if (owner) ent_argument_add(x, a, c, role);
+    }
+}
+
+static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role, unsigned depth);
+
+static void add_linked(const ent_extractor *x, ent_arguments *a, int32_t t, entente_deprel rel, const char *role, unsigned depth) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        /* a conjunct that is a clause ("met A and left") is no party */
+        if (ent_tok(x, c)->deprel == rel && ent_tok(x, c)->upos != ENTENTE_VERB) add_one(x, a, c, role, depth + 1);
+    }
+}
+
+static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role, unsigned depth) {
+    if (depth > 24) return;
+    uint32_t before = a->count;
+    const entente_mention *m = mention_at(x, t);
+    if (m && m->actor_count) add_mention(x, a, m, role);
+    else if (!m && is_agent(x, t)) add_owners(x, a, t, role);
+    if (a->count == before || (m && m->form == ENTENTE_FORM_DESCRIPTION)) add_linked(x, a, t, ENTENTE_APPOS, role, depth);
+    add_linked(x, a, t, ENTENTE_CONJ, role, depth);
+    if (m && m->form == ENTENTE_FORM_NAME) /* "Cavoli, along with Kamikawa" */
+        for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+            if (ent_rel_is(x, c, ENTENTE_NMOD) && ent_has_case(x, c, "along")) add_one(x, a, c, role, depth + 1);
+}
+
+void ent_argument_add(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
+    if (t != ENT_NO_TOKEN) add_one(x, a, t, role, 0);
+}
+
+void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_t noun, const char *role) {
+    for (int32_t t = noun - 1; t >= x->first; t--) {
+        const entente_mention *m = mention_at(x, t);
+        if (m && m->actor_count) {
+            add_mention(x, a, m, role);
+            t = (int32_t)m->first;
+            continue;
+        }
+        uint8_t upos = ent_tok(x, t)->upos;
+        bool inside = upos == ENTENTE_ADJ || upos == ENTENTE_NOUN || upos == ENTENTE_PROPN || upos == ENTENTE_NUM ||
+                      upos == ENTENTE_PUNCT || upos == ENTENTE_SYM;
+        const char *text = x->document->text + ent_tok(x, t)->start;
+        if (!inside || (upos == ENTENTE_PUNCT && *text != '-' && (unsigned char)*text < 0x80)) break;
+    }
+}
+
+static const char *principal_of(const ent_extractor *x, uint32_t actor) {
+    const entente_document *d = x->document;
+    const char *id = d->actors[actor].id, *up = d->actors[actor].principal;
+    for (unsigned depth = 0; up && depth < 8; depth++) {
+        id = up;
+        up = NULL;
+        for (uint32_t i = 0; i < d->actor_count; i++)
+            if (ent_same(d->actors[i].id, id)) up = d->actors[i].principal;
+    }
+    return id;
+}
+
+uint32_t ent_argument_sides(const ent_extractor *x, const ent_arguments *a) {
+    const char *sides[ENT_MOST_ARGUMENTS];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->count; i++) {
+        const char *side = principal_of(x, a->items[i].actor);
+        uint32_t k = 0;
+        while (k < n && !ent_same(sides[k], side)) k++;
+        if (k == n) sides[n++] = side;
+    }
+    return n;
+}

@@ -1,0 +1,189 @@
+/* consolidate.c - an event's fields as functions of its mentions.
+ *
+ * Enters: the mentions of one event, sorted.  Leaves: id, status, date, place, name, participants, sources, variants.
+ * Worked example: three mentions say 2023-07-12, one says 2023-07: the date is 2023-07-12, since the month holds it
+ * and three are the majority; had one said 2023-07-13, it would stay in `variants`.
+ *
+ * Votes are weighed by confidence; equal votes fall to what comes first in the order of the mentions, so that the
+ * same set always gives the same event.
+ */
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "event/merge.h"
+
+enum { NEAR_COPY_BITS = 6, ID_DIGITS = 10 };
+
+const entente_source *ent_find_document(const entente_source *documents, uint32_t count, const char *id) {
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = strcmp(documents[middle].id, id);
+        if (order == 0) return &documents[middle];
+        if (order < 0) low = middle + 1;
+        else high = middle;
+    }
+    return NULL;
+}
+
+static void make_id(ent_arena *arena, entente_event *e) {
+    const entente_event_mention *m = &e->mentions[0];
+    ent_buffer key = {0};
+    ent_buffer_addf(&key, "%s|%u|%u|%d", m->document, m->trigger.start, m->trigger.end, (int)m->type);
+    unsigned long long hash = (unsigned long long)ent_hash(key.data, key.length);
+    ent_buffer_free(&key);
+    e->id = ent_printf(arena, "%s-%010llx", entente_type_name(e->type), hash >> (64 - 4 * ID_DIGITS));
+}
+
+/* How far an agreement has come: what was concluded was negotiated before, so the further stage is the news. */
+static int progress(entente_status status) {
+    static const int order[] = {[ENTENTE_PROPOSED] = 0, [ENTENTE_NEGOTIATING] = 1, [ENTENTE_CONCLUDED] = 3, [ENTENTE_ENDED] = 2,
+                                [ENTENTE_REJECTED] = 1, [ENTENTE_PLANNED] = 0, [ENTENTE_HELD] = 3, [ENTENTE_CANCELLED] = 1};
+    return order[status];
+}
+
+static void vote_status(entente_event *e) {
+    float votes[ENTENTE_CANCELLED + 1] = {0};
+    for (uint32_t i = 0; i < e->mention_count; i++) votes[e->mentions[i].status] += e->mentions[i].confidence;
+    e->status = e->mentions[0].status;
+    for (int s = 0; s <= ENTENTE_CANCELLED; s++) {
+        float lead = votes[s] - votes[e->status];
+        if (lead > 0.05f || (lead > -0.35f && votes[s] > 0 && progress((entente_status)s) > progress(e->status)))
+            e->status = (entente_status)s;
+    }
+}
+
+/* Votes for mention i's date: every mention whose date holds it. Finer dates win among equals. */
+static void vote_date(entente_event *e) {
+    float best = 0;
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        entente_date date = e->mentions[i].date;
+        if (!date.grain) continue;
+        float votes = e->mentions[i].status == e->status ? 0.5f : 0;
+        for (uint32_t k = 0; k < e->mention_count; k++)
+            if (e->mentions[k].date.grain && ent_date_within(date, e->mentions[k].date)) votes += e->mentions[k].confidence;
+        bool finer = e->date.grain && date.to - date.from < e->date.to - e->date.from;
+        if (votes > best + 0.05f || (votes > best - 0.05f && finer)) best = votes, e->date = date;
+    }
+}
+
+typedef const char *(*text_of)(const entente_event_mention *);
+static const char *place_of(const entente_event_mention *m) { return m->place; }
+static const char *name_of(const entente_event_mention *m) { return m->name; }
+
+static const char *vote_text(const entente_event *e, text_of get, bool longer) {
+    const char *best = NULL;
+    float most = 0;
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        const char *text = get(&e->mentions[i]);
+        if (!text) continue;
+        float votes = 0;
+        for (uint32_t k = 0; k < e->mention_count; k++) {
+            const char *other = get(&e->mentions[k]);
+            if (other && (longer ? ent_names_agree(text, other) : ent_same(text, other))) votes += e->mentions[k].confidence;
+        }
+        bool more = votes > most + 0.01f, same = votes > most - 0.01f;
+        if (more || (same && longer && best && strlen(text) > strlen(best))) most = votes, best = text;
+    }
+    return best;
+}
+
+/* ----- participants ----- */
+
+static int by_actor(const void *a, const void *b) {
+    const entente_participant *x = a, *y = b;
+    int order = strcmp(x->actor, y->actor);
+    if (!order) order = strcmp(x->role, y->role);
+    if (!order && (x->acts_for || y->acts_for))
+        order = !x->acts_for ? 1 : !y->acts_for ? -1 : strcmp(x->acts_for, y->acts_for);
+    return order;
+}
+
+static void unite_participants(ent_arena *arena, entente_event *e) {
+    uint32_t all = 0;
+    for (uint32_t i = 0; i < e->mention_count; i++) all += e->mentions[i].participant_count;
+    entente_participant *list = ent_alloc(arena, (all + 1) * sizeof *list);
+    all = 0;
+    for (uint32_t i = 0; i < e->mention_count; i++)
+        for (uint32_t k = 0; k < e->mentions[i].participant_count; k++) list[all++] = e->mentions[i].participants[k];
+    if (all) qsort(list, all, sizeof *list, by_actor);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all; i++)
+        if (!n || !ent_same(list[n - 1].actor, list[i].actor)) list[n++] = list[i];
+    e->participants = list;
+    e->participant_count = n;
+}
+
+/* ----- sources, stages, variants ----- */
+
+static unsigned differing_bits(uint64_t a, uint64_t b) {
+    unsigned n = 0;
+    for (uint64_t x = a ^ b; x; x &= x - 1) n++;
+    return n;
+}
+
+/* Distinct outlets after near copies collapse: an agency's text in five papers is one source. */
+static void count_sources(ent_arena *arena, entente_event *e, const entente_source *documents, uint32_t document_count) {
+    const entente_source **seen = ent_alloc(arena, (e->mention_count + 1) * sizeof *seen);
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        const entente_source *d = ent_find_document(documents, document_count, e->mentions[i].document);
+        bool known = !d;
+        for (uint32_t k = 0; k < e->sources && !known; k++) {
+            bool outlet = d->source[0] && ent_same(d->source, seen[k]->source);
+            bool copy = d->fingerprint && differing_bits(d->fingerprint, seen[k]->fingerprint) <= NEAR_COPY_BITS;
+            known = d == seen[k] || outlet || copy;
+        }
+        if (!known) seen[e->sources++] = d;
+    }
+}
+
+static int by_date(const void *a, const void *b) {
+    const entente_stage *x = a, *y = b;
+    int order = ent_date_compare(x->date, y->date);
+    return order ? order : (int)x->status - (int)y->status;
+}
+
+static void list_stages(ent_arena *arena, entente_event *e) {
+    entente_stage *all = ent_alloc(arena, (e->mention_count + 1) * sizeof *all);
+    for (uint32_t i = 0; i < e->mention_count; i++) all[i] = (entente_stage){e->mentions[i].status, e->mentions[i].date};
+    qsort(all, e->mention_count, sizeof *all, by_date);
+    e->stages = ent_alloc(arena, (e->mention_count + 1) * sizeof *e->stages);
+    e->variants = ent_alloc(arena, (e->mention_count + 1) * sizeof *e->variants);
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        if (i && by_date(&all[i], &all[i - 1]) == 0) continue;
+        if (all[i].date.grain) e->stages[e->stage_count++] = all[i];
+        bool other_date = all[i].date.grain && e->date.grain && !ent_date_overlap(all[i].date, e->date);
+        if (other_date || all[i].status != e->status) e->variants[e->variant_count++] = all[i];
+    }
+}
+
+static void unite_topics(ent_arena *arena, entente_event *e) {
+    uint32_t all = 0, n = 0;
+    for (uint32_t i = 0; i < e->mention_count; i++) all += e->mentions[i].topic_count;
+    const char **topics = ent_alloc(arena, (all + 1) * sizeof *topics);
+    all = 0;
+    for (uint32_t i = 0; i < e->mention_count; i++)
+        for (uint32_t k = 0; k < e->mentions[i].topic_count; k++) topics[all++] = e->mentions[i].topics[k];
+    if (all) qsort(topics, all, sizeof *topics, ent_compare_strings);
+    for (uint32_t i = 0; i < all; i++)
+        if (!n || !ent_same(topics[n - 1], topics[i])) topics[n++] = topics[i];
+    e->topics = topics;
+    e->topic_count = n;
+}
+
+void ent_consolidate(ent_arena *arena, entente_event *e, const entente_source *documents, uint32_t document_count) {
+    e->type = e->mentions[0].type;
+    make_id(arena, e);
+    vote_status(e);
+    vote_date(e);
+    e->place = vote_text(e, place_of, false);
+    e->name = vote_text(e, name_of, true);
+    float doubt = 1;
+    for (uint32_t i = 0; i < e->mention_count; i++) doubt *= 1 - e->mentions[i].confidence * 0.9f;
+    e->confidence = 1 - doubt;
+    unite_participants(arena, e);
+    unite_topics(arena, e);
+    count_sources(arena, e, documents, document_count);
+    list_stages(arena, e);
+    ent_codes(arena, e);
+}

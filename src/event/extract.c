@@ -1,0 +1,227 @@
+/* extract.c - triggers to event mentions.
+ *
+ * Enters: a document with trees and mentions.  Leaves: event mentions, each with the sentence that says so.
+ * Worked example: in "The document was released by Kishida and Stoltenberg" the trigger is "document", its governor
+ * "released" makes it actual and gives the agent's two men as signatories.
+ *
+ * A verb trigger fills its roles from its own dependents; a noun trigger from its own and, where a governor says so
+ * ("reached a deal", "talks with"), from the subject of the verb that it hangs on.  An event needs two sides.
+ */
+#include "event/extract.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+
+static const char *const with_words[] = {"with", "between", "among", "alongside", NULL};
+
+/* ----- roles ----- */
+
+static bool kind_allowed(const ent_extractor *x, const ent_arguments *a, uint32_t from, const char *const *kinds) {
+    for (uint32_t i = from; i < a->count; i++)
+        for (const char *const *k = kinds; *k; k++)
+            if (ent_same(*k, entente_kind_name(x->document->actors[a->items[i].actor].kind))) return true;
+    return false;
+}
+
+/* Dependents with a preposition; what hangs on the verb's object or the noun's verb by mistake of attachment too. */
+static void add_prepositional(const ent_extractor *x, ent_arguments *a, int32_t t, const ent_slot_role *r) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        bool hangs = ent_rel_is(x, c, ENTENTE_OBL) || ent_rel_is(x, c, ENTENTE_NMOD);
+        if (hangs && ent_has_case(x, c, r->slot)) ent_argument_add(x, a, c, r->role);
+    }
+}
+
+static bool is_preposition(const char *slot) {
+    static const char *const others[] = {"subject", "object", "possessor", "modifier", NULL};
+    for (const char *const *o = others; *o; o++)
+        if (ent_same(slot, *o)) return false;
+    return true;
+}
+
+static bool is_with(const char *slot) {
+    for (const char *const *w = with_words; *w; w++)
+        if (ent_same(slot, *w)) return true;
+    return false;
+}
+
+/* Roles of a verb trigger. False where a condition of the pattern fails. */
+static bool fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_arguments *a) {
+    int32_t subject = ent_subject_of(x, t), object = ent_object_of(x, t);
+    if (p->particle) {
+        int32_t particle = ent_child(x, t, ENTENTE_COMPOUND_PRT);
+        if (particle == ENT_NO_TOKEN) particle = ent_child(x, t, ENTENTE_ADVMOD);
+        if (particle == ENT_NO_TOKEN || !ent_has_lemma(x, particle, p->particle)) return false;
+    }
+    if (p->objects && (object == ENT_NO_TOKEN || !ent_lemma_in(x, object, p->objects))) return false;
+    for (uint32_t i = 0; i < p->role_count; i++) {
+        const ent_slot_role *r = &p->roles[i];
+        uint32_t before = a->count;
+        if (ent_same(r->slot, "subject")) {
+            ent_argument_add(x, a, subject, r->role);
+        } else if (ent_same(r->slot, "object")) {
+            ent_argument_add(x, a, object, r->role);
+            if (p->kinds && !kind_allowed(x, a, before, p->kinds)) return false;
+        } else {
+            add_prepositional(x, a, t, r);
+            if (object != ENT_NO_TOKEN && is_with(r->slot)) add_prepositional(x, a, object, r);
+        }
+    }
+    return true;
+}
+
+/* ----- nouns and their governors ----- */
+
+typedef struct governed {
+    int32_t verb;
+    ent_effect effect;
+    bool found, subject;
+} governed;
+
+static governed govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
+    governed g = {.verb = ent_governor_of(x, noun), .effect = ENT_ACTUAL};
+    uint32_t lemma = g.verb == ENT_NO_TOKEN ? ENT_NO_ID : x->lemma_of[g.verb];
+    if (lemma == ENT_NO_ID) return g;
+    ent_lemma_list list = x->patterns->governors_of[lemma];
+    for (uint32_t i = 0; i < list.count; i++) {
+        const ent_governor *entry = &x->patterns->governors[list.first + i];
+        if (entry->type && !ent_same(entry->type, entente_type_name(p->type))) continue;
+        g.found = true;
+        g.effect = entry->effect;
+        g.subject = entry->subject;
+        break;
+    }
+    return g;
+}
+
+/* Is the noun the subject of its verb ("talks began"), so that the subject is no party? */
+static bool is_subject_of(const ent_extractor *x, int32_t noun, int32_t verb) {
+    for (int32_t t = noun; t >= x->first && t < x->last && t != verb; t = ent_tok(x, t)->head)
+        if (ent_tok(x, t)->deprel == ENTENTE_NSUBJ) return true;
+    return false;
+}
+
+static bool fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, const governed *g, ent_arguments *a) {
+    for (uint32_t i = 0; i < p->role_count; i++) {
+        const ent_slot_role *r = &p->roles[i];
+        if (ent_same(r->slot, "possessor")) {
+            ent_argument_add(x, a, ent_child(x, t, ENTENTE_NMOD_POSS), r->role);
+        } else if (ent_same(r->slot, "modifier")) {
+            ent_argument_add_modifiers(x, a, t, r->role);
+        } else if (is_preposition(r->slot)) {
+            add_prepositional(x, a, t, r);
+            if (g->verb != ENT_NO_TOKEN && (is_with(r->slot) || ent_same(r->slot, "by"))) add_prepositional(x, a, g->verb, r);
+        }
+    }
+    bool own_sides = ent_argument_sides(x, a) >= 2;
+    if (p->governed && !g->found && !own_sides) return false;
+    if (g->verb != ENT_NO_TOKEN && g->found && g->subject && !is_subject_of(x, t, g->verb) && !own_sides)
+        ent_argument_add(x, a, ent_subject_of(x, g->verb), p->roles[0].role);
+    return true;
+}
+
+static bool is_capitalised(const ent_extractor *x, int32_t t) {
+    char c = x->document->text[ent_tok(x, t)->start];
+    return c >= 'A' && c <= 'Z';
+}
+
+/* ----- the mention ----- */
+
+static const char *fold_space(ent_arena *arena, const char *from, const char *end) {
+    char *out = ent_alloc(arena, (size_t)(end - from) + 1), *to = out;
+    for (; from < end; from++) {
+        bool space = *from == ' ' || *from == '\n' || *from == '\t';
+        if (!space) *to++ = *from;
+        else if (to > out && to[-1] != ' ') *to++ = ' ';
+    }
+    return out;
+}
+
+static int by_actor(const void *a, const void *b) {
+    return strcmp(((const entente_participant *)a)->actor, ((const entente_participant *)b)->actor);
+}
+
+static void add_participants(const ent_extractor *x, const ent_arguments *a, entente_event_mention *event) {
+    const entente_document *d = x->document;
+    event->participants = ent_alloc(d->arena, a->count * sizeof *event->participants);
+    for (uint32_t i = 0; i < a->count; i++) {
+        const entente_actor *actor = &d->actors[a->items[i].actor];
+        event->participants[event->participant_count++] = (entente_participant){actor->id, a->items[i].role, actor->principal};
+    }
+    qsort(event->participants, event->participant_count, sizeof *event->participants, by_actor);
+}
+
+/* How sure: the arcs that carry the event, and whether pronouns had to be resolved. */
+static float confidence(const ent_extractor *x, int32_t trigger, const ent_arguments *a) {
+    float c = 0.6f + 0.35f * (float)ent_tok(x, trigger)->margin / 255.0f;
+    for (uint32_t i = 0; i < a->count; i++)
+        if (a->items[i].pronoun) return c * 0.8f;
+    return c;
+}
+
+static void add_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb, ent_effect effect, const ent_arguments *a) {
+    int status = x->patterns->outcome[p->type][effect];
+    if (status < 0 || ent_argument_sides(x, a) < 2) return;
+    entente_document *d = x->document;
+    const entente_token *token = ent_tok(x, t);
+    entente_event_mention e = {.document = d->id, .span = x->sentence->span, .trigger = {token->start, token->end},
+                               .type = p->type, .status = (entente_status)status};
+    e.text = fold_space(d->arena, d->text + e.span.start, d->text + e.span.end);
+    e.trigger_text = ent_strndup(d->arena, d->text + token->start, token->end - token->start);
+    e.rule = ent_printf(d->arena, "%s.%s", p->id, p->noun ? "noun" : "verb");
+    e.date = ent_event_date(x, t, verb);
+    e.place = ent_event_place(x, t, verb);
+    e.name = ent_event_name(x, t, p);
+    e.confidence = confidence(x, t, a);
+    ent_event_topics(x, &e);
+    add_participants(x, a, &e);
+    *ent_push(d->arena, d->events, d->event_count, x->event_capacity) = e;
+}
+
+static void try_pattern(ent_extractor *x, int32_t t, const ent_pattern *p) {
+    ent_arguments arguments = {.count = 0};
+    uint8_t upos = ent_tok(x, t)->upos;
+    if (p->noun) {
+        if (upos != ENTENTE_NOUN && upos != ENTENTE_PROPN) return;
+        if (p->capitalised && !is_capitalised(x, t)) return;
+        governed g = govern(x, t, p);
+        if (!fill_noun(x, t, p, &g, &arguments)) return;
+        ent_effect effect = g.effect > p->effect ? g.effect : p->effect;
+        add_event(x, t, p, g.verb, ent_effect_at(x, t, effect), &arguments);
+    } else {
+        if (upos != ENTENTE_VERB || !fill_verb(x, t, p, &arguments)) return;
+        add_event(x, t, p, t, ent_effect_at(x, t, p->effect), &arguments);
+    }
+}
+
+static void read_sentence(ent_extractor *x) {
+    ent_tree_build(x);
+    for (int32_t t = x->first; t < x->last; t++) {
+        if (x->lemma_of[t] == ENT_NO_ID) continue;
+        ent_lemma_list list = x->patterns->patterns_of[x->lemma_of[t]];
+        for (uint32_t i = 0; i < list.count; i++)
+            try_pattern(x, t, &x->patterns->patterns[x->patterns->pattern_index[list.first + i]]);
+    }
+}
+
+void entente_extract(entente_document *document, const entente_knowledge *knowledge) {
+    if (document->events) return;
+    entente_link(document, knowledge);
+    ent_extractor x = {.document = document, .knowledge = knowledge, .patterns = knowledge->patterns, .arena = ent_arena_new()};
+    size_t tokens = document->token_count + 1;
+    x.first_child = ent_alloc(x.arena, tokens * sizeof *x.first_child);
+    x.next_child = ent_alloc(x.arena, tokens * sizeof *x.next_child);
+    x.lemma_of = ent_alloc(x.arena, tokens * sizeof *x.lemma_of);
+    x.mention_of = ent_alloc(x.arena, tokens * sizeof *x.mention_of);
+    memset(x.mention_of, 0xFF, tokens * sizeof *x.mention_of);
+    for (uint32_t m = 0; m < document->mention_count; m++)
+        for (uint32_t t = document->mentions[m].first; t < document->mentions[m].last; t++)
+            if (x.mention_of[t] == ENT_NONE) x.mention_of[t] = m;
+    for (uint32_t s = 0; s < document->sentence_count; s++) {
+        x.sentence = &document->sentences[s];
+        entente_block_kind kind = document->blocks[x.sentence->block].kind;
+        bool speaks = kind == ENTENTE_TITLE || kind == ENTENTE_BODY || kind == ENTENTE_CAPTION;
+        if (x.sentence->parsed && speaks) read_sentence(&x);
+    }
+    ent_arena_free(x.arena);
+}

@@ -1,0 +1,78 @@
+/* extract.h - what the files of this room share while they read one sentence.
+ *
+ *     tree.c      the dependency tree: children, prepositions, subjects found across clauses
+ *     argument.c  a dependent's head word -> the actors that it stands for
+ *     modality.c  has it happened? aux, negation, "plans to", "refused to", "if"
+ *     detail.c    when, where, by what name, on what
+ *     extract.c   triggers -> event mentions
+ */
+#ifndef ENT_EXTRACT_H
+#define ENT_EXTRACT_H
+
+#include "base/base.h"
+#include "knowledge/knowledge.h"
+#include "knowledge/patterns.h"
+
+enum { ENT_MOST_ARGUMENTS = 48 };
+
+#define ENT_NO_TOKEN (-1)
+
+typedef struct ent_argument {
+    uint32_t actor; /* index into document->actors */
+    const char *role;
+    bool pronoun; /* reached over a pronoun or a description */
+} ent_argument;
+
+typedef struct ent_extractor {
+    entente_document *document;
+    const entente_knowledge *knowledge;
+    const ent_patterns *patterns;
+    ent_arena *arena;
+    const entente_sentence *sentence;
+    int32_t first, last;  /* tokens of the sentence */
+    int32_t *first_child; /* per token of the document: chains of dependents in text order */
+    int32_t *next_child;
+    uint32_t *mention_of; /* token -> mention that covers it, ENT_NONE */
+    uint32_t *lemma_of;   /* token -> lemma number of the patterns, ENT_NO_ID */
+    uint32_t event_capacity;
+} ent_extractor;
+
+static inline const entente_token *ent_tok(const ent_extractor *x, int32_t t) { return &x->document->tokens[t]; }
+
+/* tree.c */
+void ent_tree_build(ent_extractor *x); /* children of the current sentence */
+bool ent_has_lemma(const ent_extractor *x, int32_t t, const char *lemma);
+bool ent_lemma_in(const ent_extractor *x, int32_t t, const char *const *lemmas);
+bool ent_rel_is(const ent_extractor *x, int32_t t, entente_deprel base); /* subtypes included */
+/* The first child with this relation, or ENT_NO_TOKEN. */
+int32_t ent_child(const ent_extractor *x, int32_t t, entente_deprel rel);
+/* Does the dependent stand with this preposition ("with", "between")? */
+bool ent_has_case(const ent_extractor *x, int32_t t, const char *preposition);
+/* The head word of the verb's subject, looked for in the clauses around it too; ENT_NO_TOKEN. */
+int32_t ent_subject_of(const ent_extractor *x, int32_t verb);
+int32_t ent_object_of(const ent_extractor *x, int32_t verb);
+/* The verb or noun that a noun hangs on as object, subject or oblique; ENT_NO_TOKEN. */
+int32_t ent_governor_of(const ent_extractor *x, int32_t noun);
+bool ent_is_passive(const ent_extractor *x, int32_t verb);
+
+/* argument.c */
+typedef struct ent_arguments {
+    ent_argument items[ENT_MOST_ARGUMENTS];
+    uint32_t count;
+} ent_arguments;
+/* Adds the actors for which the phrase headed by t stands, conjuncts and all. */
+void ent_argument_add(const ent_extractor *x, ent_arguments *arguments, int32_t t, const char *role);
+/* Adds the actors between the determiner and the noun: "US-China talks", "a Japan-NATO programme". */
+void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *arguments, int32_t noun, const char *role);
+uint32_t ent_argument_sides(const ent_extractor *x, const ent_arguments *arguments); /* distinct principals */
+
+/* modality.c */
+ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own);
+
+/* detail.c */
+entente_date ent_event_date(const ent_extractor *x, int32_t trigger, int32_t verb);
+const char *ent_event_place(const ent_extractor *x, int32_t trigger, int32_t verb);
+const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern);
+void ent_event_topics(const ent_extractor *x, entente_event_mention *event);
+
+#endif

@@ -1,0 +1,41 @@
+/* merge.h - what the files that make a network out of event mentions share.
+ *
+ *     merge.c        collects documents, actors and mentions; knows no order; finishes the network
+ *     cluster.c      which mentions tell the same event
+ *     consolidate.c  an event's fields as functions of its mentions
+ *     codes.c        type and status to PLOVER and CAMEO
+ */
+#ifndef ENT_MERGE_H
+#define ENT_MERGE_H
+
+#include "base/base.h"
+
+/* The distinct principals of a mention's participants, sorted; at most this many are compared. */
+enum { ENT_MOST_SIDES = 32 };
+
+typedef struct ent_sides {
+    const char *ids[ENT_MOST_SIDES];
+    uint32_t count;
+} ent_sides;
+
+void ent_sides_add(ent_sides *sides, const entente_participant *participants, uint32_t count);
+uint32_t ent_sides_shared(const ent_sides *a, const ent_sides *b);
+
+/* Sorted by document, trigger, type: the order in which everything below walks. */
+int ent_compare_mentions(const entente_event_mention *a, const entente_event_mention *b);
+
+/* Numbers the clusters: cluster_of[i] for mention i; returns how many. `mentions` are sorted and distinct. */
+uint32_t ent_cluster(ent_arena *arena, const entente_event_mention *mentions, uint32_t count,
+                     const entente_source *documents, uint32_t document_count, uint32_t *cluster_of);
+
+/* Fills every field of an event from its mentions, already set. */
+void ent_consolidate(ent_arena *arena, entente_event *event, const entente_source *documents, uint32_t document_count);
+
+/* Do two proper names mean one thing: same, contained, or one the acronym of the other? NULL is compatible with all. */
+bool ent_names_agree(const char *a, const char *b);
+
+void ent_codes(ent_arena *arena, entente_event *event);
+
+const entente_source *ent_find_document(const entente_source *documents, uint32_t count, const char *id);
+
+#endif

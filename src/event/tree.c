@@ -1,0 +1,130 @@
+/* tree.c - the dependency tree, asked the questions that patterns ask.
+ *
+ * Enters: heads and relations of one sentence.  Leaves: children, prepositions, and subjects found across clauses.
+ * Worked example: in "Stoltenberg, who had met Kishida, said he planned to return", the subject of "met" is
+ * Stoltenberg through "who", that of "return" is "he" through "planned".
+ */
+#include "event/extract.h"
+
+/* Relations with subtypes fold to their base. */
+static const uint8_t base_of[ENTENTE_OTHER_REL + 1] = {
+    [ENTENTE_ACL_RELCL] = ENTENTE_ACL, [ENTENTE_ADVCL_RELCL] = ENTENTE_ADVCL, [ENTENTE_AUX_PASS] = ENTENTE_AUXREL,
+    [ENTENTE_CC_PRECONJ] = ENTENTE_CC, [ENTENTE_COMPOUND_PRT] = ENTENTE_COMPOUND, [ENTENTE_CSUBJ_PASS] = ENTENTE_CSUBJ,
+    [ENTENTE_DET_PREDET] = ENTENTE_DETREL, [ENTENTE_FLAT_FOREIGN] = ENTENTE_FLAT, [ENTENTE_NMOD_NPMOD] = ENTENTE_NMOD,
+    [ENTENTE_NMOD_POSS] = ENTENTE_NMOD, [ENTENTE_NMOD_TMOD] = ENTENTE_NMOD, [ENTENTE_NSUBJ_OUTER] = ENTENTE_NSUBJ,
+    [ENTENTE_NSUBJ_PASS] = ENTENTE_NSUBJ, [ENTENTE_OBL_AGENT] = ENTENTE_OBL, [ENTENTE_OBL_NPMOD] = ENTENTE_OBL,
+    [ENTENTE_OBL_TMOD] = ENTENTE_OBL, [ENTENTE_NMOD_DESC] = ENTENTE_NMOD, [ENTENTE_NMOD_UNMARKED] = ENTENTE_NMOD,
+    [ENTENTE_OBL_UNMARKED] = ENTENTE_OBL,
+};
+
+bool ent_rel_is(const ent_extractor *x, int32_t t, entente_deprel base) {
+    uint8_t rel = ent_tok(x, t)->deprel;
+    return rel == base || (rel > ENTENTE_XCOMP && base_of[rel] == base);
+}
+
+void ent_tree_build(ent_extractor *x) {
+    x->first = (int32_t)x->sentence->first;
+    x->last = (int32_t)x->sentence->last;
+    for (int32_t t = x->first; t < x->last; t++) x->first_child[t] = x->next_child[t] = ENT_NO_TOKEN;
+    for (int32_t t = x->last - 1; t >= x->first; t--) {
+        int32_t head = ent_tok(x, t)->head;
+        if (head < x->first || head >= x->last) continue;
+        x->next_child[t] = x->first_child[head];
+        x->first_child[head] = t;
+    }
+    for (int32_t t = x->first; t < x->last; t++)
+        x->lemma_of[t] = ent_tok(x, t)->lemma ? ent_patterns_lemma(x->patterns, ent_tok(x, t)->lemma) : ENT_NO_ID;
+}
+
+bool ent_has_lemma(const ent_extractor *x, int32_t t, const char *lemma) {
+    return ent_tok(x, t)->lemma && ent_same(ent_tok(x, t)->lemma, lemma);
+}
+
+bool ent_lemma_in(const ent_extractor *x, int32_t t, const char *const *lemmas) {
+    for (; lemmas && *lemmas; lemmas++)
+        if (ent_has_lemma(x, t, *lemmas)) return true;
+    return false;
+}
+
+int32_t ent_child(const ent_extractor *x, int32_t t, entente_deprel rel) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_tok(x, c)->deprel == rel) return c;
+    return ENT_NO_TOKEN;
+}
+
+bool ent_has_case(const ent_extractor *x, int32_t t, const char *preposition) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_CASE) && ent_has_lemma(x, c, preposition)) return true;
+    return false;
+}
+
+bool ent_is_passive(const ent_extractor *x, int32_t verb) {
+    return ent_child(x, verb, ENTENTE_AUX_PASS) != ENT_NO_TOKEN || ent_child(x, verb, ENTENTE_NSUBJ_PASS) != ENT_NO_TOKEN;
+}
+
+static int32_t own_subject(const ent_extractor *x, int32_t verb) {
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        uint8_t rel = ent_tok(x, c)->deprel;
+        if (rel == ENTENTE_NSUBJ || rel == ENTENTE_NSUBJ_OUTER || rel == ENTENTE_NSUBJ_PASS) return c;
+    }
+    return ENT_NO_TOKEN;
+}
+
+static bool is_relative_pronoun(const ent_extractor *x, int32_t t) {
+    return ent_has_lemma(x, t, "who") || ent_has_lemma(x, t, "which") || ent_has_lemma(x, t, "that");
+}
+
+/* By whom a passive clause is done. */
+static int32_t agent_of(const ent_extractor *x, int32_t verb) {
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_tok(x, c)->deprel == ENTENTE_OBL_AGENT || (ent_rel_is(x, c, ENTENTE_OBL) && ent_has_case(x, c, "by"))) return c;
+    return ENT_NO_TOKEN;
+}
+
+int32_t ent_subject_of(const ent_extractor *x, int32_t verb) {
+    for (unsigned steps = 0; steps < 6 && verb != ENT_NO_TOKEN; steps++) {
+        if (steps == 0 && ent_is_passive(x, verb)) return agent_of(x, verb);
+        int32_t subject = own_subject(x, verb), head = ent_tok(x, verb)->head;
+        uint8_t rel = ent_tok(x, verb)->deprel;
+        if (subject != ENT_NO_TOKEN && is_relative_pronoun(x, subject) && (rel == ENTENTE_ACL_RELCL || rel == ENTENTE_ACL))
+            return head;
+        if (subject != ENT_NO_TOKEN) return subject;
+        if (head < x->first || head >= x->last) return ENT_NO_TOKEN;
+        if (rel == ENTENTE_ACL_RELCL || rel == ENTENTE_ACL) { /* "officials meeting in Paris"; not "a deal signed" */
+            bool participle = ent_has_lemma(x, verb, "be") ? false : true;
+            const entente_token *v = ent_tok(x, verb);
+            bool ing = v->end - v->start > 3 && memcmp(x->document->text + v->end - 3, "ing", 3) == 0;
+            if (participle && ing) return head;
+            /* "plans to sign": whoever plans */
+            int32_t above = ent_governor_of(x, head);
+            return above == ENT_NO_TOKEN ? ENT_NO_TOKEN : ent_subject_of(x, above);
+        }
+        if (rel == ENTENTE_XCOMP) { /* "urged Tokyo to sign": the object signs */
+            int32_t object = ent_child(x, head, ENTENTE_OBJ);
+            if (object != ENT_NO_TOKEN && object < verb && !ent_is_passive(x, head)) return object;
+            if (ent_is_passive(x, head) && own_subject(x, head) != ENT_NO_TOKEN) return own_subject(x, head);
+        }
+        bool climbs = rel == ENTENTE_CONJ || rel == ENTENTE_XCOMP || rel == ENTENTE_ADVCL || rel == ENTENTE_PARATAXIS || rel == ENTENTE_CCOMP;
+        if (!climbs) return ENT_NO_TOKEN;
+        verb = head;
+    }
+    return ENT_NO_TOKEN;
+}
+
+int32_t ent_object_of(const ent_extractor *x, int32_t verb) {
+    int32_t object = ent_child(x, verb, ENTENTE_OBJ);
+    if (object == ENT_NO_TOKEN) object = ent_child(x, verb, ENTENTE_NSUBJ_PASS);
+    if (object != ENT_NO_TOKEN && is_relative_pronoun(x, object) && ent_rel_is(x, verb, ENTENTE_ACL)) return ent_tok(x, verb)->head;
+    return object;
+}
+
+int32_t ent_governor_of(const ent_extractor *x, int32_t noun) {
+    for (unsigned steps = 0; steps < 6; steps++) {
+        int32_t head = ent_tok(x, noun)->head;
+        if (head < x->first || head >= x->last) return ENT_NO_TOKEN;
+        uint8_t upos = ent_tok(x, head)->upos;
+        if (upos == ENTENTE_VERB || upos == ENTENTE_AUX) return head;
+        noun = head;
+    }
+    return ENT_NO_TOKEN;
+}

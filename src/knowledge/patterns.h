@@ -1,0 +1,89 @@
+/* patterns.h - the patterns of events, compiled from events.json.
+ *
+ * Enters: corpus/knowledge/events.json or a user's file in its place (its format: corpus/knowledge/README.md).
+ * Leaves: triggers by lemma, with the roles that their dependents fill; governors, operators and modality, which say
+ * how it stands with an event; topics; and the words that open the gate to the analyser.
+ * Worked example: {"id": "meet", "lemmas": ["meet"], "roles": {"subject": "party", "with": "party"}} makes "met" a
+ * trigger, opens the gate to "meet", "meets", "met" and "meeting", and fills two roles from the tree.
+ */
+#ifndef ENT_PATTERNS_H
+#define ENT_PATTERNS_H
+
+#include "base/base.h"
+
+/* How far something is from having happened; see "modality" in events.json. */
+typedef enum ent_effect {
+    ENT_ACTUAL,
+    ENT_NEGOTIATED,   /* is being worked on */
+    ENT_PLANNED,      /* is to happen, by will or schedule */
+    ENT_WISHED,       /* one side wants it */
+    ENT_HYPOTHETICAL, /* could, would, if */
+    ENT_REFUSED,
+    ENT_STOPPED, /* ended, cancelled */
+    ENT_NEGATED,
+    ENT_EFFECTS,
+} ent_effect;
+
+/* A dependent that fills a role: "subject", "object", "possessor", "modifier", or a preposition. */
+typedef struct ent_slot_role {
+    const char *slot, *role;
+} ent_slot_role;
+
+typedef struct ent_pattern {
+    const char *id;
+    entente_type type;
+    bool noun;            /* trigger is a noun, else a verb */
+    bool joint;           /* the subject alone must hold two sides ("pledged"), or "with" adds the other */
+    bool governed;        /* counts only under a governor or with two sides of its own */
+    bool capitalised;     /* the noun counts only in a proper name ("Partnership Program") */
+    bool named_by_modifier; /* "NATO summit": noun and modifier make a name */
+    ent_effect effect;    /* what the trigger itself says: "reject" is ENT_REFUSED */
+    const char *const *objects; /* the verb's object must have one of these lemmas; NULL: any */
+    const char *const *kinds;   /* kinds that the object must be ("igo", "organization"); NULL: any */
+    const char *particle;       /* "off" in "call off"; NULL */
+    const char *complement;     /* "clause": needs a to-clause or that-clause; NULL */
+    ent_slot_role *roles;
+    uint32_t role_count;
+} ent_pattern;
+
+/* A verb that says how it stands with the noun that it governs: "signed a pact", "talks collapsed". */
+typedef struct ent_governor {
+    const char *type; /* of event: "agreement", ...; NULL for any */
+    ent_effect effect;
+    bool subject; /* its subject takes part */
+} ent_governor;
+
+typedef struct ent_topic {
+    const char *name;
+    const char *const *words; /* lemmas or folded words */
+} ent_topic;
+
+typedef struct ent_lemma_list { /* items of one lemma, consecutive */
+    uint32_t first, count;
+} ent_lemma_list;
+
+struct ent_patterns {
+    ent_arena *arena;
+    ent_interner *lemmas;
+    ent_pattern *patterns; /* by lemma: see by_lemma */
+    uint32_t pattern_count;
+    uint32_t *pattern_index; /* items of by_lemma */
+    ent_lemma_list *patterns_of, *governors_of; /* per lemma number */
+    ent_governor *governors;
+    uint32_t governor_count;
+    uint8_t *operator_of;      /* per lemma: ent_effect + 1, 0 where it is none */
+    uint8_t *agent_of;         /* per lemma: 1 where such a noun stands for its owner: "leader", "delegation" */
+    int8_t outcome[4][ENT_EFFECTS]; /* type, effect -> entente_status, -1: no event */
+    ent_topic *topics;
+    uint32_t topic_count;
+    ent_interner *gate; /* folded word forms that can tell an event */
+};
+
+typedef struct ent_patterns ent_patterns;
+
+ent_patterns *ent_patterns_read(const char *bytes, size_t length, const char *origin, entente_error *error);
+void ent_patterns_free(ent_patterns *patterns);
+/* The number of a lemma, or ENT_NO_ID where no pattern, governor, operator or agent has it. */
+uint32_t ent_patterns_lemma(const ent_patterns *patterns, const char *lemma);
+
+#endif

@@ -1,0 +1,238 @@
+/* network_read.c - a network from JSON.
+ *
+ * Enters: bytes that claim to be a network.  Leaves: the structs, or one sentence with the place of the fault.
+ * Only what an event's mentions, the documents, the actors and the affiliations say is read: the other fields of an
+ * event are computed from its mentions, so reading goes through the merger and a network edited by hand stays true.
+ *
+ * The four arrays are cut into elements which are parsed one at a time, since a tree of a large network would cost
+ * many times its size.
+ */
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "view/network.h"
+
+entente_date ent_get_date(const ent_json *item) {
+    entente_date date = ent_date_none(), end;
+    if (ent_json_is_string(item)) {
+        ent_date_parse(ent_json_string(item, ""), &date);
+        return date;
+    }
+    int grain = entente_grain_from(ent_json_string(ent_json_get(item, "grain"), "range"));
+    const char *from = ent_json_string(ent_json_get(item, "from"), NULL), *to = ent_json_string(ent_json_get(item, "to"), NULL);
+    if (!from && !to) return date;
+    date = (entente_date){ENTENTE_DATE_MIN, ENTENTE_DATE_MAX, grain > 0 ? (entente_grain)grain : ENTENTE_RANGE};
+    if (from && ent_date_parse(from, &end)) date.from = end.from;
+    if (to && ent_date_parse(to, &end)) date.to = end.to;
+    return date.from <= date.to ? date : ent_date_none();
+}
+
+typedef struct reading {
+    ent_arena *arena;
+    entente_network network; /* what is read; events hold mentions only */
+    uint32_t document_capacity, actor_capacity, affiliation_capacity, event_capacity;
+    const char *origin;
+    const char *bytes;
+    entente_error *error;
+} reading;
+
+static const char *text(reading *r, const ent_json *object, const char *key, const char *otherwise) {
+    const char *value = ent_json_string(ent_json_get(object, key), NULL);
+    return value ? ent_strdup(r->arena, value) : otherwise;
+}
+
+static uint32_t whole(const ent_json *object, const char *key) {
+    double value = ent_json_number(ent_json_get(object, key), 0);
+    return value >= 0 && value <= 4294967295.0 ? (uint32_t)value : 0;
+}
+
+static const char **texts(reading *r, const ent_json *array, uint32_t *count) {
+    uint32_t n = 0;
+    for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i)) n += ent_json_is_string(i);
+    const char **list = ent_alloc(r->arena, (n + 1) * sizeof *list);
+    *count = 0;
+    for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i))
+        if (ent_json_is_string(i)) list[(*count)++] = ent_strdup(r->arena, ent_json_string(i, ""));
+    return list;
+}
+
+static int fault(reading *r, const char *what, const char *id) {
+    return ent_error_set(r->error, "%s: %s \"%.80s\"", r->origin, what, id);
+}
+
+static int read_source(reading *r, const ent_json *o) {
+    entente_source s = {.id = text(r, o, "id", NULL), .title = text(r, o, "title", ""), .source = text(r, o, "source", ""),
+                        .url = text(r, o, "url", ""), .published = ent_get_date(ent_json_get(o, "published")),
+                        .asof = ent_get_date(ent_json_get(o, "asof")),
+                        .fingerprint = strtoull(ent_json_string(ent_json_get(o, "fingerprint"), "0"), NULL, 16)};
+    if (!s.id) return fault(r, "a document without an id, titled", s.title);
+    if (!s.asof.grain) s.asof = s.published;
+    *ent_push(r->arena, r->network.documents, r->network.document_count, r->document_capacity) = s;
+    return 0;
+}
+
+static int read_actor(reading *r, const ent_json *o) {
+    const ent_json *codes = ent_json_get(o, "codes");
+    int kind = entente_kind_from(ent_json_string(ent_json_get(o, "kind"), "organization"));
+    entente_actor a = {.id = text(r, o, "id", NULL), .name = text(r, o, "name", ""), .principal = text(r, o, "principal", NULL),
+                       .cow = text(r, codes, "cow", NULL), .gw = text(r, codes, "gw", NULL), .wikidata = text(r, codes, "wikidata", NULL),
+                       .mentions = whole(o, "mentions"), .known = ent_json_bool(ent_json_get(o, "known"), false),
+                       .reporter = ent_json_bool(ent_json_get(o, "reporter"), false)};
+    if (!a.id) return fault(r, "an actor without an id, named", a.name);
+    if (kind < 0) return fault(r, "unknown kind of the actor", a.id);
+    if (!a.name[0]) a.name = a.id;
+    a.kind = (entente_kind)kind;
+    a.aliases = texts(r, ent_json_get(o, "aliases"), &a.alias_count);
+    *ent_push(r->arena, r->network.actors, r->network.actor_count, r->actor_capacity) = a;
+    return 0;
+}
+
+static int read_affiliation(reading *r, const ent_json *o) {
+    entente_affiliation a = {.person = text(r, o, "person", NULL), .actor = text(r, o, "actor", NULL), .office = text(r, o, "office", ""),
+                             .term = ent_get_date(ent_json_get(o, "term")), .document = text(r, o, "document", NULL),
+                             .span = {whole(o, "start"), whole(o, "end")}};
+    if (!a.person || !a.actor) return fault(r, "an affiliation without person or actor, office", a.office);
+    *ent_push(r->arena, r->network.affiliations, r->network.affiliation_count, r->affiliation_capacity) = a;
+    return 0;
+}
+
+static int by_actor(const void *a, const void *b) {
+    return strcmp(((const entente_participant *)a)->actor, ((const entente_participant *)b)->actor);
+}
+
+static int read_participants(reading *r, entente_event_mention *m, const ent_json *array) {
+    uint32_t n = 0;
+    for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i)) n++;
+    m->participants = ent_alloc(r->arena, (n + 1) * sizeof *m->participants);
+    for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i)) {
+        const char *actor = text(r, i, "actor", NULL);
+        if (!actor) return fault(r, "a participant without an actor in a mention of", m->document);
+        m->participants[m->participant_count++] = (entente_participant){actor, text(r, i, "role", "participant"), text(r, i, "for", NULL)};
+    }
+    if (n) qsort(m->participants, n, sizeof *m->participants, by_actor);
+    return 0;
+}
+
+static int read_mention(reading *r, const ent_json *o, entente_event_mention *m) {
+    const ent_json *trigger = ent_json_get(o, "trigger");
+    int type = entente_type_from(ent_json_string(ent_json_get(o, "type"), ""));
+    int status = entente_status_from(ent_json_string(ent_json_get(o, "status"), ""));
+    *m = (entente_event_mention){.document = text(r, o, "document", NULL), .span = {whole(o, "start"), whole(o, "end")},
+                                 .trigger = {whole(trigger, "start"), whole(trigger, "end")}, .text = text(r, o, "text", ""),
+                                 .trigger_text = text(r, trigger, "text", ""), .rule = text(r, o, "rule", ""),
+                                 .date = ent_get_date(ent_json_get(o, "date")), .place = text(r, o, "place", NULL),
+                                 .name = text(r, o, "name", NULL),
+                                 .confidence = (float)ent_json_number(ent_json_get(o, "confidence"), 0.5)};
+    if (!m->document) return fault(r, "an event mention without a document, text", m->text);
+    if (type < 0 || status < 0) return fault(r, "unknown type or status of an event mention in", m->document);
+    if (!trigger || ent_json_is_string(trigger)) m->trigger = m->span;
+    m->type = (entente_type)type;
+    m->status = (entente_status)status;
+    m->topics = texts(r, ent_json_get(o, "topics"), &m->topic_count);
+    return read_participants(r, m, ent_json_get(o, "participants"));
+}
+
+static int read_event(reading *r, const ent_json *o) {
+    entente_event e = {.id = text(r, o, "id", "")};
+    uint32_t n = 0;
+    for (const ent_json *i = ent_json_first(ent_json_get(o, "mentions")); i; i = ent_json_next(i)) n++;
+    if (!n) return fault(r, "an event without mentions, which are all that counts:", e.id);
+    e.also = texts(r, ent_json_get(o, "also"), &e.also_count);
+    e.mentions = ent_alloc(r->arena, n * sizeof *e.mentions);
+    for (const ent_json *i = ent_json_first(ent_json_get(o, "mentions")); i; i = ent_json_next(i))
+        if (read_mention(r, i, &e.mentions[e.mention_count++])) return -1;
+    *ent_push(r->arena, r->network.events, r->network.event_count, r->event_capacity) = e;
+    return 0;
+}
+
+typedef int (*read_item)(reading *, const ent_json *);
+
+static unsigned line_of(const reading *r, const char *at) {
+    unsigned line = 1;
+    for (const char *p = r->bytes; p < at; p++) line += *p == '\n';
+    return line;
+}
+
+static const char *skip_space(const char *at, const char *end) {
+    while (at < end && (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r')) at++;
+    return at;
+}
+
+/* Reads the array that begins at *at, one element at a time. */
+static int read_array(reading *r, const char **at, const char *end, read_item read) {
+    size_t length;
+    const char *element;
+    entente_error cut = {""};
+    ++*at;
+    while ((element = ent_json_element(at, end, &length, &cut))) {
+        ent_json *json = ent_json_parse(element, length, r->origin, line_of(r, element), r->error);
+        int result = !json ? -1 : ent_json_is_object(json) ? read(r, json) : fault(r, "expected an object, found", "something else");
+        ent_json_free(json);
+        if (result) return -1;
+    }
+    return cut.message[0] ? ent_error_set(r->error, "%s: %s", r->origin, cut.message) : 0;
+}
+
+static const char *value_end(const char *at, const char *end) {
+    int depth = 0;
+    bool quoted = false;
+    for (; at < end; at++) {
+        if (quoted) {
+            if (*at == '\\') at++;
+            else if (*at == '"') quoted = false;
+        } else if (*at == '"') {
+            quoted = true;
+        } else if (*at == '{' || *at == '[') {
+            depth++;
+        } else if (*at == '}' || *at == ']') {
+            if (depth-- == 0) return at;
+        } else if (*at == ',' && depth == 0) {
+            return at;
+        }
+    }
+    return end;
+}
+
+/* Members of the top object: the arrays are walked, everything else is passed over. */
+static int read_object(reading *r, const char *at, const char *end) {
+    static const struct {
+        const char *key;
+        read_item read;
+    } arrays[] = {{"documents", read_source}, {"actors", read_actor}, {"affiliations", read_affiliation}, {"events", read_event}};
+    for (at = skip_space(at + 1, end); at < end && *at != '}'; at = skip_space(at, end)) {
+        if (*at == ',') at = skip_space(at + 1, end);
+        const char *key = at + 1, *close = at < end && *at == '"' ? memchr(key, '"', (size_t)(end - key)) : NULL;
+        if (!close) return ent_error_set(r->error, "%s: line %u: expected a member of the network", r->origin, line_of(r, at));
+        at = skip_space(close + 1, end);
+        if (at == end || *at != ':') return ent_error_set(r->error, "%s: line %u: expected a colon", r->origin, line_of(r, at));
+        at = skip_space(at + 1, end);
+        const char *start = at;
+        for (size_t i = 0; i < ENT_COUNT(arrays); i++) {
+            size_t n = strlen(arrays[i].key);
+            if ((size_t)(close - key) != n || memcmp(key, arrays[i].key, n) != 0) continue;
+            if (at == end || *at != '[')
+                return ent_error_set(r->error, "%s: line %u: \"%s\" must be an array", r->origin, line_of(r, at), arrays[i].key);
+            if (read_array(r, &at, end, arrays[i].read)) return -1;
+        }
+        if (at == start) at = value_end(at, end);
+    }
+    return at < end ? 0 : ent_error_set(r->error, "%s: the network ends before its closing brace", r->origin);
+}
+
+entente_network *entente_read_network(const char *bytes, size_t length, const char *origin, entente_error *error) {
+    reading r = {.arena = ent_arena_new(), .origin = origin, .bytes = bytes, .error = error};
+    const char *end = bytes + length, *at = bytes;
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) at += 3;
+    at = skip_space(at, end);
+    entente_network *network = NULL;
+    if (at == end || *at != '{') {
+        ent_error_set(error, "%s: expected a network, one JSON object", origin);
+    } else if (read_object(&r, at, end) == 0) {
+        entente_merger *merger = entente_merge_new(NULL);
+        entente_merge_network(merger, &r.network);
+        network = entente_merge_finish(merger);
+    }
+    ent_arena_free(r.arena);
+    return network;
+}
