@@ -40,7 +40,7 @@ def make(actors, events, seed):
         participants = [{"actor": people[p]["id"], "role": "party", "for": people[p]["principal"]} for p in sorted(parties)]
         status, date = r.choice(STATUS[kind]), {"from": day, "to": day, "grain": "day"}
         name, place, text = r.choice(NAMES), r.choice(PLACES), f"Sentence {e} says that they did."
-        mention = {"document": r.choice(documents)["id"], "start": 10 * e, "end": 10 * e + len(text), "text": text, "trigger": "did",
+        mention = {"document": r.choice(documents)["id"], "start": 100 * e, "end": 100 * e + len(text), "text": text, "trigger": {"start": 100 * e, "end": 100 * e + 8, "text": "Sentence"},
                    "rule": "do.verb", "type": kind, "status": status, "date": date, "place": place, "name": name,
                    "topics": ["trade"], "participants": participants, "confidence": 0.9}
         out.append({"id": f"{kind}-{e:010x}", "type": kind, "status": status, "name": name, "date": date, "place": place,

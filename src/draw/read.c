@@ -74,8 +74,9 @@ static void read_offices(ent_scene *scene, const ent_json *affiliations) {
         uint32_t party = find_party(scene, ent_json_string(ent_json_get(item, "person"), NULL));
         const char *office = text_of(scene, item, "office", NULL);
         if (party == ENT_NO_ID || !office) continue;
-        entente_date from = date_of(ent_json_get(item, "from"));
-        int32_t start = from.grain == ENTENTE_NO_DATE ? ENTENTE_DATE_MIN : from.from;
+        const char *from = ent_json_string(ent_json_get(ent_json_get(item, "term"), "from"), NULL);
+        entente_date date;
+        int32_t start = from && ent_date_parse(from, &date) ? date.from : ENTENTE_DATE_MIN;
         if (scene->parties[party].office && start < since[party]) continue;
         since[party] = start;
         scene->parties[party].office = office;

@@ -86,9 +86,9 @@ static void keep(const entente_network *network, bool *kept, const char *id) {
     }
 }
 
-/* Drops actors that take part in nothing, nor stand behind one who does, and their affiliations. */
-static void drop_idle_actors(entente_network *network) {
-    bool *kept = ent_xcalloc(network->actor_count, sizeof *kept);
+/* Drops actors that take part in nothing, nor stand behind one who does, and their affiliations. `kept` marks those
+ * that stay in any case; it is freed. */
+static void drop_idle_actors(entente_network *network, bool *kept) {
     for (uint32_t e = 0; e < network->event_count; e++)
         for (uint32_t p = 0; p < network->events[e].participant_count; p++) {
             keep(network, kept, network->events[e].participants[p].actor);
@@ -115,7 +115,7 @@ void entente_filter_network(entente_network *network, const entente_filter *filt
         if (ent_event_passes(network, &network->events[i], filter)) network->events[count++] = network->events[i];
     if (count == network->event_count) return;
     network->event_count = count;
-    drop_idle_actors(network);
+    drop_idle_actors(network, ent_xcalloc(network->actor_count, sizeof(bool)));
 }
 
 /* -------------------------------------------------------------------------------------------- lifting */
@@ -144,5 +144,10 @@ static void lift_event(const entente_network *network, entente_event *event, ent
 void entente_lift_network(entente_network *network, entente_level level) {
     if (level == ENTENTE_LEVEL_PERSON) return;
     for (uint32_t i = 0; i < network->event_count; i++) lift_event(network, &network->events[i], level);
-    drop_idle_actors(network);
+    bool *kept = ent_xcalloc(network->actor_count, sizeof *kept);
+    for (uint32_t i = 0; i < network->actor_count; i++) { /* an isolate stays one, if it is of this level */
+        entente_participant alone = {network->actors[i].id, "", NULL};
+        kept[i] = ent_same(ent_lifted(network, &alone, level), alone.actor);
+    }
+    drop_idle_actors(network, kept);
 }

@@ -101,6 +101,19 @@ static void write_markdown(const writing *w) {
     }
 }
 
+/* For people to look at, a column is as wide as its widest cell, but no wider than this; the rest is cut with "…". */
+enum { WIDEST = 40 };
+
+static size_t bytes_that_fit(const char *text) {
+    const char *at = text, *end = text + strlen(text), *fits = text;
+    size_t width = 0;
+    while (at < end) {
+        width += (size_t)ent_char_width(ent_utf8_next(&at, end));
+        if (width < WIDEST) fits = at;
+    }
+    return width > WIDEST ? (size_t)(fits - text) : strlen(text);
+}
+
 static void put_padded(FILE *out, const char *text, size_t width, bool right, bool last) {
     char *plain = NULL;
     size_t length = 0;
@@ -108,9 +121,11 @@ static void put_padded(FILE *out, const char *text, size_t width, bool right, bo
     if (!memory) abort();
     put_plain(memory, text, "");
     fclose(memory);
-    size_t own = width_of(plain), pad = own < width ? width - own : 0;
+    size_t fit = bytes_that_fit(plain), own = width_of(plain);
+    if (own > WIDEST) own = WIDEST;
+    size_t pad = own < width ? width - own : 0;
     if (right) fprintf(out, "%*s", (int)pad, "");
-    fputs(plain, out);
+    fprintf(out, "%.*s%s", (int)fit, plain, fit < strlen(plain) ? "…" : "");
     if (!right && !last) fprintf(out, "%*s", (int)pad, "");
     fputs(last ? "\n" : "  ", out);
     free(plain);
@@ -123,7 +138,7 @@ static void write_aligned(const writing *w) {
         widths[c] = strlen(w->columns[c].name);
         for (uint32_t r = 0; r < w->row_count; r++) {
             size_t width = width_of(cell(&w->columns[c], r, w->precision, w->missing, number));
-            if (width > widths[c]) widths[c] = width;
+            if (width > widths[c]) widths[c] = width < WIDEST ? width : WIDEST;
         }
     }
     for (uint32_t c = 0; c < w->column_count; c++)

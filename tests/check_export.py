@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""check_export.py STEM: STEM.graphml, .gexf, .nodes, .edges, .json, .cytoscape and .dot tell of one and the same graph."""
+import csv
+import json
+import re
+import sys
+import xml.etree.ElementTree as tree
+
+
+def csv_rows(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def xml_graph(path, value_tag, key, get):
+    """Nodes as {id: label} and edges as sorted pairs of ids, whatever the namespace."""
+    root = tree.parse(path).getroot()
+    local = lambda e: e.tag.rsplit("}", 1)[-1]
+    nodes, ids, edges = {}, {}, []
+    for e in root.iter():
+        if local(e) == "node":
+            values = {v.get(key): get(v) for v in e.iter() if local(v) == value_tag}
+            ids[e.get("id")] = values["n_id"]
+            nodes[values["n_id"]] = values.get("n_label", e.get("label"))
+        elif local(e) == "edge":
+            edges.append(tuple(sorted((ids[e.get("source")], ids[e.get("target")]))))
+    return nodes, sorted(edges)
+
+
+def clean(text):  # XML cannot hold control characters
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", text)
+
+
+def main(stem):
+    rows = csv_rows(stem + ".nodes")
+    nodes = {r["id"]: clean(r["label"]) for r in rows}
+    edges = sorted(tuple(sorted((r["from"], r["to"]))) for r in csv_rows(stem + ".edges"))
+    link = json.load(open(stem + ".json", encoding="utf-8"))
+    elements = json.load(open(stem + ".cytoscape", encoding="utf-8"))["elements"]
+    found = {
+        "GraphML": xml_graph(stem + ".graphml", "data", "key", lambda v: v.text or ""),
+        "GEXF": xml_graph(stem + ".gexf", "attvalue", "for", lambda v: v.get("value")),
+        "node-link": ({n["id"]: clean(n["label"]) for n in link["nodes"]},
+                      sorted(tuple(sorted((e["source"], e["target"]))) for e in link["links"])),
+        "Cytoscape": ({n["data"]["id"]: clean(n["data"]["label"]) for n in elements["nodes"]},
+                      sorted(tuple(sorted((e["data"]["source"], e["data"]["target"]))) for e in elements["edges"])),
+    }
+    bad = [f"{name} differs: {graph} from {(nodes, edges)}" for name, graph in found.items() if graph != (nodes, edges)]
+    names = [n["data"]["id"] for n in elements["nodes"] + elements["edges"]]
+    if len(set(names)) != len(names):
+        bad.append("ids clash in Cytoscape's JSON")
+    dot = open(stem + ".dot", encoding="utf-8").read().splitlines()
+    if sum(" -- " in re.sub(r'"(\\.|[^"\\])*"', '""', line) for line in dot) != len(edges) or len(dot) != len(nodes) + len(edges) + 2:
+        bad.append("DOT differs in the number of nodes or edges")
+    for line in open(stem + ".plover", encoding="utf-8"):
+        record = json.loads(line)
+        if not record["actor"] or not record["event"]:
+            bad.append(f"PLOVER record {record['id']} has no actor or no event")
+    print("\n".join(bad))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

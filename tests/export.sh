@@ -1,0 +1,45 @@
+#!/bin/sh
+# Exports: what other programs' readers and the official schemas say to them, also for hostile names.
+# Says "ok N - what" or "not ok N - what" for each check; readers and schemas that are not there are left out.
+cd "$(dirname "$0")/.." || exit 1
+entente=${B:-build}/entente
+schemas=../shared/data/schemas
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+number=0 failed=0
+
+check() { # check "what" command...
+    what=$1
+    shift
+    number=$((number + 1))
+    if "$@" >"$work/log" 2>&1; then
+        echo "ok $number - $what"
+    else
+        failed=$((failed + 1))
+        echo "not ok $number - $what"
+        sed 's/^/# /' "$work/log" | head -n 20
+    fi
+}
+
+for name in dyad hostile treaty one empty; do
+    for form in actors bipartite; do
+        for format in graphml gexf nodes edges json cytoscape dot plover; do
+            "$entente" export -T $format --on $form -o "$work/$name-$form.$format" tests/fixtures/$name.json ||
+                check "$name as $format" false
+        done
+        x=$work/$name-$form
+        check "$name, $form: all formats tell of the same nodes and edges" python3 tests/check_export.py "$x"
+        check "$name, $form: GraphML and GEXF are well-formed" xmllint --nonet --noout "$x.graphml" "$x.gexf"
+        check "$name, $form: dot reads the DOT" dot -Tcanon -o "$work/canon" "$x.dot"
+        if [ -d $schemas ]; then
+            check "$name, $form: GraphML keeps to its schema" xmllint --nonet --noout --schema $schemas/graphml-1.0/graphml.xsd "$x.graphml"
+            check "$name, $form: GEXF keeps to its schema" xmllint --nonet --noout --relaxng $schemas/gexf-1.3/gexf.rng "$x.gexf"
+        fi
+        if /usr/bin/python3 -c 'import networkx' 2>/dev/null; then
+            check "$name, $form: NetworkX reads GraphML and node-link JSON" /usr/bin/python3 tests/check_networkx.py "$x"
+        fi
+    done
+done
+
+echo "1..$number"
+[ $failed = 0 ]
