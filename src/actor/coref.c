@@ -18,6 +18,7 @@ typedef struct group {
     uint32_t principals;          /* how many sides they make */
     uint32_t sentence, position;  /* where it ends */
     bool together;                /* named side by side, not only in one sentence */
+    uint32_t described;           /* as "the three" before: how many; 0: by their names */
 } group;
 
 typedef struct head_word {
@@ -151,6 +152,10 @@ static bool all_persons(const ent_linker *l, const uint32_t *actors, uint32_t co
 static uint32_t resolve_group(const discourse *d, uint32_t token, const head_word *head, uint32_t number, uint32_t *out) {
     const ent_linker *l = d->linker;
     uint32_t sentence = l->document->tokens[token].sentence;
+    for (uint32_t i = d->count; number > 2 && i-- > 0;) { /* "the three" once said means the same three again */
+        uint32_t n = d->groups[i].described == number ? members(l, &d->groups[i], head, out) : 0;
+        if (n == number) return n;
+    }
     for (int persons = head->persons; persons >= 0; persons--)
         for (uint32_t i = d->count; i-- > 0;) {
             const group *g = &d->groups[i];
@@ -162,6 +167,14 @@ static uint32_t resolve_group(const discourse *d, uint32_t token, const head_wor
             if (n >= 2 && sized) return n;
         }
     return 0;
+}
+
+/* A description resolved is a group again: who "they" are in the next sentence. */
+static void keep_described(discourse *d, uint32_t token, const uint32_t *actors, uint32_t count, uint32_t number) {
+    group g = {.count = count, .sentence = d->linker->document->tokens[token].sentence, .position = token, .together = true,
+               .described = number};
+    memcpy(g.actors, actors, count * sizeof *actors);
+    keep_group(d, g);
 }
 
 /* ----- single descriptions ----- */
@@ -258,13 +271,15 @@ static bool plural_description(discourse *d, uint32_t t, uint32_t stop) {
     }
     static const head_word any = {"two", false, false, true};
     if (!head && number && t + 2 <= stop && number_at(l, t + 1)) head = &any, at = t + 1; /* "the two agreed" */
-    if (!head || (!number && !(head->bare && at == t + 1))) return false;
+    if (!head || (!number && !(head->bare && at <= t + 3))) return false;
     if (head == &any && at + 1 < stop && l->document->tokens[at + 1].upos == ENTENTE_NOUN &&
         l->document->tokens[at + 1].head != ENTENTE_NOT_PARSED)
         return false;
     uint32_t n = resolve_group(d, t, head, number, out);
-    if (n) ent_mention_add(l, t, at + 1, ENTENTE_FORM_DESCRIPTION, out, n, 0.5f);
-    return n > 0;
+    if (!n) return false;
+    ent_mention_add(l, t, at + 1, ENTENTE_FORM_DESCRIPTION, out, n, 0.5f);
+    keep_described(d, t, out, n, number);
+    return true;
 }
 
 static bool single_description(discourse *d, uint32_t t, uint32_t stop) {
@@ -273,7 +288,8 @@ static bool single_description(discourse *d, uint32_t t, uint32_t stop) {
     uint32_t actor = ENT_NONE, end = t + 2;
     const ent_match *m = ent_match_starting(l, t + 1);
     const ent_phrase *title = ent_match_form(m, ENT_PHRASE_TITLE);
-    if (title) {
+    char last = m ? l->document->text[l->document->tokens[m->last - 1].end - 1] : 0;
+    if (title && (last | 32) != 's') { /* a plural names more than one */
         actor = resolve_title(l, t, title->target);
         end = m->last;
     }
@@ -300,8 +316,10 @@ static bool pronoun(discourse *d, uint32_t t) {
         out[0] = resolve_single(l, t, it ? &thing : &person, 2);
         n = out[0] != ENT_NONE;
     }
-    if (n) ent_mention_add(l, t, t + 1, ENTENTE_FORM_PRONOUN, out, n, 0.4f);
-    return n > 0;
+    if (!n) return false;
+    ent_mention_add(l, t, t + 1, ENTENTE_FORM_PRONOUN, out, n, 0.4f);
+    if (n > 1) keep_described(d, t, out, n, 0);
+    return true;
 }
 
 void ent_link_coreference(ent_linker *l) {

@@ -268,7 +268,7 @@ static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting)
         uint32_t fact = known_by(l, m, ENT_PHRASE_SURNAME, &role, 1);
         if (fact != ENT_NONE) actor = ent_actor_of_fact(l, fact), narrow_asof(l, fact, &role);
     }
-    if (actor == ENT_NONE && known && !role.told) {
+    if (actor == ENT_NONE && known && !role.told && !shouting) {
         uint32_t fact = only_leader(l, m);
         if (fact != ENT_NONE) actor = ent_actor_of_fact(l, fact);
     }

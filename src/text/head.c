@@ -4,7 +4,7 @@
  * Worked example: "17:57 JST, July 12, 2023" dates the article; "VILNIUS, Lithuania (Jiji Press) - Japan and NATO
  * ..." is cut into a dateline (place, agency) and a body.  A file's name is never asked.
  */
-#include <stdlib.h>
+#include <stdio.h>
 
 #include "base/date.h"
 #include "base/utf8.h"
@@ -43,6 +43,28 @@ static int date_rank(const ent_paragraph *p, const char *folded, bool before_bod
     return before_body && p->words <= 12 ? 2 : 0;
 }
 
+/* "19 OCT 89", as monitors of broadcasts date their items: two digits of the year, and only in a head line. */
+static entente_date short_date(const char *line, uint32_t length) {
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    char month[4];
+    int day, year, used;
+    for (uint32_t i = 0; i + 8 <= length; i++) {
+        char part[12] = "";
+        if (!ent_is_digit((unsigned char)line[i]) || (i && !strchr(" ,(", line[i - 1]))) continue;
+        memcpy(part, line + i, length - i < 11 ? length - i : 11);
+        if (sscanf(part, "%2d %3[A-Za-z] %2d%n", &day, month, &year, &used) != 3 || ent_is_digit((unsigned char)part[used])) continue;
+        for (int m = 0; m < 12; m++)
+            if ((month[0] | 32) == months[m][0] && (month[1] | 32) == months[m][1] && (month[2] | 32) == months[m][2])
+                return ent_date_civil(year < 40 ? 2000 + year : 1900 + year, m + 1, day);
+    }
+    return ent_date_none();
+}
+
+static entente_date full_date(const char *line, uint32_t length) {
+    entente_date date = ent_find_full_date(line, length);
+    return date.grain == ENTENTE_DAY ? date : short_date(line, length);
+}
+
 static void find_date(entente_document *document, const ent_paragraph *paragraphs, uint32_t count) {
     if (document->published.grain) return;
     ent_buffer folded = {0};
@@ -57,7 +79,7 @@ static void find_date(entente_document *document, const ent_paragraph *paragraph
         int rank = date_rank(p, folded.data, i <= body);
         if (!rank || rank >= best) continue;
         if (rank == 1 && length > 60) length = 60;
-        entente_date date = ent_find_full_date(document->text + p->span.start, length);
+        entente_date date = full_date(document->text + p->span.start, length);
         if (date.grain != ENTENTE_DAY) continue;
         best = rank;
         document->published = date;
@@ -112,6 +134,7 @@ static void find_title(entente_document *document, ent_paragraph *paragraphs, ui
         ent_fold(&folded, document->text + p->span.start, length);
         unsigned score = 2 * echoes(folded.data, folded_body.data) + (i == 0);
         if (p->ends_sentence) score /= 3; /* a caption is a sentence, a title is none */
+        if (p->words <= 10 && full_date(document->text + p->span.start, length).grain) continue; /* a dateline */
         if (document->title[0] && strncmp(document->text + p->span.start, document->title, length) == 0)
             score = UINT32_MAX;
         if (score > best_score) best = i, best_score = score;
