@@ -76,6 +76,10 @@ void ent_affiliate(ent_linker *linker, uint32_t person, const ent_role *role);
 /* The actor for whom an actor acts, itself where nobody. */
 uint32_t ent_actor_lift(const ent_linker *linker, uint32_t actor);
 
+/* state.c */
+/* The likeliest reading of a match as an actor other than a person, with its weight; NULL where it has none. */
+const ent_phrase *ent_best_reading(const ent_linker *linker, const ent_match *match, float *score);
+
 /* title.c */
 /* Reads the role told before token `first` (exclusive end of what stands before the name). */
 ent_role ent_role_before(ent_linker *linker, uint32_t first);

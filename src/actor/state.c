@@ -87,6 +87,8 @@ static float weight(const ent_linker *l, const ent_phrase *p) {
     float w = 0.4f;
     if (number != ENT_NO_ID) w += 0.25f;
     if (in_time(l, f)) w += 0.2f;
+    /* of a former state and its successor, the one whose days they were: Moscow in 1987 is the Soviet Union */
+    if (in_time(l, f) && l->document->asof.grain && f->to != ENTENTE_DATE_MAX) w += 0.15f;
     if (f->kind == ENTENTE_STATE || f->kind == ENTENTE_IGO) w += 0.1f;
     if (p->form == ENT_PHRASE_NAME || p->form == ENT_PHRASE_ACRONYM) w += 0.05f;
     if (p->ambiguous) w -= 0.1f;
@@ -109,9 +111,10 @@ static const entente_candidate *candidates(ent_linker *l, const ent_match *m, ui
     return out;
 }
 
-static const ent_phrase *best_reading(const ent_linker *l, const ent_match *m, float *score) {
+const ent_phrase *ent_best_reading(const ent_linker *l, const ent_match *m, float *score) {
     const ent_phrase *best = NULL;
-    for (uint32_t i = 0; i < m->count; i++) {
+    *score = 0;
+    for (uint32_t i = 0; m && i < m->count; i++) {
         const ent_phrase *p = &m->phrases[i];
         if (!is_actor_reading(l, p)) continue;
         float w = weight(l, p);
@@ -137,7 +140,7 @@ static void add_place(ent_linker *l, const ent_match *m, const char *name) {
 static void link_match(ent_linker *l, const ent_match *m) {
     const ent_phrase *place = ent_match_form(m, ENT_PHRASE_PLACE);
     float score = 0;
-    const ent_phrase *best = best_reading(l, m, &score);
+    const ent_phrase *best = ent_best_reading(l, m, &score);
     if (!best) {
         if (place) add_place(l, m, ent_image_string(l->image, l->image->facts[place->target].name));
         return;

@@ -22,12 +22,9 @@ static const char *const articles[] = {"the", "a", "an", NULL};
 static const char *const possessives[] = {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", NULL};
 
 uint32_t ent_match_actor(ent_linker *l, const ent_match *match) {
-    for (uint32_t i = 0; match && i < match->count; i++) {
-        const ent_phrase *p = &match->phrases[i];
-        bool names = p->form <= ENT_PHRASE_ACRONYM;
-        if (names && l->image->facts[p->target].kind != ENTENTE_PERSON) return ent_actor_of_fact(l, p->target);
-    }
-    return ENT_NONE;
+    float score;
+    const ent_phrase *best = ent_best_reading(l, match, &score);
+    return best ? ent_actor_of_fact(l, best->target) : ENT_NONE;
 }
 
 static bool is_weak(const ent_linker *l, uint32_t title) {
@@ -184,7 +181,11 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
         }
         at = m ? m->last : at + 1;
     }
-    if (!found.told || (role->told && !is_weak(l, role->title) && role->actor != ENT_NONE)) return;
+    if (!found.told) return;
+    for (uint32_t t = last; t < at && t < ceiling; t++) /* "head of the delegation" is the same person, no one else */
+        if (ent_match_form(l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]], ENT_PHRASE_TITLE) && !ent_covered(l, t))
+            l->mention_at[t] = l->document->mention_count;
+    if (role->told && !is_weak(l, role->title) && role->actor != ENT_NONE) return;
     if (role->title == ENT_NONE || is_weak(l, role->title)) role->title = found.title;
     if (role->portfolio == ENT_NONE) role->portfolio = found.portfolio;
     if (role->actor == ENT_NONE) role->actor = found.actor;

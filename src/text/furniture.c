@@ -61,7 +61,8 @@ static bool closes(const char *folded, uint32_t words) {
 static bool reads_as_prose(const ent_paragraph *p) {
     bool shouting = p->lower_words * 10 < p->words; /* agency text in capitals */
     if (p->words < 5) return false;
-    if (p->ends_sentence) return shouting ? p->words >= 8 : p->lower_words * 10 >= p->words * 4;
+    /* a long sentence may be a list of names; a short one in capitals is a headline with a full stop */
+    if (p->ends_sentence) return shouting ? p->words >= 8 : p->lower_words * 10 >= p->words * (p->words >= 12 ? 2 : 4);
     return p->words >= 14 && (shouting || p->lower_words * 10 >= p->words * 6);
 }
 

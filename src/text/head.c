@@ -212,6 +212,12 @@ static void read_agency(entente_document *document, const char *line, uint32_t l
     if (open && close > open + 1) document->source = ent_strndup(document->arena, open, (size_t)(close - open));
 }
 
+static bool has_lower(const char *line, uint32_t length) {
+    for (uint32_t i = 0; i < length; i++)
+        if (line[i] >= 'a' && line[i] <= 'z') return true;
+    return false;
+}
+
 ent_paragraph *ent_read_head(entente_document *document, ent_paragraph *paragraphs, uint32_t *count) {
     find_title(document, paragraphs, *count);
     find_date(document, paragraphs, *count);
@@ -220,7 +226,8 @@ ent_paragraph *ent_read_head(entente_document *document, ent_paragraph *paragrap
         ent_paragraph *p = &paragraphs[body - 1];
         if (p->kind == ENTENTE_FURNITURE && is_place_line(document->text, p)) {
             p->kind = ENTENTE_DATELINE;
-            read_agency(document, document->text + p->span.start, p->span.end - p->span.start);
+            if (!has_lower(document->text + p->span.start, p->span.end - p->span.start))
+                read_agency(document, document->text + p->span.start, p->span.end - p->span.start);
         }
     }
     ent_paragraph *out = NULL;
