@@ -5,7 +5,6 @@
  * Exit 1 with one sentence where a file is missing or a record is wrong.
  */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "knowledge/knowledge.h"
 
@@ -20,24 +19,33 @@ static int read_file(const char *path, ent_buffer *out, entente_error *error) {
     return 0;
 }
 
+static int write_file(const char *path, const ent_buffer *bytes, entente_error *error) {
+    FILE *file = fopen(path, "wb");
+    bool written = file && fwrite(bytes->data, 1, bytes->length, file) == bytes->length;
+    if (file && fclose(file)) written = false;
+    return written ? 0 : ent_error_set(error, "%s: cannot be written", path);
+}
+
 static int compile(const char *target, char **paths, size_t count, entente_error *error) {
-    const char **names = ent_xcalloc(count, sizeof *names), **texts = ent_xcalloc(count, sizeof *texts);
-    size_t *lengths = ent_xcalloc(count, sizeof *lengths);
-    ent_buffer image = {0};
-    for (size_t i = 0; i < count; i++) {
-        ent_buffer text = {0};
-        if (read_file(paths[i], &text, error)) return -1;
-        names[i] = paths[i];
-        texts[i] = text.data;
-        lengths[i] = text.length;
-    }
+    ent_arena *arena = ent_arena_new();
+    const char **names = ent_alloc(arena, count * sizeof *names), **texts = ent_alloc(arena, count * sizeof *texts);
+    size_t *lengths = ent_alloc(arena, count * sizeof *lengths);
+    ent_buffer *files = ent_alloc(arena, count * sizeof *files), image = {0};
     ent_image check;
-    if (ent_image_build(names, texts, lengths, count, &image, error)) return -1;
-    if (ent_image_open(&check, image.data, image.length, target, error)) return -1;
-    FILE *file = fopen(target, "wb");
-    if (!file || fwrite(image.data, 1, image.length, file) != image.length || fclose(file))
-        return ent_error_set(error, "%s: cannot be written", target);
-    return 0;
+    int result = 0;
+    for (size_t i = 0; i < count && !result; i++) {
+        result = read_file(paths[i], &files[i], error);
+        names[i] = paths[i];
+        texts[i] = files[i].data;
+        lengths[i] = files[i].length;
+    }
+    if (!result) result = ent_image_build(names, texts, lengths, count, &image, error);
+    if (!result) result = ent_image_open(&check, image.data, image.length, target, error);
+    if (!result) result = write_file(target, &image, error);
+    for (size_t i = 0; i < count; i++) ent_buffer_free(&files[i]);
+    ent_buffer_free(&image);
+    ent_arena_free(arena);
+    return result;
 }
 
 int main(int argc, char **argv) {
