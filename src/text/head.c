@@ -172,7 +172,7 @@ static uint32_t dateline_length(const char *text, uint32_t length) {
         if (text[i] == '(') bracket = true;
         if (text[i] == '.' && i + 1 < length && text[i + 1] == ' ' && i > at + 12 && !bracket) return 0;
         bool dash = !memcmp(text + i, "\xE2\x80\x94", 3) || !memcmp(text + i, "\xE2\x80\x93", 3);
-        bool hyphen = text[i] == '-' && text[i - 1] == ' ';
+        bool hyphen = i > 0 && text[i] == '-' && text[i - 1] == ' ';
         if (!dash && !hyphen) continue;
         if (!upper && !bracket) return 0;
         i += dash ? 3 : text[i + 1] == '-' ? 2 : 1;
