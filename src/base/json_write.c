@@ -92,8 +92,13 @@ void ent_json_put_string(ent_json_writer *writer, const char *key, const char *v
 }
 
 void ent_json_put_int(ent_json_writer *writer, const char *key, int64_t value) {
+    char digits[24], *at = digits + sizeof digits; /* documents are mostly numbers; printf would be half the time */
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0) *--at = '-';
     before(writer, key);
-    ent_buffer_addf(&writer->buffer, "%lld", (long long)value);
+    ent_buffer_add(&writer->buffer, at, (size_t)(digits + sizeof digits - at));
 }
 
 void ent_json_put_real(ent_json_writer *writer, const char *key, double value, int digits) {

@@ -106,15 +106,14 @@ static void fold_one(ent_buffer *out, uint32_t c) {
 
 void ent_fold(ent_buffer *out, const char *bytes, size_t length) {
     const char *at = bytes, *end = bytes + length;
-    ent_buffer_reserve(out, length);
     while (at < end) {
-        unsigned char c = (unsigned char)*at;
-        if (c < 0x80) {
-            at++;
-            ent_buffer_addc(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c == '`' ? '\'' : c));
-        } else {
-            fold_one(out, plain(ent_utf8_next(&at, end)));
-        }
+        ent_buffer_reserve(out, (size_t)(end - at));
+        char *to = out->data + out->length;
+        for (; at < end && (unsigned char)*at < 0x80; at++)
+            *to++ = (char)(*at >= 'A' && *at <= 'Z' ? *at + 32 : *at == '`' ? '\'' : *at);
+        *to = '\0';
+        out->length = (size_t)(to - out->data);
+        if (at < end) fold_one(out, plain(ent_utf8_next(&at, end)));
     }
 }
 
