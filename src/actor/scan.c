@@ -24,15 +24,15 @@ static uint32_t length_of(const ent_linker *l, uint32_t token) {
 }
 
 bool ent_token_is(const ent_linker *l, uint32_t token, const char *lower) {
+    if (token >= l->document->token_count) return false;
     uint32_t n = length_of(l, token);
     const char *text = text_of(l, token);
-    if (token >= l->document->token_count || strlen(lower) != n) return false;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n; i++) { /* the first letter decides nearly always */
         char c = text[i];
         if (c >= 'A' && c <= 'Z') c += 32;
         if (c != lower[i]) return false;
     }
-    return true;
+    return !lower[n];
 }
 
 bool ent_token_in(const ent_linker *l, uint32_t token, const char *const *lower) {
