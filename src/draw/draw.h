@@ -58,6 +58,7 @@ typedef struct ent_deed {
     entente_status status;
     entente_date date;
     uint32_t sources;
+    uint32_t body; /* the organisation of a plain membership, else ENT_NO_ID; by ent_scene_fold */
     ent_tie *ties; /* by party, each once */
     uint32_t tie_count;
     const char *node;
@@ -80,6 +81,9 @@ void ent_scene_free(ent_scene *scene);
 
 /* scene.c */
 void ent_scene_count(ent_scene *scene);                          /* deeds of each party */
+/* Memberships of one body with the same status and date become one node: ten states that joined are ten facts, but
+ * ten boxes that all say "Membership" tell a reader nothing. */
+void ent_scene_fold(ent_scene *scene);
 void ent_scene_trim(ent_scene *scene, uint32_t most_parties);    /* keeps the most active */
 uint32_t ent_scene_drawn(const ent_scene *scene);                /* parties with deeds */
 bool ent_scene_split(ent_scene *scene, const char *const between[2], entente_error *error); /* sides */
@@ -96,7 +100,9 @@ void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned
 void ent_plain_text(ent_buffer *out, const char *text, unsigned most);
 /* "12 Jul 2023", "Jul 2023", "2023", "11–13 Jul 2023", "" */
 char *ent_date_words(entente_date date, char out[64]);
-const char *ent_deed_title(const ent_deed *deed, ent_arena *arena);
+const char *ent_deed_title(const ent_scene *scene, const ent_deed *deed);
+/* The acronym that a body with a long name is known by ("CCDCOE"), else its name. */
+const char *ent_short_name(const ent_party *party);
 /* "Vilnius · 12 Jul 2023 · planned" as far as it is known and not said by the title. */
 void ent_deed_details(ent_buffer *out, const ent_deed *deed);
 const char *ent_scene_title(const ent_scene *scene, ent_arena *arena);

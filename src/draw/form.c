@@ -169,11 +169,13 @@ static void draw_tiers(ent_canvas *canvas) {
     ent_set(canvas->root, "nodesep", "0.25");
     ent_set(canvas->root, "ranksep", "0.7");
     draw_affiliations(canvas, true);
+    uint32_t rows = 1 + scene->deed_count / 9; /* of events: side by side they would not fit on a page */
     for (uint32_t d = 0; d < scene->deed_count; d++)
         for (uint32_t t = 0; t < scene->deeds[d].tie_count; t++) {
             const ent_tie *tie = &scene->deeds[d].ties[t];
             Agnode_t *who = ent_draw_party(canvas, canvas->root, tie->party);
-            ent_draw_tie(canvas, who, ent_draw_deed(canvas, canvas->root, d), &scene->deeds[d], tie);
+            Agedge_t *edge = ent_draw_tie(canvas, who, ent_draw_deed(canvas, canvas->root, d), &scene->deeds[d], tie);
+            ent_setf(edge, "minlen", "%u", 1 + d % rows);
         }
 }
 
@@ -224,7 +226,7 @@ static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count) {
         settled += ent_standing_of(deed->status) == ENT_DONE_DEED;
         if (i == 12) ent_buffer_adds(&told, "; …");
         if (i >= 12) continue;
-        ent_buffer_addf(&told, "%s%s %s", i ? "; " : "", ent_deed_title(deed, canvas->arena),
+        ent_buffer_addf(&told, "%s%s %s", i ? "; " : "", ent_deed_title(scene, deed),
                         ent_date_words(deed->date, words));
     }
     Agnode_t *a = ent_draw_party(canvas, canvas->root, pairs[0].a), *b = ent_draw_party(canvas, canvas->root, pairs[0].b);

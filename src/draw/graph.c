@@ -60,14 +60,6 @@ static double letter_size(const ent_scene *scene, const ent_party *party) {
     return 12 + 4 * sqrt((double)party->deeds / most_deeds(scene));
 }
 
-/* "CCDCOE": how readers know a body with a long name. */
-static bool is_acronym(const char *id) {
-    size_t length = strlen(id);
-    for (const char *at = id; *at; at++)
-        if (!((*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') || *at == '-' || *at == '+')) return false;
-    return length >= 2 && length <= 12;
-}
-
 static void second_line(ent_buffer *label, const char *text, unsigned width, const char *ink) {
     ent_buffer_addf(label, "<BR/><FONT POINT-SIZE=\"9\" COLOR=\"%s\">", ink);
     ent_label_text(label, text, width, 3);
@@ -76,11 +68,11 @@ static void second_line(ent_buffer *label, const char *text, unsigned width, con
 
 static void party_label(ent_buffer *label, const ent_party *party, double size, const ent_look *look) {
     bool body = party->kind == ENTENTE_IGO || party->kind == ENTENTE_ORGANIZATION;
-    bool acronym = body && strlen(party->name) > 14 && is_acronym(party->id);
+    bool acronym = ent_short_name(party) != party->name;
     if (body && !acronym && strlen(party->name) > 16) size = 11; /* hexagons waste room: keep it small */
     bool person = party->kind == ENTENTE_PERSON;
     ent_buffer_addf(label, "<FONT POINT-SIZE=\"%.1f\">%s", size, person ? "" : "<B>");
-    ent_label_text(label, acronym ? party->id : party->name, body ? 17 : 22, 4);
+    ent_label_text(label, ent_short_name(party), body ? 17 : 22, 4);
     ent_buffer_addf(label, "%s</FONT>", person ? "" : "</B>");
     if (acronym) second_line(label, party->name, 20, look->ink);
     if (person && party->office) second_line(label, party->office, 24, "#4A4F55");
@@ -115,7 +107,7 @@ Agnode_t *ent_draw_party(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
 static void deed_label(ent_canvas *canvas, ent_buffer *label, const ent_deed *deed) {
     ent_buffer details = {0};
     ent_buffer_adds(label, "<FONT POINT-SIZE=\"11.5\"><B>");
-    ent_label_text(label, ent_deed_title(deed, canvas->arena), 30, 4);
+    ent_label_text(label, ent_deed_title(canvas->scene, deed), 30, 4);
     ent_buffer_adds(label, "</B></FONT>");
     ent_deed_details(&details, deed);
     if (details.length) ent_buffer_addf(label, "<BR/><FONT POINT-SIZE=\"10\">%s</FONT>", details.data);
@@ -144,7 +136,7 @@ Agnode_t *ent_draw_deed(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
     ent_setf(node, "URL", "#event-%s", deed->node);
     ent_set(node, "margin", look->margin);
     ent_set(node, "height", look->height);
-    set_tooltip(node, ent_deed_title(deed, canvas->arena), deed->evidence, deed->cited);
+    set_tooltip(node, ent_deed_title(canvas->scene, deed), deed->evidence, deed->cited);
     return node;
 }
 
@@ -160,7 +152,7 @@ Agedge_t *ent_draw_tie(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head, const
     if (standing != ENT_DONE_DEED) ent_set(edge, "style", standing == ENT_PENDING ? "dashed" : "dotted");
     ent_setf(edge, "class", "%s %s", entente_type_name(deed->type), entente_status_name(deed->status));
     ent_setf(edge, "id", "e-%s-%s", deed->node, party->node);
-    set_tooltip(edge, party->name, tie->role, ent_deed_title(deed, canvas->arena));
+    set_tooltip(edge, party->name, tie->role, ent_deed_title(canvas->scene, deed));
     return edge;
 }
 

@@ -94,7 +94,7 @@ static const char *describe(const ent_scene *scene) {
     ent_buffer_addf(&text, "%u actors and %u events.", ent_scene_drawn(scene), scene->deed_count);
     for (uint32_t d = 0; d < scene->deed_count && d < 40; d++) {
         const ent_deed *deed = &scene->deeds[d];
-        ent_buffer_addf(&text, " %s", ent_deed_title(deed, scene->arena));
+        ent_buffer_addf(&text, " %s", ent_deed_title(scene, deed));
         if (*ent_date_words(deed->date, words)) ent_buffer_addf(&text, ", %s", words);
         for (uint32_t t = 0; t < deed->tie_count && t < 8; t++)
             ent_buffer_addf(&text, "%s%s", t ? ", " : ": ", scene->parties[deed->ties[t].party].name);
@@ -108,6 +108,7 @@ static const char *describe(const ent_scene *scene) {
 static int draw(ent_scene *scene, ent_drawing *drawing, entente_error *error) {
     if (scene->deed_count == 0)
         return ent_error_set(error, "there is nothing to draw: the network has no event with a known participant.");
+    ent_scene_fold(scene);
     if (drawing->form == ENT_AUTO) drawing->form = ent_scene_form(scene);
     if (drawing->form == ENT_ACTORS || drawing->form == ENT_BIPARTITE) ent_scene_trim(scene, MOST_PARTIES);
     if (scene->deed_count == 0)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* Above these a form can no longer be read. */
-enum { MOST_IN_COLUMNS = 24, MOST_PARTIES_IN_COLUMNS = 36, MOST_NODES_BIPARTITE = 150 };
+enum { MOST_IN_COLUMNS = 30, MOST_PARTIES_IN_COLUMNS = 36, MOST_NODES_BIPARTITE = 150 };
 
 void ent_scene_count(ent_scene *scene) {
     for (uint32_t i = 0; i < scene->party_count; i++) scene->parties[i].deeds = 0;
@@ -21,6 +21,48 @@ uint32_t ent_scene_drawn(const ent_scene *scene) {
     uint32_t drawn = 0;
     for (uint32_t i = 0; i < scene->party_count; i++) drawn += scene->parties[i].deeds > 0;
     return drawn;
+}
+
+/* ----------------------------------------------------------------------------------------- memberships */
+
+/* The organisation of a membership that is no more than that: one body, one joiner, no name of its own. */
+static uint32_t body_of(const ent_scene *scene, const ent_deed *deed) {
+    uint32_t found = ENT_NO_ID;
+    if (deed->type != ENTENTE_MEMBERSHIP || deed->name || deed->tie_count != 2) return ENT_NO_ID;
+    for (uint32_t t = 0; t < 2; t++) {
+        entente_kind kind = scene->parties[deed->ties[t].party].kind;
+        if (kind != ENTENTE_IGO && kind != ENTENTE_ORGANIZATION) continue;
+        if (found != ENT_NO_ID) return ENT_NO_ID;
+        found = deed->ties[t].party;
+    }
+    return found;
+}
+
+static void add_member(ent_scene *scene, ent_deed *to, const ent_deed *from, uint32_t body) {
+    ent_tie *ties = ent_alloc(scene->arena, (to->tie_count + 1) * sizeof *ties);
+    ent_tie member = from->ties[from->ties[0].party == body];
+    memcpy(ties, to->ties, to->tie_count * sizeof *ties);
+    for (uint32_t t = 0; t < to->tie_count; t++)
+        if (ties[t].party == member.party) return;
+    ties[to->tie_count++] = member;
+    to->ties = ties;
+}
+
+void ent_scene_fold(ent_scene *scene) {
+    uint32_t kept = 0;
+    for (uint32_t d = 0; d < scene->deed_count; d++) {
+        ent_deed *deed = &scene->deeds[d];
+        uint32_t body = body_of(scene, deed), k = 0;
+        deed->body = body;
+        for (; body != ENT_NO_ID && k < kept; k++)
+            if (scene->deeds[k].body == body && scene->deeds[k].status == deed->status &&
+                ent_date_same(scene->deeds[k].date, deed->date))
+                break;
+        if (body != ENT_NO_ID && k < kept) add_member(scene, &scene->deeds[k], deed, body);
+        else scene->deeds[kept++] = *deed;
+    }
+    scene->deed_count = kept;
+    ent_scene_count(scene);
 }
 
 typedef struct weighed {

@@ -141,6 +141,7 @@ char *ent_date_words(entente_date date, char out[64]) {
     else if (whole_months && m1 == 1 && m2 == 12) snprintf(out, 64, "%d–%d", y1, y2);
     else if (whole_months && m1 == m2 && y1 == y2) snprintf(out, 64, "%s %d", months[m1 - 1], y1);
     else if (whole_months && y1 == y2) snprintf(out, 64, "%s–%s %d", months[m1 - 1], months[m2 - 1], y1);
+    else if (whole_months) snprintf(out, 64, "%s %d – %s %d", months[m1 - 1], y1, months[m2 - 1], y2);
     else if (m1 == m2 && y1 == y2) snprintf(out, 64, "%d–%d %s %d", d1, d2, months[m1 - 1], y1);
     else if (y1 == y2) snprintf(out, 64, "%d %s – %d %s %d", d1, months[m1 - 1], d2, months[m2 - 1], y1);
     else snprintf(out, 64, "%d %s %d – %d %s %d", d1, months[m1 - 1], y1, d2, months[m2 - 1], y2);
@@ -151,8 +152,22 @@ char *ent_date_words(entente_date date, char out[64]) {
 
 static const char *const type_words[] = {"Agreement", "Meeting", "Membership", "Cooperation"};
 
-const char *ent_deed_title(const ent_deed *deed, ent_arena *arena) {
+static bool is_acronym(const char *id) {
+    size_t length = strlen(id);
+    for (const char *at = id; *at; at++)
+        if (!((*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') || *at == '-' || *at == '+')) return false;
+    return length >= 2 && length <= 12;
+}
+
+const char *ent_short_name(const ent_party *party) {
+    bool body = party->kind == ENTENTE_IGO || party->kind == ENTENTE_ORGANIZATION;
+    return body && strlen(party->name) > 14 && is_acronym(party->id) ? party->id : party->name;
+}
+
+const char *ent_deed_title(const ent_scene *scene, const ent_deed *deed) {
+    ent_arena *arena = scene->arena;
     if (deed->name) return deed->name;
+    if (deed->body != ENT_NO_ID) return ent_printf(arena, "Membership of %s", ent_short_name(&scene->parties[deed->body]));
     const char *type = type_words[deed->type];
     if (deed->type == ENTENTE_MEETING && deed->place) return ent_printf(arena, "%s in %s", type, deed->place);
     if (!deed->topic || deed->type == ENTENTE_MEMBERSHIP) return type;
@@ -248,7 +263,7 @@ const char *ent_scene_title(const ent_scene *scene, ent_arena *arena) {
     ent_buffer title = {0};
     for (uint32_t i = 0; i < count; i++) {
         if (i) ent_buffer_adds(&title, i + 1 == count && all == count ? " and " : ", ");
-        ent_buffer_adds(&title, scene->parties[found[i].root].name);
+        ent_buffer_adds(&title, ent_short_name(&scene->parties[found[i].root]));
     }
     if (all > count) ent_buffer_addf(&title, " and %u other%s", all - count, all - count == 1 ? "" : "s");
     ent_buffer_addf(&title, ": %s", things(scene));
