@@ -356,9 +356,9 @@ void entente_knowledge_close(entente_knowledge *knowledge);
 /* Analyse every sentence instead of those only that can hold an event; to be set before the knowledge is shared. */
 void entente_knowledge_analyse_all(entente_knowledge *knowledge, bool all);
 
-/* Reads the documents of a byte string one after the other: a plain text or markdown page is one document, JSON
+/* Reads the documents of a byte string one after the other: a plain text, markdown or web page is one document, JSON
  * Lines are one a line.  `origin` names the file in messages.  The bytes are borrowed until the reader is closed. */
-typedef enum entente_format { ENTENTE_AUTO, ENTENTE_TEXT, ENTENTE_DOCUMENTS } entente_format;
+typedef enum entente_format { ENTENTE_AUTO, ENTENTE_TEXT, ENTENTE_DOCUMENTS, ENTENTE_HTML } entente_format;
 typedef struct entente_reader entente_reader;
 entente_reader *entente_reader_open(const char *bytes, size_t length, const char *origin, entente_format format,
                                     entente_date date, entente_error *error);

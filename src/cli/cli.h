@@ -14,7 +14,7 @@
 
 enum { ENT_DONE = 0, ENT_FAILED = 1, ENT_MISUSED = 2 }; /* exit statuses */
 
-typedef enum ent_input_form { ENT_ANY, ENT_IS_TEXT, ENT_IS_DOCUMENTS, ENT_IS_NETWORK } ent_input_form;
+typedef enum ent_input_form { ENT_ANY, ENT_IS_TEXT, ENT_IS_DOCUMENTS, ENT_IS_NETWORK, ENT_IS_HTML } ent_input_form;
 
 typedef struct ent_texts {
     const char **items;

@@ -92,7 +92,7 @@ static void take_network(input *in, const char *bytes, size_t length, const char
 
 static void take_documents(input *in, const char *bytes, size_t length, const char *path) {
     static const entente_format formats[] = {[ENT_ANY] = ENTENTE_AUTO, [ENT_IS_TEXT] = ENTENTE_TEXT,
-                                             [ENT_IS_DOCUMENTS] = ENTENTE_DOCUMENTS};
+                                             [ENT_IS_DOCUMENTS] = ENTENTE_DOCUMENTS, [ENT_IS_HTML] = ENTENTE_HTML};
     entente_error error = {""};
     entente_reader *reader = entente_reader_open(bytes, length, path, formats[in->options->from], in->options->date, &error);
     if (!reader) {

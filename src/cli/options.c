@@ -23,7 +23,7 @@ const ent_option ent_common_options[] = {
 };
 
 const ent_option ent_input_options[] = {
-    {"from", 'f', ENT_OPTION_CHOICE, "auto|text|documents|network", AT(from),
+    {"from", 'f', ENT_OPTION_CHOICE, "auto|text|documents|network|html", AT(from),
      "what the input is, where its content cannot tell"},
     {"date", 0, ENT_OPTION_DATE, "DATE", AT(date), "date of articles that carry none"},
     {"knowledge", 0, ENT_OPTION_TEXT, "FILE", AT(knowledge), "further actors, over the built-in ones"},

@@ -9,6 +9,14 @@
  * (a blank line between blocks) and returns true; else touches nothing and returns false. */
 bool ent_read_markdown(entente_document *document, const char *bytes, size_t length, ent_buffer *text);
 
+/* Does the page begin as HTML does? */
+bool ent_is_html(const char *bytes, size_t length);
+
+/* A web page in whatever charset: fills title, published, url and source where the page tells them, and appends the
+ * article's text to `text` (a blank line between paragraphs; without menus, footers and lists of links; without the
+ * heading that is the title). -1 with the error filled where it is no page that can be read. */
+int ent_read_html(entente_document *document, const char *bytes, size_t length, ent_buffer *text, entente_error *error);
+
 /* From document->text: cuts it into blocks and says what each is; fills blocks, and title, published, source where
  * they are not known yet. */
 void ent_layout(entente_document *document);

@@ -1,6 +1,6 @@
 /* read.c - bytes to documents.
  *
- * Enters: the bytes of a file: a plain page, a markdown page, or documents as JSON Lines (one object a line) or as
+ * Enters: the bytes of a file: a plain page, a markdown page, a web page, or documents as JSON Lines (one object a line) or as
  * one JSON array.  Leaves: documents with clean text, blocks, title, date, outlet.
  * Worked example: {"url": "...", "date": "2023-07-12", "text": "Japan and NATO ..."} is one document; its id hashes
  * the url, so that the same page crawled twice is the same document.
@@ -52,7 +52,8 @@ entente_reader *entente_reader_open(const char *bytes, size_t length, const char
     if (format == ENTENTE_AUTO)
         format = *first == '{' || (*first == '[' && memchr(first, '{', 64 < bytes + length - first ? 64 : (size_t)(bytes + length - first)))
                      ? ENTENTE_DOCUMENTS
-                     : ENTENTE_TEXT;
+                 : ent_is_html(bytes, length) ? ENTENTE_HTML
+                                              : ENTENTE_TEXT;
     reader->format = format;
     if (format == ENTENTE_DOCUMENTS && *first == '[') {
         reader->array = true;
@@ -95,6 +96,23 @@ static void plain_line_ends(ent_buffer *text) {
     text->data[to] = '\0';
 }
 
+static int take_text(entente_document *document, const ent_buffer *text, entente_error *error) {
+    document->text = ent_strndup(document->arena, text->data ? text->data : "", text->length);
+    document->length = (uint32_t)text->length;
+    if (document->text[strspn(document->text, " \t\n")]) return 0;
+    return ent_error_set(error, "%s: the article has no text", document->origin);
+}
+
+static int set_html(entente_document *document, const char *bytes, size_t length, entente_error *error) {
+    if (length > LARGEST_ARTICLE)
+        return ent_error_set(error, "%s: the page has %zu bytes, expected at most %d", document->origin, length, LARGEST_ARTICLE);
+    ent_buffer text = {0};
+    int result = ent_read_html(document, bytes, length, &text, error);
+    if (!result) result = take_text(document, &text, error);
+    ent_buffer_free(&text);
+    return result;
+}
+
 static int set_text(entente_document *document, const char *bytes, size_t length, entente_error *error) {
     if (length > LARGEST_ARTICLE)
         return ent_error_set(error, "%s: the article has %zu bytes, expected at most %d", document->origin, length, LARGEST_ARTICLE);
@@ -107,10 +125,7 @@ static int set_text(entente_document *document, const char *bytes, size_t length
     } else {
         plain_line_ends(&clean);
         ent_buffer *text = ent_read_markdown(document, clean.data, clean.length, &plain) ? &plain : &clean;
-        document->text = ent_strndup(document->arena, text->data ? text->data : "", text->length);
-        document->length = (uint32_t)text->length;
-        if (!document->text[strspn(document->text, " \t\n")])
-            result = ent_error_set(error, "%s: the article has no text", document->origin);
+        result = take_text(document, text, error);
     }
     ent_buffer_free(&clean);
     ent_buffer_free(&plain);
@@ -232,7 +247,10 @@ int entente_reader_next(entente_reader *reader, entente_document **document, ent
     if (reader->format == ENTENTE_DOCUMENTS) return next_json(reader, document, error);
     reader->finished = true;
     entente_document *fresh = new_document(reader->origin);
-    if (set_text(fresh, reader->at, (size_t)(reader->end - reader->at), error)) {
+    size_t length = (size_t)(reader->end - reader->at);
+    int result = reader->format == ENTENTE_HTML ? set_html(fresh, reader->at, length, error)
+                                                : set_text(fresh, reader->at, length, error);
+    if (result) {
         entente_document_free(fresh);
         return -1;
     }
