@@ -23,7 +23,7 @@ OPT     ?= -O2 -g
 CSTD    := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64
 
 # Packages of Debian 12 (and later, and Ubuntu) that the set-up step sees to.
-PACKAGES := gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcjson-dev libsqlite3-dev libutf8proc-dev libxxhash-dev libyaml-dev libcmark-dev \
+PACKAGES := gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcjson-dev libsqlite3-dev libutf8proc-dev libxxhash-dev libyaml-dev libcmark-dev libxml2-dev \
             libcmocka-dev fonts-dejavu-core graphviz python3 libxml2-utils jq
 
 pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)
@@ -41,9 +41,10 @@ CFLAGS    += $(CSTD) $(OPT) $(WARN) $(EXTRA_CFLAGS)
 LDFLAGS   += $(EXTRA_LDFLAGS)
 
 BASE_LIBS  = $(call pkg,--libs,libcjson libutf8proc libxxhash) -lm -lpthread
-LIB_LIBS   = $(call pkg,--libs,igraph sqlite3 yaml-0.1 libcmark) -lgomp $(BASE_LIBS)
+LIB_LIBS   = $(call pkg,--libs,igraph sqlite3 yaml-0.1 libcmark libxml-2.0) -lgomp $(BASE_LIBS)
 DRAW_LIBS  = $(call pkg,--libs,libgvc libcgraph) $(BASE_LIBS)
 
+$(B)/obj/text/%.o:  CPPFLAGS += $(call pkg,--cflags,libxml-2.0)
 $(B)/obj/graph/%.o: CPPFLAGS += $(call pkg,--cflags,igraph)
 $(B)/obj/draw/%.o:  CPPFLAGS += $(call pkg,--cflags,libgvc libcgraph)
 $(B)/obj/base/%.o:  CPPFLAGS += $(call pkg,--cflags,libcjson libutf8proc libxxhash)
@@ -115,6 +116,16 @@ $(B)/entente-draw: $(call obj,$(DRAW_SRC)) $(call obj,$(BASE_SRC))
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(DRAW_LIBS)
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+
+# ------------------------------------------------------------------------------------------------- scores
+
+$(B)/eval-times: tests/eval-times.c $(B)/libentente.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+.PHONY: eval-times
+eval-times: $(B)/eval-times ## score time expressions on WikiWars in ../shared/data/dates
+	$(B)/eval-times
 
 .PHONY: help clean
 help: ## list the targets
