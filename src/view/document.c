@@ -4,6 +4,7 @@
  * Worked example: `entente link a.txt` writes sentences, tokens, mentions and actors, and no events yet.
  */
 #include "base/date.h"
+#include "text/text.h"
 #include "view/network.h"
 
 static const char *const block_names[] = {"title", "body", "caption", "dateline", "meta", "furniture"};
@@ -126,10 +127,22 @@ int entente_write_document(FILE *out, const entente_document *d, entente_error *
     return ent_json_end(&w, error);
 }
 
+/* A range line where several tokens make one word ("do" and "n't"), as treebanks have it. Whether t is in a range. */
+static bool conllu_range(FILE *out, const entente_document *d, const entente_sentence *s, uint32_t t) {
+    if (t > s->first && ent_token_joined(d, t)) return true;
+    uint32_t end = t + 1;
+    while (end < s->last && ent_token_joined(d, end)) end++;
+    if (end == t + 1) return false;
+    bool touches = end < s->last && d->tokens[end].start == d->tokens[end - 1].end;
+    fprintf(out, "%u-%u\t%.*s\t_\t_\t_\t_\t_\t_\t_\t%s\n", t - s->first + 1, end - s->first,
+            (int)(d->tokens[end - 1].end - d->tokens[t].start), d->text + d->tokens[t].start, touches ? "SpaceAfter=No" : "_");
+    return true;
+}
+
 static void conllu_token(FILE *out, const entente_document *d, const entente_sentence *s, uint32_t t) {
     const entente_token *k = &d->tokens[t];
     bool parsed = k->head != ENTENTE_NOT_PARSED;
-    bool touches = t + 1 < s->last && d->tokens[t + 1].start == k->end;
+    bool touches = !conllu_range(out, d, s, t) && t + 1 < s->last && d->tokens[t + 1].start == k->end;
     fprintf(out, "%u\t%.*s\t%s\t%s\t_\t_\t", t - s->first + 1, (int)(k->end - k->start), d->text + k->start,
             k->lemma ? k->lemma : "_", parsed ? entente_upos_name(k->upos) : "_");
     if (parsed) fprintf(out, "%d\t%s\t_\t", k->head < 0 ? 0 : k->head - (int32_t)s->first + 1, entente_deprel_name(k->deprel));

@@ -1,0 +1,256 @@
+/* analyse.c - runs the network on one sentence.
+ *
+ * Enters: a sentence's tokens.  Leaves: part of speech, name, head, label, margin and lemma of each.
+ * Worked example: "Kishida met Stoltenberg" becomes three rows of `width` numbers (the word's vector, its own row and
+ * its spelling's rows, summed); convolution and recurrence tell each row of the others; then "met" finds the root
+ * its best head and both names find "met", labelled nsubj and obj.
+ *
+ * All memory is in the scratch, which grows to the longest sentence met and stays.  A sentence longer than
+ * ENT_PIECE tokens is no sentence; it is analysed in pieces and their roots hang from the first.
+ */
+#include <stdlib.h>
+
+#include "syntax/model.h"
+
+enum { ENT_PIECE = 1024 };
+
+struct ent_scratch {
+    const ent_model *model;
+    const ent_kernel *kernel;
+    uint32_t capacity, score_capacity;
+    uint8_t *vectors, *bytes;   /* [n][parts * ENT_PART]; [n + 2][width], first and last row zero */
+    float *x, *y, *gates, *heads;
+    uint8_t *first, *sides;     /* [n][arc], [n + 1][arc]: dependents' first layer; heads */
+    float *dependents, *scores; /* [n][arc], [n][n + 1] */
+    int8_t *fitted;
+    int32_t *sums, *head, *work;
+    uint8_t *hidden, *tags, *names, *back;
+    float *labels, *lead;
+};
+
+ent_scratch *ent_scratch_with(const ent_model *model, const ent_kernel *kernel) {
+    ent_scratch *s = ent_xcalloc(1, sizeof *s);
+    s->model = model;
+    s->kernel = kernel;
+    return s;
+}
+
+ent_scratch *ent_scratch_new(const ent_model *model) { return ent_scratch_with(model, ent_kernel_best()); }
+
+static void release(ent_scratch *s) {
+    void *all[] = {s->vectors, s->bytes, s->x, s->y, s->gates, s->heads, s->first, s->sides, s->dependents, s->fitted, s->sums,
+                   s->head, s->work, s->hidden, s->tags, s->names, s->back, s->labels, s->lead};
+    for (unsigned i = 0; i < ENT_COUNT(all); i++) free(all[i]);
+}
+
+void ent_scratch_free(ent_scratch *s) {
+    if (!s) return;
+    release(s);
+    free(s->scores);
+    free(s);
+}
+
+const uint8_t *ent_scratch_tags(const ent_scratch *scratch) { return scratch->tags; }
+
+static void make_room(ent_scratch *s, uint32_t n) {
+    const ent_config *c = &s->model->config;
+    const ent_matrix *dense = s->model->dense;
+    unsigned heads = 1 + 2 * c->layers;
+    if (n > s->capacity) {
+        size_t rows = n < 64 ? 64 : n < ENT_PIECE / 2 ? n * 2 : ENT_PIECE;
+        release(s);
+        s->capacity = (uint32_t)rows;
+        s->vectors = ent_xmalloc(rows * c->parts * ENT_PART);
+        s->bytes = ent_xmalloc((rows + 2) * c->width);
+        s->x = ent_xmalloc(rows * c->width * sizeof(float));
+        s->y = ent_xmalloc(rows * c->width * sizeof(float));
+        s->gates = ent_xmalloc(rows * 2 * c->width * sizeof(float));
+        s->heads = ent_xmalloc(rows * dense[heads].padded * sizeof(float));
+        s->first = ent_xmalloc(rows * c->arc);
+        s->sides = ent_xmalloc((rows + 1) * c->arc);
+        s->dependents = ent_xmalloc(rows * dense[heads + 1].padded * sizeof(float));
+        s->fitted = ent_xmalloc(c->arc);
+        s->sums = ent_xmalloc((rows + 1) * sizeof *s->sums);
+        s->head = ent_xmalloc(rows * sizeof *s->head);
+        s->work = ent_xmalloc(rows * 2 * sizeof *s->work);
+        s->hidden = ent_xmalloc(rows * c->label);
+        s->tags = ent_xmalloc(rows);
+        s->names = ent_xmalloc(rows);
+        s->back = ent_xmalloc(rows * ENT_NAME_TAGS);
+        s->labels = ent_xmalloc(rows * dense[heads + 2].padded * sizeof(float));
+        s->lead = ent_xmalloc(rows * sizeof *s->lead);
+    }
+    if (n > s->score_capacity) {
+        uint32_t side = s->capacity < 256 || n > 256 ? s->capacity : 256;
+        free(s->scores);
+        s->scores = ent_xmalloc((size_t)side * (side + 1) * sizeof *s->scores);
+        s->score_capacity = side;
+    }
+}
+
+/* ----- encoder ----- */
+
+static void embed(ent_scratch *s, const char *text, const entente_token *tokens, uint32_t n) {
+    const ent_model *m = s->model;
+    uint32_t width = m->config.width, parts = m->config.parts;
+    ent_capital_count count = {0};
+    for (uint32_t t = 0; t < n; t++) ent_count_capitals(&count, text + tokens[t].start, tokens[t].end - tokens[t].start);
+    ent_capitals capitals = ent_capitals_of(&count);
+    uint32_t rows[1 + ENT_SPELLINGS];
+    ent_features f;
+    for (uint32_t t = 0; t < n; t++) { /* the vectors of all tokens, then one product, then the rows */
+        uint8_t *to = s->vectors + (size_t)t * parts * ENT_PART;
+        char key[ENT_KEY_LONGEST + 4];
+        size_t length = ent_word_key(text + tokens[t].start, tokens[t].end - tokens[t].start, key);
+        uint32_t place = ent_lexicon_find(&m->vectors, (uint32_t)ent_hash(key, length));
+        if (place == ENT_NO_ID) memset(to, ENT_ZERO, (size_t)parts * ENT_PART);
+        else
+            for (uint32_t p = 0; p < parts; p++)
+                memcpy(to + p * ENT_PART, m->codebook + ((size_t)p * 256 + m->codes[(size_t)place * parts + p]) * ENT_PART, ENT_PART);
+    }
+    s->kernel->dense(&m->dense[0], s->vectors, (size_t)parts * ENT_PART, n, s->x, width);
+    for (uint32_t t = 0; t < n; t++) {
+        ent_featurise(text + tokens[t].start, tokens[t].end - tokens[t].start, t == 0, capitals, &f);
+        uint32_t word = ent_lexicon_find(&m->words, f.key);
+        rows[0] = word == ENT_NO_ID ? 0 : 1 + word;
+        for (unsigned k = 0; k < ENT_SPELLINGS; k++) rows[1 + k] = 1 + m->words.count + f.spellings[k];
+        for (unsigned k = 0; k < 1 + ENT_SPELLINGS; k++)
+            s->kernel->add_row(s->x + (size_t)t * width, m->row_values + (size_t)rows[k] * width, m->row_scales[rows[k]], width);
+    }
+}
+
+static void norm(ent_scratch *s, unsigned which, const float *y, uint32_t n) {
+    uint32_t width = s->model->config.width;
+    const float *gain = s->model->norms + (size_t)which * 2 * width;
+    for (uint32_t t = 0; t < n; t++)
+        s->kernel->norm(s->x + (size_t)t * width, y ? y + (size_t)t * width : NULL, width, gain, gain + width,
+                        s->bytes + (size_t)(t + 1) * width);
+}
+
+/* The two recurrences; hidden states into y. Gates: z forward, z backward, c forward, c backward. */
+static void scan(ent_scratch *s, uint32_t n) {
+    uint32_t width = s->model->config.width, half = width / 2;
+    for (unsigned side = 0; side < 2; side++) {
+        float state[ENT_WIDTH_MOST / 2] = {0};
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t t = side ? n - 1 - i : i;
+            const float *z = s->gates + (size_t)t * 2 * width + side * half;
+            s->kernel->gate(state, z, z + width, half);
+            memcpy(s->y + (size_t)t * width + side * half, state, half * sizeof *state);
+        }
+    }
+}
+
+static void encode(ent_scratch *s, uint32_t n) {
+    const ent_model *m = s->model;
+    uint32_t width = m->config.width;
+    memset(s->bytes, ENT_ZERO, width);
+    memset(s->bytes + (size_t)(n + 1) * width, ENT_ZERO, width);
+    norm(s, 0, NULL, n);
+    for (unsigned l = 0; l < m->config.layers; l++) {
+        s->kernel->dense(&m->dense[1 + 2 * l], s->bytes, width, n, s->y, width);
+        s->kernel->rectify(s->y, n * width);
+        norm(s, 1 + 2 * l, s->y, n);
+        s->kernel->dense(&m->dense[2 + 2 * l], s->bytes + width, width, n, s->gates, 2 * (size_t)width);
+        scan(s, n);
+        norm(s, 2 + 2 * l, s->y, n);
+    }
+    const ent_matrix *heads = &m->dense[1 + 2 * m->config.layers];
+    s->kernel->dense(heads, s->bytes + width, width, n, s->heads, heads->padded);
+}
+
+/* ----- heads ----- */
+
+static unsigned best(const float *scores, unsigned n) {
+    unsigned at = 0;
+    for (unsigned i = 1; i < n; i++)
+        if (scores[i] > scores[at]) at = i;
+    return at;
+}
+
+static void find_arcs(ent_scratch *s, uint32_t n) {
+    const ent_model *m = s->model;
+    uint32_t arc = m->config.arc, from = m->config.tags + ENT_NAME_TAGS;
+    const ent_matrix *second = &m->dense[2 + 2 * m->config.layers];
+    size_t stride = m->dense[1 + 2 * m->config.layers].padded;
+    for (uint32_t t = 0; t < n; t++) {
+        s->kernel->quantise(s->first + (size_t)t * arc, s->heads + t * stride + from, arc);
+        s->kernel->quantise(s->sides + (size_t)t * arc, s->heads + t * stride + from + arc, arc);
+    }
+    s->kernel->quantise(s->sides + (size_t)n * arc, m->root_arc, arc);
+    s->kernel->dense(second, s->first, arc, n, s->dependents, second->padded);
+    for (uint32_t i = 0; i < n; i++) {
+        float *row = s->scores + (size_t)i * (n + 1);
+        float scale = s->kernel->fit(s->fitted, s->dependents + (size_t)i * second->padded, arc) / ENT_STEPS;
+        s->kernel->dots(s->sides, n + 1, arc, s->fitted, s->sums);
+        for (uint32_t j = 0; j < n; j++) row[j] = (float)s->sums[j] * scale + m->distances[ent_distance((int)i, (int)j)];
+        row[i] = -1e9f;
+        row[n] = (float)s->sums[n] * scale + m->distances[ENT_DISTANCES - 1];
+    }
+    ent_decode_heads(s->scores, n, s->head, s->lead, s->work);
+}
+
+static void find_labels(ent_scratch *s, uint32_t n) {
+    const ent_model *m = s->model;
+    uint32_t width = m->config.label, from = m->config.tags + ENT_NAME_TAGS + 2 * m->config.arc;
+    const ent_matrix *last = &m->dense[3 + 2 * m->config.layers];
+    size_t stride = m->dense[1 + 2 * m->config.layers].padded;
+    float sum[ENT_WIDTH_MOST];
+    for (uint32_t t = 0; t < n; t++) {
+        const float *own = s->heads + t * stride + from;
+        const float *other = s->head[t] < 0 ? m->root_label_hidden : s->heads + (size_t)s->head[t] * stride + from + width;
+        for (uint32_t i = 0; i < width; i++) sum[i] = own[i] + other[i];
+        s->kernel->quantise(s->hidden + (size_t)t * width, sum, width);
+    }
+    s->kernel->dense(last, s->hidden, width, n, s->labels, last->padded);
+    for (uint32_t t = 0; t < n; t++) s->labels[t * (size_t)last->padded + m->root_label] = -1e30f; /* the root has it anyway */
+}
+
+/* Confidence of an arc from the lead of its score: 255 (2 sigmoid(lead) - 1). */
+static uint8_t margin_of(const ent_scratch *s, float lead) {
+    float chance = 0, one = 1;
+    s->kernel->gate(&chance, &lead, &one, 1); /* sigmoid(lead), by the same arithmetic on every machine */
+    int margin = (int)(510.0f * chance - 254.5f);
+    return (uint8_t)(margin < 0 ? 0 : margin > 255 ? 255 : margin);
+}
+
+static void answer(ent_scratch *s, entente_document *d, uint32_t first, uint32_t n) {
+    const ent_model *m = s->model;
+    const ent_matrix *last = &m->dense[3 + 2 * m->config.layers];
+    size_t stride = m->dense[1 + 2 * m->config.layers].padded;
+    ent_decode_names(s->heads + m->config.tags, stride, n, m->name_moves, s->back, s->names);
+    for (uint32_t t = 0; t < n; t++) {
+        entente_token *token = &d->tokens[first + t];
+        unsigned tag = best(s->heads + t * stride, m->config.tags), name = s->names[t], before = t ? s->names[t - 1] : 0;
+        s->tags[t] = (uint8_t)tag;
+        token->upos = m->tag_upos[tag];
+        token->head = s->head[t] < 0 ? ENTENTE_IS_ROOT : (int32_t)first + s->head[t];
+        token->deprel = s->head[t] < 0 ? ENTENTE_ROOT : m->label_deprel[best(s->labels + t * (size_t)last->padded, m->config.labels)];
+        token->ner = (uint8_t)(name ? ENTENTE_NER_PER + (name - 1) / 2 : ENTENTE_NER_O);
+        token->ner_begins = name && (name % 2 == 1 || !before || (before - 1) / 2 != (name - 1) / 2);
+        token->margin = margin_of(s, s->lead[t]);
+        token->lemma = ent_lemma(m, d->arena, d->text + token->start, token->end - token->start, tag, token->upos == ENTENTE_PROPN);
+    }
+}
+
+void ent_analyse(const ent_model *model, ent_scratch *scratch, entente_document *document, uint32_t sentence) {
+    entente_sentence *at = &document->sentences[sentence];
+    int32_t root = ENTENTE_IS_ROOT;
+    scratch->model = model;
+    for (uint32_t first = at->first; first < at->last; first += ENT_PIECE) {
+        uint32_t n = at->last - first < ENT_PIECE ? at->last - first : ENT_PIECE;
+        make_room(scratch, n);
+        embed(scratch, document->text, document->tokens + first, n);
+        encode(scratch, n);
+        find_arcs(scratch, n);
+        find_labels(scratch, n);
+        answer(scratch, document, first, n);
+        for (uint32_t t = first; t < first + n; t++) {
+            entente_token *token = &document->tokens[t];
+            if (token->head != ENTENTE_IS_ROOT) continue;
+            if (root == ENTENTE_IS_ROOT) root = (int32_t)t;
+            else token->head = root, token->deprel = ENTENTE_PARATAXIS, token->margin = 0;
+        }
+    }
+    at->parsed = true;
+}
