@@ -137,6 +137,7 @@ typedef struct entente_time {
     entente_span span;
     uint32_t sentence;
     uint32_t first, last; /* tokens, half-open */
+    const char *type;     /* TIMEX3 type: "DATE", "TIME", "DURATION", "SET" */
     const char *value;    /* TIMEX3 value ("2023-07-12", "2023-W28", "P10Y", "PRESENT_REF"), "" where unknown */
     entente_date date;    /* resolved against the article; no date for durations, sets and vague times */
 } entente_time;
@@ -384,6 +385,7 @@ void entente_network_free(entente_network *network);
 /* Text forms; appended to a FILE.  Return 0, or -1 with the error filled when writing fails. */
 int entente_write_document(FILE *out, const entente_document *document, entente_error *error);
 int entente_write_conllu(FILE *out, const entente_document *document, entente_error *error);
+int entente_write_timeml(FILE *out, const entente_document *document, entente_error *error); /* TIMEX3 marks in the text */
 int entente_write_network(FILE *out, const entente_network *network, entente_error *error);
 entente_network *entente_read_network(const char *bytes, size_t length, const char *origin, entente_error *error);
 

@@ -114,6 +114,13 @@ done
 check "-o /dev/full is said" gives 1 "" "No space left" measure -o /dev/full "$net"
 check "a closed pipe is no drama" sh -c "'$entente' merge '$net' 2>err | head -n 1 >/dev/null; [ ! -s err ]"
 
+printf 'Herald, July 12, 2023\n\nJapan & Peru <met> on Tuesday to sign a pact that both had wanted for years.\n' >times.txt
+check "parse --times marks times in TimeML" sh -c "'$entente' parse --times times.txt >out 2>err && xmllint --noout out && grep -q 'Peru &lt;met&gt; on <TIMEX3 tid=\"t2\" type=\"DATE\" value=\"2023-07-11\">Tuesday</TIMEX3>' out"
+printf '<!doctype html><title>Pact</title><meta name=date content=2023-07-12><nav>Menu</nav><p>Japan and Peru signed a pact that both had wanted for years.' >page.html
+printf 'bare words of a page <b>without</b> a head' >bare.html
+check "a web page is read" gives 0 '"published": {"from": "2023-07-12"' "" read page.html
+check "-f html reads what does not look like it" gives 0 '"text": "bare words' "" read -f html bare.html
+
 # ----- the helper
 check "draw: SVG by default" gives 0 "<svg role=" "" draw "$net"
 check "draw -T dot" gives 0 "^digraph entente" "" draw -T dot "$net"

@@ -38,6 +38,7 @@ typedef struct ent_options {
     int level; /* entente_level */
     /* output of any command that has a choice of formats, by position in its own -T row */
     int to;
+    bool times;
     int on, weight; /* entente_form, entente_weight */
     ent_texts by;
     int64_t top, precision;

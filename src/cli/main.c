@@ -9,8 +9,9 @@
 #include <string.h>
 
 static const ent_option stage_options[] = {
-    {"to", 'T', ENT_OPTION_CHOICE, "json|conllu", offsetof(ent_options, to),
-     "JSON Lines, or CoNLL-U of parsed sentences"},
+    {"to", 'T', ENT_OPTION_CHOICE, "json|conllu|timeml", offsetof(ent_options, to),
+     "JSON Lines, CoNLL-U of parsed sentences, or the text with TIMEX3 marks"},
+    {"times", 0, ENT_OPTION_FLAG, NULL, offsetof(ent_options, times), "the same as -T timeml"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 

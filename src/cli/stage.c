@@ -24,9 +24,9 @@ static bool take(void *context, entente_document *document) {
     staging *all = context;
     entente_error error = {""};
     if (all->stage) all->stage(document, all->knowledge);
-    bool conllu = all->options->to == 1;
-    int got = conllu ? entente_write_conllu(all->output.file, document, &error)
-                     : entente_write_document(all->output.file, document, &error);
+    int (*const writers[])(FILE *, const entente_document *, entente_error *) = {
+        entente_write_document, entente_write_conllu, entente_write_timeml};
+    int got = writers[all->options->times ? 2 : all->options->to](all->output.file, document, &error);
     entente_document_free(document);
     if (got == 0) return true;
     all->status = ENT_FAILED; /* the stream remembers that it failed; ent_output_close says so */

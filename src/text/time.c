@@ -238,6 +238,12 @@ static void resolve_all(finder *f, entente_date now) {
 
 /* ----- leaving ----- */
 
+static const char *type_of(const found *item) {
+    if (item->timex.how == ENT_SET) return "SET";
+    if (item->timex.how == ENT_DURATION || item->timex.how == ENT_YEARS_THROUGH) return "DURATION";
+    return item->timex.part != ENT_UNTOLD || item->timex.clock != ENT_UNTOLD ? "TIME" : "DATE";
+}
+
 static void emit(finder *f) {
     entente_document *document = f->document;
     document->times = ent_alloc(document->arena, f->count * sizeof *document->times);
@@ -250,7 +256,7 @@ static void emit(finder *f) {
         while (token < s->last && document->tokens[token].end <= item->span.start) token++;
         uint32_t last = token;
         while (last < s->last && document->tokens[last].start < item->span.end) last++;
-        document->times[i] = (entente_time){item->span, item->sentence, token, last, item->value, item->date};
+        document->times[i] = (entente_time){item->span, item->sentence, token, last, type_of(item), item->value, item->date};
     }
 }
 

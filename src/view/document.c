@@ -58,6 +58,7 @@ static void put_times(ent_json_writer *w, const entente_document *d) {
     for (uint32_t i = 0; i < d->time_count; i++) {
         ent_json_object(w, NULL);
         put_span(w, d->times[i].span);
+        ent_json_put_string(w, "type", d->times[i].type);
         ent_json_put_string(w, "value", d->times[i].value);
         ent_put_date(w, "date", d->times[i].date);
         ent_json_close(w, '}');

@@ -109,6 +109,16 @@ static void full_dates_are_found(void **state) {
     assert_int_equal(ent_find_full_date("July 12, 2023", 7).grain, ENTENTE_NO_DATE);
 }
 
+static void types_are_told(void **state) {
+    (void)state;
+    static const char *const types[] = {"DATE", "SET", "DURATION", "TIME", "TIME", "DATE", "TIME"};
+    entente_document document = read_text(
+        "On Tuesday, every year, for two days, at 9 am; on Monday night; recently, tonight.", "2023-07-14");
+    assert_int_equal(document.time_count, ENT_COUNT(types));
+    for (size_t i = 0; i < ENT_COUNT(types); i++) assert_string_equal(document.times[i].type, types[i]);
+    ent_arena_free(document.arena);
+}
+
 /* The story goes on across sentences; page furniture is no part of it. */
 static void stories_skip_furniture(void **state) {
     (void)state;
@@ -173,6 +183,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cases_hold),
         cmocka_unit_test(full_dates_are_found),
+        cmocka_unit_test(types_are_told),
         cmocka_unit_test(stories_skip_furniture),
         cmocka_unit_test(any_order_is_survived),
         cmocka_unit_test(a_page_of_dates_is_survived),
