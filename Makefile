@@ -153,7 +153,37 @@ train: $(B)/entente-train $(VECTORS) ## train the language model anew, into buil
 eval-syntax: $(B)/entente-train $(B)/entente ## measure the language model on UD English EWT and UNER
 	@B=$(B) EWT=$(EWT) GUM=$(GUM) UNER=$(UNER) MODEL=$(MODEL) sh tests/eval-syntax.sh
 
--include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(B)/obj $(B)/tests -name '*.d' 2>/dev/null)
+
+# -------------------------------------------------------------------------------------------------- tests
+
+# A test is a program of tests/ROOM/ (cmocka or plain TAP), or an executable script tests/NAME.sh; each leaves its
+# results in build/results, and all run before any failure counts.
+TEST_SRC      := $(sort $(wildcard tests/*/*.c))
+TEST_PROGRAMS := $(TEST_SRC:%.c=$(B)/%)
+TEST_SCRIPTS  := $(sort $(shell find tests -maxdepth 1 -name '*.sh' -perm -u+x))
+TEST_RESULTS  := $(TEST_SRC:tests/%.c=$(B)/results/%.tap) $(TEST_SCRIPTS:tests/%=$(B)/results/%.tap)
+
+$(TEST_PROGRAMS): $(B)/%: %.c $(B)/libentente.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libentente.a $(call pkg,--libs,cmocka) $(LIB_LIBS)
+
+$(TEST_SRC:tests/%.c=$(B)/results/%.tap): $(B)/results/%.tap: $(B)/tests/% all
+	@B=$(B) tests/tap/run $@ $<
+
+$(TEST_SCRIPTS:tests/%=$(B)/results/%.tap): $(B)/results/%.tap: tests/% all $(TEST_PROGRAMS)
+	@B=$(B) tests/tap/run $@ $<
+
+.PHONY: test sanitize $(TEST_RESULTS)
+test: $(TEST_RESULTS) ## run every test; the last line says how many passed and failed
+	@tests/tap/sum $(TEST_RESULTS)
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+sanitize: ## run the tests under the address and undefined behaviour sanitizers
+	@export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1:allocator_may_return_null=1 \
+	    LSAN_OPTIONS=suppressions=$(CURDIR)/tests/sanitize/leaks.supp:print_suppressions=0 UBSAN_OPTIONS=print_stacktrace=1; \
+	$(MAKE) --no-print-directory B=$(B)/sanitize OPT='-O1 -g' EXTRA_CFLAGS='$(SANITIZE)' EXTRA_LDFLAGS='$(SANITIZE)' test
 
 # ------------------------------------------------------------------------------------------------- scores
 
