@@ -25,12 +25,20 @@ static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_
     }
 }
 
+/* "leaders of", "a team from", "countries such as", "members including" */
+static bool has_owner_case(const ent_extractor *x, int32_t t) {
+    static const char *const cases[] = {"of", "from", "such", "like", "including", "for", NULL};
+    for (const char *const *c = cases; *c; c++)
+        if (ent_has_case(x, t, *c)) return true;
+    return false;
+}
+
 /* Owners of an agent noun: "Japanese officials", "leaders of A and B", "Kenya's delegation", "a team from Oman". */
 static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         bool owner = ent_rel_is(x, c, ENTENTE_AMOD) || ent_rel_is(x, c, ENTENTE_COMPOUND) ||
                      ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS ||
-                     (ent_rel_is(x, c, ENTENTE_NMOD) && (ent_has_case(x, c, "of") || ent_has_case(x, c, "from")));
+                     (ent_rel_is(x, c, ENTENTE_NMOD) && has_owner_case(x, c));
         if (owner) ent_argument_add(x, a, c, role);
     }
 }
@@ -57,8 +65,63 @@ static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const c
             if (ent_rel_is(x, c, ENTENTE_NMOD) && ent_has_case(x, c, "along")) add_one(x, a, c, role, depth + 1);
 }
 
+/* ----- lists that the tree has lost ----- */
+
+static bool is_text(const ent_extractor *x, int32_t t, const char *word) {
+    const entente_token *k = ent_tok(x, t);
+    return strlen(word) == k->end - k->start && memcmp(x->document->text + k->start, word, k->end - k->start) == 0;
+}
+
+/* The mention that continues a list after token `last`: past a comma or "and", "of Nigeria", titles; NULL at its end. */
+static const entente_mention *list_next(const ent_extractor *x, int32_t last, bool *closes) {
+    bool joint = false;
+    *closes = false;
+    for (int32_t t = last; t < x->last && t < last + 9; t++) {
+        const entente_mention *m = mention_at(x, t);
+        if (is_text(x, t, ",")) {
+            joint = true;
+        } else if (is_text(x, t, "and")) {
+            joint = *closes = true;
+        } else if (m && m->actor_count && m->form != ENTENTE_FORM_ADJECTIVE && joint) {
+            return m;
+        } else if (m && !joint && t > last && is_text(x, t - 1, "of")) {
+            t = (int32_t)m->last - 1; /* "Buhari of Nigeria and ..." */
+        } else if (is_text(x, t, "(")) { /* "the United Arab Emirates (UAE)" */
+            while (t < x->last && !is_text(x, t, ")")) t++;
+        } else {
+            uint8_t upos = ent_tok(x, t)->upos;
+            bool small = upos == ENTENTE_DET || upos == ENTENTE_ADJ || upos == ENTENTE_PROPN || is_text(x, t, "of") ||
+                         (m && m->form == ENTENTE_FORM_ADJECTIVE) || (upos == ENTENTE_NOUN && joint);
+            if (!small) return NULL;
+        }
+    }
+    return NULL;
+}
+
+/* A list of three or more, closed by "and", is one argument whatever the tree made of its members. */
+static void add_list(const ent_extractor *x, ent_arguments *a, const entente_mention *from, const char *role) {
+    const entente_mention *members[ENT_MOST_ARGUMENTS];
+    uint32_t n = 0;
+    bool closed = false;
+    for (const entente_mention *m = from; m && n < ENT_MOST_ARGUMENTS && !closed;) {
+        m = list_next(x, (int32_t)m->last, &closed);
+        if (m) members[n++] = m;
+    }
+    if (!closed || n < 2) return;
+    for (uint32_t i = 0; i < n; i++) add_mention(x, a, members[i], role);
+}
+
 void ent_argument_add(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
-    if (t != ENT_NO_TOKEN) add_one(x, a, t, role, 0);
+    if (t == ENT_NO_TOKEN) return;
+    uint32_t before = a->count;
+    add_one(x, a, t, role, 0);
+    if (a->count == before) return;
+    for (int32_t i = x->first; i < x->last; i++) { /* the mention that was found first */
+        const entente_mention *m = mention_at(x, i);
+        if (!m || (int32_t)m->first != i || !m->actor_count || m->actors[0] != a->items[before].actor) continue;
+        if (m->form == ENTENTE_FORM_NAME || m->form == ENTENTE_FORM_METONYM) add_list(x, a, m, role);
+        if (i >= t) break;
+    }
 }
 
 void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_t noun, const char *role) {

@@ -33,7 +33,7 @@ static void add_prepositional(const ent_extractor *x, ent_arguments *a, int32_t 
 }
 
 static bool is_preposition(const char *slot) {
-    static const char *const others[] = {"subject", "object", "possessor", "modifier", NULL};
+    static const char *const others[] = {"subject", "object", "possessor", "modifier", "described", NULL};
     for (const char *const *o = others; *o; o++)
         if (ent_same(slot, *o)) return false;
     return true;
@@ -43,6 +43,12 @@ static bool is_with(const char *slot) {
     for (const char *const *w = with_words; *w; w++)
         if (ent_same(slot, *w)) return true;
     return false;
+}
+
+static uint32_t count_persons(const ent_extractor *x, const ent_arguments *a) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->count; i++) n += x->document->actors[a->items[i].actor].kind == ENTENTE_PERSON;
+    return n;
 }
 
 /* Roles of a verb trigger. False where a condition of the pattern fails. */
@@ -61,13 +67,14 @@ static bool fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, e
             ent_argument_add(x, a, subject, r->role);
         } else if (ent_same(r->slot, "object")) {
             ent_argument_add(x, a, object, r->role);
+            if (p->object_acts && object != ENT_NO_TOKEN && a->count == before) return false;
             if (p->kinds && !kind_allowed(x, a, before, p->kinds)) return false;
         } else {
             add_prepositional(x, a, t, r);
             if (object != ENT_NO_TOKEN && is_with(r->slot)) add_prepositional(x, a, object, r);
         }
     }
-    return true;
+    return !p->persons || count_persons(x, a) >= 2;
 }
 
 /* ----- nouns and their governors ----- */
@@ -101,6 +108,41 @@ static bool is_subject_of(const ent_extractor *x, int32_t noun, int32_t verb) {
     return false;
 }
 
+/* What the noun is said of: "Japan, one of NATO's partners", "Kenya is a member", "partner Japan". */
+static void add_described(const ent_extractor *x, ent_arguments *a, int32_t noun, const char *role) {
+    ent_argument_add(x, a, ent_child(x, noun, ENTENTE_NSUBJ), role);
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_has_case(x, c, "along") || ent_has_case(x, c, "such") || ent_has_case(x, c, "including")) ent_argument_add(x, a, c, role);
+    for (int32_t t = noun, steps = 0; steps < 3 && t >= x->first && t < x->last; steps++) {
+        int32_t head = ent_tok(x, t)->head;
+        if (ent_tok(x, t)->deprel == ENTENTE_APPOS && head >= x->first && head < x->last) {
+            ent_argument_add(x, a, head, role);
+            return;
+        }
+        if (!(ent_rel_is(x, t, ENTENTE_NMOD) && head >= x->first && head < x->last && ent_has_lemma(x, head, "one"))) return;
+        ent_argument_add(x, a, ent_child(x, head, ENTENTE_NSUBJ), role);
+        t = head;
+    }
+}
+
+/* "an exercise organized by the centre", "a document signed by both": who the participle says did it. */
+static void add_doers(const ent_extractor *x, ent_arguments *a, int32_t noun, const char *role) {
+    static const char *const mediates[] = {"broker", "mediate", "report", "publish", "see", "obtain", "cite", NULL};
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        if (!ent_rel_is(x, c, ENTENTE_ACL) || ent_lemma_in(x, c, mediates)) continue;
+        for (int32_t d = x->first_child[c]; d != ENT_NO_TOKEN; d = x->next_child[d]) {
+            bool agent = ent_rel_is(x, d, ENTENTE_OBL) && (ent_has_case(x, d, "by") || ent_has_case(x, d, "between") || ent_has_case(x, d, "with"));
+            if (agent) ent_argument_add(x, a, d, role);
+        }
+    }
+}
+
+static bool has_modifier(const ent_extractor *x, int32_t noun, const char *const *modifiers) {
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_lemma_in(x, c, modifiers)) return true;
+    return false;
+}
+
 static bool fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, const governed *g, ent_arguments *a) {
     for (uint32_t i = 0; i < p->role_count; i++) {
         const ent_slot_role *r = &p->roles[i];
@@ -108,8 +150,11 @@ static bool fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, c
             ent_argument_add(x, a, ent_child(x, t, ENTENTE_NMOD_POSS), r->role);
         } else if (ent_same(r->slot, "modifier")) {
             ent_argument_add_modifiers(x, a, t, r->role);
+        } else if (ent_same(r->slot, "described")) {
+            add_described(x, a, t, r->role);
         } else if (is_preposition(r->slot)) {
             add_prepositional(x, a, t, r);
+            if (ent_same(r->slot, "by")) add_doers(x, a, t, r->role);
             if (g->verb != ENT_NO_TOKEN && (is_with(r->slot) || ent_same(r->slot, "by"))) add_prepositional(x, a, g->verb, r);
         }
     }
@@ -184,6 +229,7 @@ static void try_pattern(ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (p->noun) {
         if (upos != ENTENTE_NOUN && upos != ENTENTE_PROPN) return;
         if (p->capitalised && !is_capitalised(x, t)) return;
+        if (p->modifiers && !has_modifier(x, t, p->modifiers)) return;
         governed g = govern(x, t, p);
         if (!fill_noun(x, t, p, &g, &arguments)) return;
         ent_effect effect = g.effect > p->effect ? g.effect : p->effect;

@@ -6,6 +6,8 @@
  */
 #include "event/extract.h"
 
+#include <strings.h>
+
 /* Relations with subtypes fold to their base. */
 static const uint8_t base_of[ENTENTE_OTHER_REL + 1] = {
     [ENTENTE_ACL_RELCL] = ENTENTE_ACL, [ENTENTE_ADVCL_RELCL] = ENTENTE_ADVCL, [ENTENTE_AUX_PASS] = ENTENTE_AUXREL,
@@ -34,8 +36,9 @@ void ent_tree_build(ent_extractor *x) {
         x->lemma_of[t] = ent_tok(x, t)->lemma ? ent_patterns_lemma(x->patterns, ent_tok(x, t)->lemma) : ENT_NO_ID;
 }
 
+/* The lemma of a name keeps its capitals, and "Summit" is a summit too. */
 bool ent_has_lemma(const ent_extractor *x, int32_t t, const char *lemma) {
-    return ent_tok(x, t)->lemma && ent_same(ent_tok(x, t)->lemma, lemma);
+    return ent_tok(x, t)->lemma && strcasecmp(ent_tok(x, t)->lemma, lemma) == 0;
 }
 
 bool ent_lemma_in(const ent_extractor *x, int32_t t, const char *const *lemmas) {
@@ -116,12 +119,20 @@ int32_t ent_object_of(const ent_extractor *x, int32_t verb) {
     return object;
 }
 
+static bool is_carrier(const ent_extractor *x, int32_t t) {
+    uint32_t lemma = x->lemma_of[t];
+    return lemma != ENT_NO_ID && x->patterns->carrier_of[lemma];
+}
+
+/* Over nouns that only carry another ("the signing of", "a round of", "the sidelines of") and over conjuncts. */
 int32_t ent_governor_of(const ent_extractor *x, int32_t noun) {
     for (unsigned steps = 0; steps < 6; steps++) {
         int32_t head = ent_tok(x, noun)->head;
         if (head < x->first || head >= x->last) return ENT_NO_TOKEN;
         uint8_t upos = ent_tok(x, head)->upos;
         if (upos == ENTENTE_VERB || upos == ENTENTE_AUX) return head;
+        bool passes = is_carrier(x, head) || ent_tok(x, noun)->deprel == ENTENTE_CONJ || ent_tok(x, noun)->deprel == ENTENTE_APPOS;
+        if (!passes) return ENT_NO_TOKEN;
         noun = head;
     }
     return ENT_NO_TOKEN;

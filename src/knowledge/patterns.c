@@ -22,8 +22,8 @@ typedef struct reading {
         uint32_t lemma, item;
     } *pattern_pairs, *governor_pairs;
     uint32_t pattern_pair_count, pattern_pair_capacity, governor_pair_count, governor_pair_capacity;
-    uint32_t operator_capacity, agent_capacity, operator_count, agent_count;
-    struct pair *operators, *agents;
+    uint32_t operator_capacity, operator_count;
+    struct pair *operators;
 } reading;
 
 static int fail(reading *r, const char *entry, const char *what) {
@@ -119,7 +119,9 @@ static int read_pattern(reading *r, const ent_json *entry, bool noun) {
     p.objects = copy_list(r, ent_json_get(entry, "objects"));
     p.kinds = copy_list(r, ent_json_get(entry, "kinds"));
     p.particle = copy(r, ent_json_get(entry, "particle"));
-    p.complement = copy(r, ent_json_get(entry, "complement"));
+    p.modifiers = copy_list(r, ent_json_get(entry, "modifiers"));
+    p.persons = ent_json_bool(ent_json_get(entry, "persons"), false);
+    p.object_acts = ent_json_bool(ent_json_get(entry, "object-acts"), false);
     if (read_roles(r, &p, ent_json_get(entry, "roles"))) return -1;
     const ent_json *lemma = ent_json_first(ent_json_get(entry, "lemmas"));
     if (!lemma) return fail(r, p.id, "expected \"lemmas\", a list of words");
@@ -177,6 +179,17 @@ static void read_topics(reading *r, const ent_json *topics) {
             (ent_topic){ent_strdup(r->p->arena, ent_json_key(t)), copy_list(r, t)};
 }
 
+static void intern_all(reading *r, const ent_json *lemmas) {
+    for (const ent_json *l = ent_json_first(lemmas); l; l = ent_json_next(l)) lemma_number(r, l);
+}
+
+/* One byte a lemma number: is it in the list? */
+static uint8_t *mark_all(reading *r, const ent_json *lemmas) {
+    uint8_t *marks = ent_alloc(r->p->arena, ent_intern_count(r->p->lemmas) + 1);
+    for (const ent_json *l = ent_json_first(lemmas); l; l = ent_json_next(l)) marks[lemma_number(r, l)] = 1;
+    return marks;
+}
+
 /* ----- index ----- */
 
 static int by_lemma(const void *a, const void *b) {
@@ -207,9 +220,7 @@ static void build_index(reading *r) {
     p->governors = flat;
     p->governor_count = r->governor_pair_count;
     p->operator_of = ent_alloc(p->arena, lemmas + 1);
-    p->agent_of = ent_alloc(p->arena, lemmas + 1);
     for (uint32_t i = 0; i < r->operator_count; i++) p->operator_of[r->operators[i].lemma] = (uint8_t)r->operators[i].item;
-    for (uint32_t i = 0; i < r->agent_count; i++) p->agent_of[r->agents[i].lemma] = 1;
 }
 
 static int read_all(reading *r, const ent_json *root) {
@@ -222,14 +233,16 @@ static int read_all(reading *r, const ent_json *root) {
     for (const ent_json *e = ent_json_first(ent_json_get(root, "governors")); e; e = ent_json_next(e))
         if (read_governor(r, e)) return -1;
     if (read_operators(r, ent_json_get(root, "operators")) || read_modality(r, ent_json_get(root, "modality"))) return -1;
-    for (const ent_json *a = ent_json_first(ent_json_get(root, "agents")); a; a = ent_json_next(a))
-        *ent_push(r->p->arena, r->agents, r->agent_count, r->agent_capacity) = (struct pair){lemma_number(r, a), 1};
+    intern_all(r, ent_json_get(root, "agents"));
+    intern_all(r, ent_json_get(root, "carriers"));
     for (const ent_json *f = ent_json_first(ent_json_get(root, "irregular")); f; f = ent_json_next(f)) {
         const char *form = ent_json_string(f, "");
         ent_intern(r->p->gate, form, strlen(form));
     }
     read_topics(r, ent_json_get(root, "topics"));
     build_index(r);
+    r->p->agent_of = mark_all(r, ent_json_get(root, "agents"));
+    r->p->carrier_of = mark_all(r, ent_json_get(root, "carriers"));
     return 0;
 }
 
@@ -257,5 +270,9 @@ void ent_patterns_free(ent_patterns *p) {
 }
 
 uint32_t ent_patterns_lemma(const ent_patterns *p, const char *lemma) {
-    return ent_interned(p->lemmas, lemma, strlen(lemma));
+    char lower[32];
+    size_t n = strlen(lemma);
+    if (n >= sizeof lower) return ENT_NO_ID;
+    for (size_t i = 0; i < n; i++) lower[i] = (char)(lemma[i] >= 'A' && lemma[i] <= 'Z' ? lemma[i] + 32 : lemma[i]);
+    return ent_interned(p->lemmas, lower, n);
 }

@@ -41,7 +41,9 @@ typedef struct ent_pattern {
     const char *const *objects; /* the verb's object must have one of these lemmas; NULL: any */
     const char *const *kinds;   /* kinds that the object must be ("igo", "organization"); NULL: any */
     const char *particle;       /* "off" in "call off"; NULL */
-    const char *complement;     /* "clause": needs a to-clause or that-clause; NULL */
+    const char *const *modifiers; /* the noun needs one of these adjectives: "official" visit; NULL: none */
+    bool persons;                 /* two persons at least must take part: "discussed" */
+    bool object_acts;             /* an object that names no actor is none of this event: "met the challenge" */
     ent_slot_role *roles;
     uint32_t role_count;
 } ent_pattern;
@@ -73,6 +75,7 @@ struct ent_patterns {
     uint32_t governor_count;
     uint8_t *operator_of;      /* per lemma: ent_effect + 1, 0 where it is none */
     uint8_t *agent_of;         /* per lemma: 1 where such a noun stands for its owner: "leader", "delegation" */
+    uint8_t *carrier_of;       /* per lemma: 1 where such a noun only carries another: "round" of talks */
     int8_t outcome[4][ENT_EFFECTS]; /* type, effect -> entente_status, -1: no event */
     ent_topic *topics;
     uint32_t topic_count;
