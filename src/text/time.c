@@ -23,6 +23,7 @@ typedef struct finder {
     entente_document *document;
     found *found;
     uint32_t count, capacity;
+    bool story; /* the text runs by its own dates */
 } finder;
 
 static bool is_date(entente_date date) { return date.grain != ENTENTE_NO_DATE; }
@@ -34,15 +35,26 @@ static bool ends_in_ed(const char *text, const ent_time_atom *atom) {
            text[atom->end - 2] == 'e';
 }
 
+static bool is_be(const ent_time_atom *atom) { return atom->mask & B(PLAN) && atom->end - atom->start == 2; }
+
+/* "Kishida to visit Vilnius", "talks to be held": what is to come. Not "had to be", nor "traveled to meet". */
+static bool is_headline_infinitive(const ent_time_lexer *lexer, uint32_t at) {
+    if (at == 0 || at + 1 >= lexer->count || !(lexer->atoms[at].mask & B(TO))) return false;
+    const ent_time_atom *to = &lexer->atoms[at], *verb = to + 1, *before = to - 1;
+    if (to->end - to->start != 2 || !verb->word || verb->capital || verb->mask & (B(A) | B(THE))) return false;
+    return before->word && !(before->mask & (B(PAST) | B(PLAN))) && (before->capital || is_be(verb));
+}
+
 /* What the word at `at`, `distance` atoms from the expression, says about its tense. */
 static ent_tense tense_of_word(const ent_time_lexer *lexer, uint32_t at, uint32_t distance) {
     enum { BESIDE = 3 };
     const ent_time_atom *atom = &lexer->atoms[at];
     uint64_t next = at + 1 < lexer->count ? lexer->atoms[at + 1].mask : 0;
-    if (atom->mask & B(FUTURE)) return ENT_TENSE_FUTURE;
+    if (atom->mask & B(FUTURE) || is_headline_infinitive(lexer, at)) return ENT_TENSE_FUTURE;
     if (atom->mask & B(PLAN)) {
         if ((next & B(TO)) || (atom->number == 1 && (next & B(CUE)))) return ENT_TENSE_FUTURE;
     }
+    if (at > 0 && is_be(atom - 1)) return ENT_TENSE_UNKNOWN; /* "to be made": what stands before "be" tells */
     if (atom->mask & B(PAST)) return atom->number == 1 && distance > BESIDE ? ENT_TENSE_UNKNOWN : ENT_TENSE_PAST;
     return ends_in_ed(lexer->text, atom) ? ENT_TENSE_PAST : ENT_TENSE_UNKNOWN;
 }
@@ -186,6 +198,35 @@ static bool moves_on(const found *item) {
            (how == ENT_CALENDAR || how == ENT_FROM_TEXT || how == ENT_FROM_NOW);
 }
 
+/* "from March 15 to June 15": of the years in which that could be, the one that suits the article's date and tense. */
+static void put_in_one_year(found *a, found *b, entente_date now, ent_arena *arena) {
+    enum { AGAINST_TENSE = 4 };
+    if (!misses_year(&a->timex) || !misses_year(&b->timex)) return;
+    int year, month, day;
+    ent_civil(now.from, &year, &month, &day);
+    int64_t least = INT64_MAX;
+    ent_timex best_a = a->timex, best_b = b->timex;
+    for (int y = year - 1; y <= year + 1; y++) {
+        entente_date from = ent_time_in_year(&a->timex, y), to = ent_time_in_year(&b->timex, y);
+        int over = is_date(from) && is_date(to) && to.from < from.from; /* over the turn of the year */
+        if (over) to = ent_time_in_year(&b->timex, y + 1);
+        if (!is_date(from) || !is_date(to)) continue;
+        int64_t past = to.to < now.from ? now.from - to.to : 0, ahead = from.from > now.to ? from.from - now.to : 0;
+        int64_t cost = past * (a->tense == ENT_TENSE_FUTURE ? AGAINST_TENSE : 1) +
+                       ahead * (a->tense == ENT_TENSE_PAST ? AGAINST_TENSE : 1);
+        if (cost >= least) continue;
+        least = cost;
+        best_a.year = y;
+        best_b.year = y + over;
+    }
+    ent_time_context context = {now, ent_date_none(), false};
+    char value[ENT_TIME_VALUE_SPACE];
+    a->date = ent_time_resolve(&best_a, &context, a->tense, value);
+    a->value = ent_strdup(arena, value);
+    b->date = ent_time_resolve(&best_b, &context, b->tense, value);
+    b->value = ent_strdup(arena, value);
+}
+
 /* "from Tuesday to Friday" on a Wednesday: each alone is the last one; as a range, Tuesday comes before Friday. */
 static void put_in_order(found *a, found *b, const finder *f) {
     if (a->timex.weekday == ENT_UNTOLD || b->timex.weekday == ENT_UNTOLD) return;
@@ -205,13 +246,39 @@ static bool makes_range(const found *a, const found *b) {
     return a->link == ENT_LINK_AND && days && b->date.from == a->date.to + 1;
 }
 
-static void join_ranges(finder *f) {
+static void join_ranges(finder *f, entente_date now) {
     for (uint32_t i = 0; i + 1 < f->count; i++) {
         found *a = &f->found[i], *b = &f->found[i + 1];
         if (a->link == ENT_LINK_NONE || a->sentence != b->sentence) continue;
-        if (a->link == ENT_LINK_TO || a->link == ENT_LINK_BETWEEN) put_in_order(a, b, f);
+        if (a->link == ENT_LINK_TO || a->link == ENT_LINK_BETWEEN) {
+            put_in_order(a, b, f);
+            if (!f->story && !a->story && is_date(now)) put_in_one_year(a, b, now, f->document->arena);
+        }
         if (!makes_range(a, b)) continue;
         a->date = b->date = ent_date_range(a->date, b->date);
+    }
+}
+
+/* "at 8:30 p.m.": a time of a day that another expression tells. */
+static bool is_clock(const found *item) {
+    return item->timex.how == ENT_FROM_EITHER && item->timex.unit == ENT_UNTOLD;
+}
+
+/* Gives every time of day the day told in its sentence, the one that follows first ("at 4:42 on Saturday"), else in a
+ * story the day told last. "17:57" alone does not mean the article's day. */
+static void resolve_clocks(finder *f, bool story) {
+    for (uint32_t i = 0; i < f->count; i++) {
+        found *item = &f->found[i];
+        if (!is_clock(item)) continue;
+        ent_time_context context = {ent_date_none(), story ? item->told : ent_date_none(), true};
+        const found *near[] = {i + 1 < f->count ? item + 1 : NULL, i > 0 ? item - 1 : NULL};
+        for (size_t n = ENT_COUNT(near); n-- > 0;) {
+            bool same = near[n] && near[n]->sentence == item->sentence;
+            if (same && near[n]->date.grain == ENTENTE_DAY) context.told = near[n]->date;
+        }
+        char value[ENT_TIME_VALUE_SPACE];
+        item->date = ent_time_resolve(&item->timex, &context, ENT_TENSE_UNKNOWN, value);
+        item->value = ent_strdup(f->document->arena, value);
     }
 }
 
@@ -223,17 +290,19 @@ static void resolve_all(finder *f, entente_date now) {
         context.story = tells_a_story(f, year_now);
         mark_stories(f, year_now);
     }
-    bool story = context.story;
+    bool story = f->story = context.story;
     if (story) ent_time_follow_story(f->found, f->count);
     for (uint32_t i = 0; i < f->count; i++) {
         found *item = &f->found[i];
         char value[ENT_TIME_VALUE_SPACE];
+        if (is_clock(item)) continue;
         context.story = story || item->story;
         if (story) context.told = item->told;
         item->date = ent_time_resolve(&item->timex, &context, item->tense, value);
         item->value = ent_strdup(f->document->arena, value);
         if (moves_on(item)) context.told = item->date;
     }
+    resolve_clocks(f, story);
 }
 
 /* ----- leaving ----- */
@@ -267,7 +336,7 @@ void ent_find_times(entente_document *document) {
     ent_time_lexer_close(&f.lexer);
     hand_years_back(&f);
     resolve_all(&f, document->published);
-    join_ranges(&f);
+    join_ranges(&f, document->published);
     emit(&f);
 }
 

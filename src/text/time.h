@@ -132,7 +132,7 @@ enum ent_time_guard {
     ENT_GUARD_DAY,    /* the expression inside must have a day and no weekday */
     ENT_GUARD_END,    /* what follows must not be a noun of the expression */
     ENT_GUARD_AFTER_CUE, /* a preposition must stand before it */
-    ENT_GUARD_NO_OF,  /* not "last days of the war" */
+    ENT_GUARD_BARE,   /* not "the last night", "last days of the war" */
     ENT_GUARD_ON,     /* "on the 12th," */
     ENT_GUARD_DECADE,
     ENT_GUARD_PARTIAL, /* the expression inside must lack its year, which the row tells */

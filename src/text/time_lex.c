@@ -250,6 +250,10 @@ static uint64_t letter_and_number(const char *text, uint32_t at, uint32_t end) {
 static uint32_t foreign_mark(const char *text, uint32_t at, uint32_t end, uint64_t *mask) {
     const unsigned char *p = (const unsigned char *)text + at;
     if (end - at >= 2 && p[0] == 0xC2) return 2; /* U+0080 .. U+00BF: no-break space, currency, guillemets */
+    if (end - at >= 3 && memcmp(p, "\xE2\x88\x92", 3) == 0) { /* a minus sign, set for a dash */
+        *mask = B(DASH);
+        return 3;
+    }
     if (end - at < 3 || p[0] != 0xE2 || p[1] < 0x80 || p[1] > 0x82) return 0;
     if (p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0x95) *mask = B(DASH);
     return 3;

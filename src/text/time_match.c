@@ -172,7 +172,7 @@ static bool name_after(const ent_time_lexer *lexer, uint32_t at) {
 
 static bool year_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     const ent_time_atom *year = &lexer->atoms[t->first];
-    if (mask_at(lexer, t->last) & B(COUNTED)) return false;
+    if (mask_at(lexer, t->last) & (B(COUNTED) | B(WEEKDAY) | B(ZONE))) return false; /* "2024 UTC" is a time of day */
     if (t->first == 0) return true;
     const ent_time_atom *before = year - 1;
     if (before->mask & (B(CUE) | B(THE) | B(PAREN) | B(THIS) | B(POSSESSIVE) | B(PHASE))) return true;
@@ -227,7 +227,7 @@ static bool guard_holds(const ent_time_lexer *lexer, const ent_time_row *row, co
                (t->month > 0 || t->season > 0 || t->quarter > 0);
     case ENT_GUARD_END: return !(mask_at(lexer, t->last - 1) & B(CUE)) || closes(lexer, t->last);
     case ENT_GUARD_AFTER_CUE: return before & B(CUE);
-    case ENT_GUARD_NO_OF: return !(mask_at(lexer, t->last) & B(OF));
+    case ENT_GUARD_BARE: return !(mask_at(lexer, t->last) & B(OF)) && !(before & B(THE));
     case ENT_GUARD_ON: return (before & (B(ON) | B(CUE))) && !(before & (B(OF) | B(AND))) && closes(lexer, t->last);
     case ENT_GUARD_DECADE:
         return t->before_christ || t->decade >= 1000 || lexer->atoms[t->first].mask & B(THE) || before & B(PHASE);

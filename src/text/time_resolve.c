@@ -126,6 +126,13 @@ static entente_date period(const ent_timex *t, int32_t anchor, int step) {
     return ent_date_day(anchor - ent_weekday(anchor) + t->weekday + 7 * step);
 }
 
+/* The past tense was read off the words around and may be another verb's: no paper leaves the year out for a day that
+ * lies most of a year back when the same day is near ahead. */
+static bool rather_ahead(const ent_timex *t, entente_date date, int64_t ahead) {
+    enum { NEAR = 60 };
+    return t->weekday == ENT_UNTOLD && date.grain == ENTENTE_DAY && ahead <= NEAR;
+}
+
 /* How badly a period suits; less is better, INT64_MAX excludes. Papers of other time zones, and those that print the
  * morrow's date, call tomorrow's date past: one day of grace. */
 static int64_t misfit(entente_date date, const ent_timex *t, entente_date now, ent_tense tense) {
@@ -145,7 +152,9 @@ static int64_t misfit(entente_date date, const ent_timex *t, entente_date now, e
     if (inside) return 0;
     bool dated = t->weekday == ENT_UNTOLD;
     if (tense == ENT_TENSE_FUTURE) return ahead ? ahead : INT64_MAX;
-    if (tense == ENT_TENSE_PAST) return past ? past : dated && ahead <= GRACE ? 0 : INT64_MAX;
+    if (tense == ENT_TENSE_PAST && !past)
+        return dated && ahead <= GRACE ? 0 : rather_ahead(t, date, ahead) ? 5 * ahead : INT64_MAX;
+    if (tense == ENT_TENSE_PAST) return past;
     if (!dated) return past ? past : INT64_MAX;
     return past ? past : 2 * ahead; /* unknown tense: the nearest, rather past */
 }

@@ -89,11 +89,11 @@ static const ent_time_row rows[] = {
 
     /* yesterday, tonight; last week; this year; next month; last night; this morning */
     {1, NOW(0), {B(TODAY), o(B(PART))}},
-    {1, ENT_FROM_NOW, ENT_GUARD_NO_OF, -1, {B(LAST), UNIT}},
+    {1, ENT_FROM_NOW, ENT_GUARD_BARE, -1, {B(LAST), UNIT}},
     {1, NOW(-1), {B(THIS), B(LAST), UNIT}},
     {1, NOW(+1), {B(NEXT), UNIT}},
     {1, NOW(0), {B(THIS), UNIT}},
-    {1, NOW(-1), {B(LAST), B(PART)}},
+    {1, ENT_FROM_NOW, ENT_GUARD_BARE, -1, {B(LAST), B(PART)}},
     {1, NOW(0), {B(THIS), B(PART)}},
     {1, NOW(-1), {WEEKDAY, o(OF), B(LAST), UNIT}},
     {1, NOW(0), {WEEKDAY, o(OF), B(THIS), UNIT}},

@@ -121,7 +121,7 @@ static const ent_time_word words[] = {
     {"until", 0, 0, B(TO) | B(CUE)}, {"till", 0, 0, B(TO) | B(CUE)}, {"thru", 0, 0, B(TO)},
     {"from", 0, 0, B(FROM) | B(CUE)}, {"between", 0, 0, B(BETWEEN) | B(CUE)}, {"since", 0, 0, B(CUE)},
     {"by", 0, 0, B(CUE)}, {"during", 0, 0, B(CUE)}, {"around", 0, 0, B(CUE)}, {"about", 0, 0, B(CUE)},
-    {"circa", 0, 0, B(CUE)}, {"ca", 0, 0, B(CUE)}, {"for", 0, 0, B(CUE)}, {"at", 0, 0, B(CUE)},
+    {"circa", 0, 0, B(CUE)}, {"ca", 0, 0, B(CUE)}, {"for", 0, 0, B(CUE)}, {"at", 0, 0, B(CUE)}, {"is", 0, 0, B(PLAN)}, {"are", 0, 0, B(PLAN)}, {"be", 0, 0, B(PLAN)},
     {"within", 0, 0, B(CUE)}, {"throughout", 0, 0, B(CUE)}, {"as", 0, 0, B(CUE)}, {"under", 0, 0, B(CUE)},
     {"over", 0, 0, B(CUE)}, {"than", 0, 0, B(CUE)}, {"into", 0, 0, B(CUE)}, {"back", 0, 0, B(CUE)},
     /* a number before these is a count and no year */
@@ -164,7 +164,9 @@ static const ent_time_word words[] = {
     /* signs of what is to come, of what has been, and of plans ("expected to meet") */
     {"will", 0, 0, B(FUTURE)}, {"shall", 0, 0, B(FUTURE)}, {"would", 0, 0, B(FUTURE)},
     {"ahead", 0, 0, B(FUTURE)}, {"forthcoming", 0, 0, B(FUTURE)}, {"wo", 0, 0, B(FUTURE)},
-    {"ll", 0, 0, B(FUTURE)}, {"plan", 0, 0, B(PLAN)}, {"plans", 0, 0, B(PLAN)}, {"planned", 0, 1, B(PLAN)},
+    {"ll", 0, 0, B(FUTURE)}, {"plan", 0, 0, B(PLAN)}, {"plans", 0, 0, B(PLAN)}, {"planned", 0, 1, B(PLAN)}, {"anticipated", 0, 1, B(PLAN)}, {"supposed", 0, 0, B(PLAN)},
+    {"poised", 0, 0, B(PLAN)}, {"hoped", 0, 0, B(PLAN)}, {"intended", 0, 0, B(PLAN)}, {"prepared", 0, 0, B(PLAN)},
+    {"vow", 0, 0, B(PLAN)}, {"vows", 0, 0, B(PLAN)},
     {"planning", 0, 0, B(PLAN)}, {"schedule", 0, 0, B(PLAN)}, {"scheduled", 0, 1, B(PLAN)},
     {"expect", 0, 0, B(PLAN)}, {"expects", 0, 0, B(PLAN)}, {"expected", 0, 1, B(PLAN)}, {"due", 0, 1, B(PLAN)},
     {"set", 0, 0, B(PLAN)}, {"slated", 0, 1, B(PLAN)}, {"hope", 0, 0, B(PLAN)}, {"hopes", 0, 0, B(PLAN)},
@@ -174,7 +176,7 @@ static const ent_time_word words[] = {
     {"decided", 0, 0, B(PLAN)}, {"ready", 0, 0, B(PLAN)}, {"going", 0, 0, B(PLAN)}, {"likely", 0, 0, B(PLAN)},
     {"want", 0, 0, B(PLAN)}, {"wants", 0, 0, B(PLAN)}, {"wanted", 0, 0, B(PLAN)}, {"aims", 0, 0, B(PLAN)},
     {"aim", 0, 0, B(PLAN)}, {"invited", 0, 0, B(PLAN)}, {"invite", 0, 0, B(PLAN)}, {"invites", 0, 0, B(PLAN)},
-    {"was", 0, 0, B(PAST)}, {"were", 0, 0, B(PAST)}, {"had", 0, 0, B(PAST)}, {"did", 0, 0, B(PAST)},
+    {"was", 0, 0, B(PAST) | B(PLAN)}, {"were", 0, 0, B(PAST) | B(PLAN)}, {"had", 0, 0, B(PAST)}, {"did", 0, 0, B(PAST)},
     {"met", 0, 0, B(PAST)}, {"held", 0, 0, B(PAST)}, {"took", 0, 0, B(PAST)}, {"came", 0, 0, B(PAST)},
     {"went", 0, 0, B(PAST)}, {"made", 0, 0, B(PAST)}, {"gave", 0, 0, B(PAST)}, {"got", 0, 0, B(PAST)},
     {"saw", 0, 0, B(PAST)}, {"told", 0, 1, B(PAST)}, {"left", 0, 0, B(PAST)}, {"led", 0, 0, B(PAST)},
