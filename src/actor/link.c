@@ -38,8 +38,11 @@ static const ent_office *office_at(const ent_linker *l, const ent_fact *f) {
         int64_t distance = !asof.grain ? 0 : o->from > asof.to ? (int64_t)o->from - asof.to
                                          : o->to < asof.from   ? (int64_t)asof.from - o->to
                                                                : 0;
-        if (!asof.grain || distance < best_distance || (distance == best_distance && best && o->from_known > best->from_known))
-            best = o, best_distance = distance; /* without a date, the latest told */
+        /* of several at once the one whose actor the text names; without a date the latest */
+        bool nearer = distance < best_distance;
+        bool fitter = distance == best_distance && best && l->named[o->actor] >= l->named[best->actor] &&
+                      (!asof.grain ? true : l->named[o->actor] > l->named[best->actor] || o->from_known > best->from_known);
+        if (!best || nearer || fitter) best = o, best_distance = distance;
     }
     return best_distance > 366 * 3 && asof.grain ? NULL : best;
 }
@@ -116,15 +119,31 @@ entente_mention *ent_mention_add(ent_linker *l, uint32_t first, uint32_t last, e
     return m;
 }
 
-/* A capital's country, for ministers that a paper names without saying whose. */
-static const char *home(ent_linker *l) {
+/* Does the sentence name a state, by whatever form, other than `id`? */
+static bool names_other_state(const ent_linker *l, uint32_t sentence, const char *id) {
+    const entente_sentence *s = &l->document->sentences[sentence];
+    for (uint32_t t = s->first; t < s->last; t++) {
+        const ent_match *m = l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]];
+        for (uint32_t i = 0; m && i < m->count; i++) {
+            const ent_phrase *p = &m->phrases[i];
+            if (p->form > ENT_PHRASE_ACRONYM || l->image->facts[p->target].kind == ENTENTE_PERSON) continue;
+            if (!ent_same(ent_image_string(l->image, l->image->facts[p->target].id), id)) return true;
+        }
+    }
+    return false;
+}
+
+/* The dateline's country, for ministers that a paper names without saying whose: if the sentence names no other. */
+static const char *home(ent_linker *l, uint32_t sentence) {
     entente_document *d = l->document;
     for (uint32_t m = 0; m < l->match_count; m++) {
         const entente_token *t = &d->tokens[l->matches[m].first];
         if (d->blocks[d->sentences[t->sentence].block].kind != ENTENTE_DATELINE) continue;
         const ent_phrase *place = ent_match_form(&l->matches[m], ENT_PHRASE_PLACE);
         uint32_t country = place ? l->image->facts[place->target].parent : ENT_NONE;
-        if (country != ENT_NONE) return d->actors[ent_actor_of_fact(l, country)].id;
+        if (country == ENT_NONE) continue;
+        const char *id = ent_image_string(l->image, l->image->facts[country].id);
+        return names_other_state(l, sentence, id) ? NULL : d->actors[ent_actor_of_fact(l, country)].id;
     }
     return NULL;
 }
@@ -163,7 +182,7 @@ void ent_affiliate(ent_linker *l, uint32_t person, const ent_role *role) {
     } else if (!a->principal && !a->known && role->told && role->title != ENT_NONE && !role->former) {
         const char *group = ent_image_string(l->image, l->image->titles[role->title].group);
         if (!ent_same(group, "honorific") && !ent_same(group, "rank")) {
-            const char *country = home(l);
+            const char *country = home(l, d->tokens[role->first].sentence);
             (a = &d->actors[person])->principal = country;
         }
     }

@@ -43,6 +43,7 @@ typedef struct ent_linker {
     uint32_t *match_at; /* token -> match that covers it, ENT_NONE */
     uint32_t *mention_at; /* token -> mention that covers it, ENT_NONE */
     bool *shouting;     /* sentence -> all its letters are capitals */
+    bool *named;        /* fact -> some match can mean it: it is in the air of this text */
     ent_interner *ids;  /* actor id -> index into actor_of */
     uint32_t *actor_of, actor_of_count, actor_of_capacity;
     uint32_t *fact_of; /* index of actor -> fact, ENT_NONE for NIL */

@@ -25,6 +25,11 @@ static const char *const openers[] = {
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "per",
     NULL};
 
+/* Last words of what is capitalised like a person and is none. */
+static const char *const no_surnames[] = {"declaration", "accords", "accord", "agreement", "treaty", "pact", "summit", "initiative", "plan",
+                                          "forum", "council", "committee", "act", "protocol", "convention", "conference", "program",
+                                          "programme", "dialogue", "partnership", "war", "street", "palace", "house", "center", "centre", NULL};
+
 static bool parsed(const ent_linker *l, uint32_t t) { return l->document->tokens[t].head != ENTENTE_NOT_PARSED; }
 
 static bool tagged_person(const ent_linker *l, uint32_t t) {
@@ -97,6 +102,7 @@ static bool same_person(const char *longer, const char *shorter) {
     if (m > n) return same_person(shorter, longer);
     if (m == n) return ent_same(longer, shorter);
     if (ent_same(longer + n - m, shorter) && longer[n - m - 1] == '-') return true;
+    if (strchr(shorter, '-') && strncmp(longer, shorter, m) == 0 && longer[m] == '-') return true; /* Abiy Ahmed (Ali) */
     const char *last = strrchr(shorter, '-'), *last_of_longer = strrchr(longer, '-');
     if (!last || !last_of_longer || !ent_same(last, last_of_longer)) return false;
     size_t first = strcspn(shorter, "-");
@@ -192,6 +198,20 @@ static void mention(ent_linker *l, uint32_t actor, uint32_t first, uint32_t last
     keep_person(l, actor);
 }
 
+/* A known person of whose name the text gives the first words, or the first and the last: "Abiy Ahmed" (Ali). */
+static uint32_t known_in_part(ent_linker *l, uint32_t first, uint32_t last, const char *text) {
+    const char *slug = folded(l, text);
+    for (uint32_t t = first; t < last; t++) {
+        const ent_match *m = ent_match_starting(l, t);
+        for (uint32_t i = 0; m && i < m->count; i++) {
+            if (m->phrases[i].form != ENT_PHRASE_SURNAME) continue;
+            const ent_fact *f = &l->image->facts[m->phrases[i].target];
+            if (same_person(folded(l, ent_image_string(l->image, f->name)), slug)) return ent_actor_of_fact(l, m->phrases[i].target);
+        }
+    }
+    return ENT_NONE;
+}
+
 /* ----- first pass: full names ----- */
 
 static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shouting) {
@@ -209,12 +229,13 @@ static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shoutin
     if (m && !(ent_match_form(m, ENT_PHRASE_SURNAME) && m->count == 1) && !tagged_person(l, t)) return m->last;
     if (!can_be_name(l, t, shouting)) return t + 1;
     uint32_t end = name_end(l, t, stop, shouting);
-    if (word_count(l, t, end) < 2) return t + 1;
+    if (word_count(l, t, end) < 2 || ent_token_in(l, end - 1, no_surnames)) return t + 1;
     ent_role role = ent_role_before(l, t);
     ent_role_after(l, end, &role);
     if (!role.told && !tagged_person(l, t) && !tagged_person(l, end - 1)) return end;
     const char *text = ent_tokens_text(l, t, end);
     uint32_t actor = person_named(l, text);
+    if (actor == ENT_NONE) actor = known_in_part(l, t, end, text);
     if (actor == ENT_NONE) { /* another first name, but the surname and the office of somebody known */
         const ent_match *last = ent_match_ending(l, end);
         uint32_t fact = role.actor == ENT_NONE ? ENT_NONE : known_by(l, last, ENT_PHRASE_SURNAME, &role, 6);
@@ -256,7 +277,9 @@ static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting)
     if (m && !known) return m->last;
     if (!known && !can_be_name(l, t, shouting)) return t + 1;
     if (known && parsed(l, t) && l->document->tokens[t].upos != ENTENTE_PROPN && !tagged_person(l, t)) return m->last;
-    uint32_t end = known ? m->last : name_end(l, t, stop, shouting);
+    uint32_t end = name_end(l, t, stop, shouting);
+    if (known && end <= m->last) end = m->last;
+    else known = false; /* "Ali Shamkhani" is no Ali that we know */
     ent_role role = ent_role_before(l, t);
     const char *text = ent_tokens_text(l, t, end);
     bool opens = t == l->document->sentences[l->document->tokens[t].sentence].first && ent_token_in(l, t, openers);

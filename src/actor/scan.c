@@ -162,6 +162,7 @@ void ent_scan(ent_linker *l) {
     entente_document *d = l->document;
     l->match_at = ent_alloc(l->arena, (d->token_count + 1) * sizeof *l->match_at);
     memset(l->match_at, 0xFF, (d->token_count + 1) * sizeof *l->match_at);
+    l->named = ent_alloc(l->arena, l->image->counts[ENT_FACTS] + 1);
     l->shouting = ent_alloc(l->arena, d->sentence_count + 1);
     for (uint32_t s = 0; s < d->sentence_count; s++) {
         const entente_sentence *sentence = &d->sentences[s];
@@ -177,6 +178,8 @@ void ent_scan(ent_linker *l) {
                 continue;
             }
             for (uint32_t t = match.first; t < match.last; t++) l->match_at[t] = l->match_count;
+            for (uint32_t k = 0; k < match.count; k++)
+                if (match.phrases[k].form <= ENT_PHRASE_ACRONYM) l->named[match.phrases[k].target] = true;
             *ent_push(l->arena, l->matches, l->match_count, l->match_capacity) = match;
             while (i < count && pieces[i].token < match.last) i++;
         }

@@ -19,6 +19,38 @@ static uint32_t first_body(const ent_paragraph *paragraphs, uint32_t count) {
     return i;
 }
 
+/* ----- dateline ----- */
+
+/* Length of "VILNIUS, Lithuania (Jiji Press) - " with the dash, or 0: capitals first, then at most a few short words,
+ * an agency in brackets, a dash. */
+static uint32_t dateline_length(const char *text, uint32_t length) {
+    if (length > DATELINE_BYTES) length = DATELINE_BYTES;
+    uint32_t capitals = 0, at = 0;
+    while (at < length && text[at] != ',' && text[at] != '(' && text[at] != '-' && (unsigned char)text[at] < 0xE2) {
+        if (text[at] >= 'a' && text[at] <= 'z') {
+            if (capitals < 3) break;
+            return 0;
+        }
+        capitals += text[at] >= 'A' && text[at] <= 'Z';
+        at++;
+    }
+    /* a capitalised, not upper-case, city is taken only before an agency in brackets */
+    bool upper = capitals >= 3;
+    bool bracket = false;
+    for (uint32_t i = at; i + 3 <= length; i++) {
+        if (text[i] == '(') bracket = true;
+        if (text[i] == '.' && i + 1 < length && text[i + 1] == ' ' && i > at + 12 && !bracket) return 0;
+        bool dash = !memcmp(text + i, "\xE2\x80\x94", 3) || !memcmp(text + i, "\xE2\x80\x93", 3);
+        bool hyphen = i > 0 && text[i] == '-' && text[i - 1] == ' ';
+        if (!dash && !hyphen) continue;
+        if (!upper && !bracket) return 0;
+        i += dash ? 3 : text[i + 1] == '-' ? 2 : 1;
+        while (i < length && text[i] == ' ') i++;
+        return i;
+    }
+    return 0;
+}
+
 /* ----- publication date ----- */
 
 static bool says_date(const char *folded) {
@@ -36,9 +68,10 @@ static bool denies_date(const char *folded) {
 }
 
 /* Rank of a paragraph as a place for the date, 0 for none: 1 best. */
-static int date_rank(const ent_paragraph *p, const char *folded, bool before_body) {
+static int date_rank(const ent_paragraph *p, const char *folded, bool before_body, bool dateline) {
     if (denies_date(folded)) return 0;
     if (says_date(folded) && p->words <= 30) return 1;
+    if (dateline) return 3;
     if (p->kind == ENTENTE_BODY && p->words > 12) return before_body && says_date(folded) ? 1 : 0;
     return before_body && p->words <= 12 ? 2 : 0;
 }
@@ -69,16 +102,18 @@ static void find_date(entente_document *document, const ent_paragraph *paragraph
     if (document->published.grain) return;
     ent_buffer folded = {0};
     uint32_t body = first_body(paragraphs, count);
-    int best = 3;
+    int best = 4;
     for (uint32_t i = 0; i < count; i++) {
         const ent_paragraph *p = &paragraphs[i];
         uint32_t length = p->span.end - p->span.start;
         if (length > 200) length = 200;
         ent_buffer_clear(&folded);
         ent_fold(&folded, document->text + p->span.start, length);
-        int rank = date_rank(p, folded.data, i <= body);
+        uint32_t dateline = p->kind == ENTENTE_BODY && i <= body + 4 ? dateline_length(document->text + p->span.start, p->span.end - p->span.start) : 0;
+        int rank = date_rank(p, folded.data, i <= body + 3, dateline > 0);
         if (!rank || rank >= best) continue;
         if (rank == 1 && length > 60) length = 60;
+        if (rank == 3) length = dateline;
         entente_date date = full_date(document->text + p->span.start, length);
         if (date.grain != ENTENTE_DAY) continue;
         best = rank;
@@ -148,38 +183,6 @@ static void find_title(entente_document *document, ent_paragraph *paragraphs, ui
     }
     ent_buffer_free(&folded);
     ent_buffer_free(&folded_body);
-}
-
-/* ----- dateline ----- */
-
-/* Length of "VILNIUS, Lithuania (Jiji Press) - " with the dash, or 0: capitals first, then at most a few short words,
- * an agency in brackets, a dash. */
-static uint32_t dateline_length(const char *text, uint32_t length) {
-    if (length > DATELINE_BYTES) length = DATELINE_BYTES;
-    uint32_t capitals = 0, at = 0;
-    while (at < length && text[at] != ',' && text[at] != '(' && text[at] != '-' && (unsigned char)text[at] < 0xE2) {
-        if (text[at] >= 'a' && text[at] <= 'z') {
-            if (capitals < 3) break;
-            return 0;
-        }
-        capitals += text[at] >= 'A' && text[at] <= 'Z';
-        at++;
-    }
-    /* a capitalised, not upper-case, city is taken only before an agency in brackets */
-    bool upper = capitals >= 3;
-    bool bracket = false;
-    for (uint32_t i = at; i + 3 <= length; i++) {
-        if (text[i] == '(') bracket = true;
-        if (text[i] == '.' && i + 1 < length && text[i + 1] == ' ' && i > at + 12 && !bracket) return 0;
-        bool dash = !memcmp(text + i, "\xE2\x80\x94", 3) || !memcmp(text + i, "\xE2\x80\x93", 3);
-        bool hyphen = i > 0 && text[i] == '-' && text[i - 1] == ' ';
-        if (!dash && !hyphen) continue;
-        if (!upper && !bracket) return 0;
-        i += dash ? 3 : text[i + 1] == '-' ? 2 : 1;
-        while (i < length && text[i] == ' ') i++;
-        return i;
-    }
-    return 0;
 }
 
 /* Length of the " date 2024-02-27 " that some archives put before the text, or 0. */
