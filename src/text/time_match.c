@@ -178,6 +178,9 @@ static bool year_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     if (before->mask & (B(CUE) | B(THE) | B(PAREN) | B(THIS) | B(POSSESSIVE) | B(PHASE))) return true;
     if (before->mask & B(LABEL)) return false;
     if (year->tight && lexer->text[before->end - 1] == '/') return false;
+    bool initials = lexer->text[before->end - 1] == '.' && before->tight && t->first >= 2 && before[-1].capital &&
+                    before[-1].end - before[-1].start == 1;
+    if (initials) return false; /* 19 U.S.C. 1862 */
     if (before->mask & B(DASH))
         return !year->tight || (t->first >= 2 && (before[-1].mask & (B(YEAR) | B(PHASE) | B(MONTH) | B(SEASON))));
     if (name_before(lexer, t->first)) return !sentence_begins(lexer, t->first - 1) && year->number >= 1700;
@@ -237,6 +240,19 @@ static bool guard_holds(const ent_time_lexer *lexer, const ent_time_row *row, co
 
 /* ----- making sense of the fields ----- */
 
+/* The second half of "1998-99" and "1999-00" is a year; that of "2017-01" a month; that of "1945-17" nothing. */
+static bool short_year(ent_timex *t) {
+    int century = t->year - t->year % 100;
+    if (t->year2 > t->year % 100 || (t->year2 == 0 && t->year % 100 == 99)) {
+        t->year2 += t->year2 ? century : century + 100;
+        return true;
+    }
+    t->month = t->year2;
+    t->year2 = ENT_UNTOLD_YEAR;
+    t->resume = 0;
+    return t->season == ENT_UNTOLD && t->month >= 1 && t->month <= 12;
+}
+
 /* "the nineteenth century" is an ORD and a UNIT, which "the first day" is too. */
 static bool finish(ent_timex *t, const ent_time_row *row) {
     if (row->how == ENT_CALENDAR && t->ordinal != ENT_UNTOLD && t->unit != ENT_UNTOLD) {
@@ -250,8 +266,7 @@ static bool finish(ent_timex *t, const ent_time_row *row) {
     if (t->how == ENT_DURATION && t->unit == ENT_UNIT_QUARTER) return false; /* "a quarter of them" */
     if (t->day > 31 || t->day2 > 31 || t->day == 0 || t->day2 == 0) return false;
     if (t->feast && t->unit != ENT_UNTOLD && t->unit != ENT_UNIT_DAY) return false;
-    if (row->level == 0 && t->year2 != ENT_UNTOLD_YEAR && t->year2 < 100 && !t->before_christ)
-        t->year2 += t->year / 100 * 100;
+    if (row->level == 0 && t->year2 != ENT_UNTOLD_YEAR && t->year2 < 100 && !t->before_christ && !short_year(t)) return false;
     if (row->level == 0 && t->before_christ) {
         if (t->year != ENT_UNTOLD_YEAR) t->year = 1 - t->year;
         if (t->year2 != ENT_UNTOLD_YEAR) t->year2 = 1 - t->year2;

@@ -188,7 +188,6 @@ static entente_date in_story(const ent_timex *t, entente_date told) {
         if (c.month - t->month >= FAR_BACK) year++;
         else if (t->month - c.month >= 10) year--;
     }
-    if (t->shift == ENT_NEXT && c.month >= t->month && months_known) year = c.year + 1;
     return ent_time_in_year(t, year);
 }
 
@@ -208,7 +207,7 @@ static entente_date calendar(const ent_timex *t, const ent_time_context *context
     bool year_told = t->year != ENT_UNTOLD_YEAR;
     if (year_told) date = ent_time_in_year(t, t->year);
     else if (!context->story && is_date(context->now)) date = nearest(t, context->now, tense);
-    else if (is_date(context->told)) date = in_story(t, context->told);
+    else if (is_date(context->told) && t->shift == ENT_ANY) date = in_story(t, context->told);
     bool whole = t->month > 0 || t->season > 0 || t->quarter > 0 || t->half > 0; /* not "Friday", not "the 12th" */
     if (!is_date(date) || year_told) add_calendar(value, t, t->year);
     else if (whole) add_calendar(value, t, civil_of(date.from).year);
@@ -298,7 +297,7 @@ entente_date ent_time_resolve(const ent_timex *t, const ent_time_context *contex
     *value = '\0';
     entente_date told = context->told, now = context->now;
     switch (t->how) {
-    case ENT_FROM_NOW: return counted(t, is_date(now) || t->unit <= ENT_UNIT_DAY ? now : told, value);
+    case ENT_FROM_NOW: return counted(t, now, value);
     case ENT_FROM_TEXT:
         if (t->count == ENT_UNTOLD && !is_date(told)) told = now; /* "that year", but not "two days later" */
         return counted(t, told, value);

@@ -100,6 +100,10 @@ static void go_on_in_some_year(beam *to, const ent_time_found *item, line from) 
 static void go_on_or_leave(beam *to, const ent_time_found *item, entente_date date, line from) {
     bool year_alone = date.grain == ENTENTE_YEAR;
     line next = from;
+    if (year_alone && !item->after_in && !is_date(from.told)) { /* "under the 1957 treaty" begins no story */
+        offer(to, from);
+        return;
+    }
     next.cost += step(from.told, date);
     bool blurs = year_alone && is_date(from.told) && ent_date_within(from.told, date);
     if (!blurs) next.told = date;
