@@ -229,6 +229,8 @@ typedef struct entente_event_mention {
     entente_type type;
     entente_status status;
     entente_date date;
+    entente_date reported; /* the days of which the document brings this as news without saying when; used where no
+                              mention of the event has a date */
     const char *place; /* NULL where not told */
     const char *name;  /* proper name of the treaty, summit, exercise; NULL where it has none */
     const char **topics;

@@ -67,6 +67,15 @@ static void vote_date(entente_event *e) {
     }
 }
 
+/* Nobody says when: the finest of the days of which it was the news. */
+static void take_reported(entente_event *e) {
+    for (uint32_t i = 0; i < e->mention_count && e->status != ENTENTE_PROPOSED && e->status != ENTENTE_PLANNED; i++) {
+        entente_date date = e->mentions[i].reported;
+        if (e->mentions[i].status != e->status || !date.grain) continue;
+        if (!e->date.grain || date.to - date.from < e->date.to - e->date.from) e->date = date;
+    }
+}
+
 typedef const char *(*text_of)(const entente_event_mention *);
 static const char *place_of(const entente_event_mention *m) { return m->place; }
 static const char *name_of(const entente_event_mention *m) { return m->name; }
@@ -176,6 +185,7 @@ void ent_consolidate(ent_arena *arena, entente_event *e, const entente_source *d
     make_id(arena, e);
     vote_status(e);
     vote_date(e);
+    if (!e->date.grain) take_reported(e);
     e->place = vote_text(e, place_of, false);
     e->name = vote_text(e, name_of, true);
     float doubt = 1;

@@ -8,15 +8,35 @@
 #include "base/utf8.h"
 #include "event/extract.h"
 
-/* Steps up from a to an ancestor of b, plus steps from there to b: how near two words stand in the tree. */
+enum { FAR = 24 };
+
+/* How dearly one step up is bought: over another noun a time or place belongs to that noun, over a conjunct or into
+ * another clause it belongs there. */
+static unsigned step_cost(const ent_extractor *x, int32_t t, int32_t head, int32_t trigger) {
+    uint8_t upos = ent_tok(x, head)->upos;
+    bool noun = (upos == ENTENTE_NOUN || upos == ENTENTE_PROPN) && head != trigger && x->mention_of[head] == ENT_NONE;
+    bool clause = ent_tok(x, t)->deprel == ENTENTE_CONJ || ent_rel_is(x, t, ENTENTE_ADVCL) || ent_rel_is(x, t, ENTENTE_CCOMP) ||
+                  ent_tok(x, t)->deprel == ENTENTE_ACL_RELCL || ent_tok(x, t)->deprel == ENTENTE_PARATAXIS;
+    return 1 + (noun ? 4 : 0) + (clause ? 2 : 0);
+}
+
+/* What the way in the tree from a, up and then down to b, costs. */
 static unsigned tree_distance(const ent_extractor *x, int32_t a, int32_t b) {
     unsigned up = 0;
-    for (int32_t p = a; p >= x->first && p < x->last && up < 12; p = ent_tok(x, p)->head, up++) {
-        unsigned over = 0;
-        for (int32_t q = b; q >= x->first && q < x->last && over < 12; q = ent_tok(x, q)->head, over++)
-            if (p == q) return up + over;
+    for (int32_t p = a; p >= x->first && p < x->last && up < FAR;) {
+        unsigned down = 0;
+        for (int32_t q = b; q >= x->first && q < x->last && down < FAR;) {
+            if (p == q) return up + down;
+            int32_t above = ent_tok(x, q)->head;
+            down += above < x->first || above >= x->last ? FAR : step_cost(x, q, above, b);
+            q = above;
+        }
+        int32_t head = ent_tok(x, p)->head;
+        if (head < x->first || head >= x->last) break;
+        up += step_cost(x, p, head, b);
+        p = head;
     }
-    return 24;
+    return FAR;
 }
 
 /* The token of [first, last) whose head lies outside. */
@@ -35,13 +55,35 @@ entente_date ent_event_date(const ent_extractor *x, int32_t trigger, int32_t ver
     unsigned nearest = 6;
     for (uint32_t i = 0; i < d->time_count; i++) {
         const entente_time *time = &d->times[i];
-        if (time->sentence != ent_tok(x, trigger)->sentence || !time->date.grain) continue;
+        if (time->sentence != ent_tok(x, trigger)->sentence || !time->date.grain || time->date.grain == ENTENTE_DECADE) continue;
+        if (time->date.to - time->date.from > 366 * 5) continue; /* centuries date nothing */
         int32_t head = head_of_span(x, time->first, time->last);
-        unsigned distance = tree_distance(x, head, trigger), by_verb = verb == ENT_NO_TOKEN ? 24 : tree_distance(x, head, verb);
+        unsigned distance = tree_distance(x, head, trigger), by_verb = verb == ENT_NO_TOKEN ? FAR : tree_distance(x, head, verb);
         if (by_verb < distance) distance = by_verb;
         if (distance < nearest) nearest = distance, best = time->date;
     }
     return best;
+}
+
+/* Title, or the first two sentences of the body. */
+static bool brings_news(const ent_extractor *x) {
+    const entente_document *d = x->document;
+    if (d->blocks[x->sentence->block].kind == ENTENTE_TITLE) return true;
+    uint32_t bodies = 0;
+    for (const entente_sentence *s = d->sentences; s < x->sentence; s++) bodies += d->blocks[s->block].kind == ENTENTE_BODY;
+    return bodies < 2;
+}
+
+entente_date ent_event_reported(const ent_extractor *x, int32_t verb) {
+    const entente_document *d = x->document;
+    if (d->published.grain != ENTENTE_DAY || !brings_news(x)) return ent_date_none();
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        int year, month, day;
+        if (!ent_rel_is(x, c, ENTENTE_AUXREL) || !ent_has_lemma(x, c, "have")) continue;
+        ent_civil(d->published.from, &year, &month, &day); /* "have agreed": these days */
+        return ent_date_month(year, month);
+    }
+    return d->published;
 }
 
 const char *ent_event_place(const ent_extractor *x, int32_t trigger, int32_t verb) {
@@ -57,7 +99,7 @@ const char *ent_event_place(const ent_extractor *x, int32_t trigger, int32_t ver
         bool stands = (int32_t)place->first == t && ent_rel_is(x, head, ENTENTE_COMPOUND);
         for (const char *const *w = where; *w && !stands; w++) stands = ent_has_case(x, head, *w);
         if (!stands) continue;
-        unsigned distance = tree_distance(x, head, trigger), by_verb = verb == ENT_NO_TOKEN ? 24 : tree_distance(x, head, verb);
+        unsigned distance = tree_distance(x, head, trigger), by_verb = verb == ENT_NO_TOKEN ? FAR : tree_distance(x, head, verb);
         if (by_verb < distance) distance = by_verb;
         if (distance < nearest) nearest = distance, best = place->place;
     }
@@ -98,33 +140,50 @@ static const char *slice(const ent_extractor *x, int32_t first, int32_t last) {
     return copy;
 }
 
-/* In headlines and all-capitals text capitals tell nothing. */
+/* In headlines and all-capitals text capitals tell nothing: running text has verbs or nouns in lower case. */
 static bool capitals_tell(const ent_extractor *x) {
-    uint32_t capital = 0, lower = 0;
+    uint32_t lower = 0;
     for (int32_t t = x->first; t < x->last; t++) {
-        const char *at = x->document->text + ent_tok(x, t)->start;
-        uint32_t c = ent_utf8_next(&at, x->document->text + ent_tok(x, t)->end);
-        if (ent_tok(x, t)->end - ent_tok(x, t)->start < 4) continue;
-        capital += ent_is_upper(c);
-        lower += ent_is_lower(c);
+        uint8_t upos = ent_tok(x, t)->upos;
+        bool content = upos == ENTENTE_NOUN || upos == ENTENTE_VERB || upos == ENTENTE_ADJ || upos == ENTENTE_ADV;
+        lower += content && !is_capital(x, t) && ent_tok(x, t)->end - ent_tok(x, t)->start > 3;
     }
-    return lower * 2 > capital;
+    return lower >= 2;
+}
+
+static bool is_inside(const ent_extractor *x, int32_t t) {
+    static const char *const inside[] = {"of", "on", "for", "and", "-", "\xE2\x80\x93", "the", NULL};
+    return is_one_of(x, t, inside);
+}
+
+/* Where the capitals that end before `last` begin: over "of", "and", hyphens between them. */
+static int32_t capitals_before(const ent_extractor *x, int32_t last) {
+    int32_t first = last;
+    while (first > x->first) {
+        int32_t t = first - 1;
+        bool joint = first < last && is_inside(x, t) && t > x->first && is_capital(x, t - 1) && !ent_has_lemma(x, t, "the");
+        if (!is_capital(x, t) && !joint) break;
+        first = joint ? t - 1 : t;
+    }
+    while (first < last && (is_inside(x, first) || ent_tok(x, first)->upos == ENTENTE_DET || ent_tok(x, first)->upos == ENTENTE_PRON)) first++;
+    return first;
+}
+
+/* Is there a word in [first, last) that is not an actor's name? "Japan-NATO" names no treaty. */
+static bool says_more(const ent_extractor *x, int32_t first, int32_t last) {
+    for (int32_t t = first; t < last; t++)
+        if (x->mention_of[t] == ENT_NONE && is_capital(x, t)) return true;
+    return false;
 }
 
 /* Capitals around the trigger: "the Agreement on Reciprocal Trade", "Individually Tailored Partnership Program". */
 static const char *proper_name(const ent_extractor *x, int32_t trigger) {
-    static const char *const inside[] = {"of", "on", "for", "and", "-", "\xE2\x80\x93", "the", NULL};
-    int32_t first = trigger, last = trigger + 1;
-    while (first > x->first) {
-        int32_t t = first - 1;
-        bool joint = is_one_of(x, t, inside) && t > x->first && is_capital(x, t - 1) && !is_one_of(x, t, (const char *const[]){"the", NULL});
-        if (!is_capital(x, t) && !joint) break;
-        first = joint ? t - 1 : t;
-    }
+    int32_t first = capitals_before(x, trigger), last = trigger + 1;
     while (last < x->last) {
         int32_t t = last;
-        while (t < x->last && t < last + 2 && is_one_of(x, t, inside)) t++;
+        while (t < x->last && t < last + 2 && is_inside(x, t)) t++;
         if (t >= x->last || !is_capital(x, t) || (t == last && x->mention_of[t] != ENT_NONE)) break;
+        if (t > last && is_one_of(x, t - 1, (const char *const[]){"and", NULL})) break; /* the next thing, not this one */
         last = t + 1;
     }
     if (last - first < 2) return NULL;
@@ -132,13 +191,47 @@ static const char *proper_name(const ent_extractor *x, int32_t trigger) {
     return slice(x, first, last);
 }
 
+/* A name before a common noun: "an Individually Tailored Partnership Program agreement", "the 'Locked Shields' drill". */
+static const char *name_before(const ent_extractor *x, int32_t trigger) {
+    int32_t last = trigger;
+    static const char *const quotes[] = {"\"", "\xE2\x80\x9D", "\xE2\x80\x99", "'", NULL};
+    if (last > x->first && is_one_of(x, last - 1, (const char *const[]){")", NULL})) /* over the acronym in brackets */
+        while (last > x->first && !is_one_of(x, last, (const char *const[]){"(", NULL})) last--;
+    for (int32_t t = last - 1; t > x->first && t > last - 6; t--) {
+        if (is_one_of(x, t, quotes)) {
+            int32_t from = capitals_before(x, t);
+            return t - from >= 1 && says_more(x, from, t) ? slice(x, from, t) : NULL;
+        }
+        if (ent_tok(x, t)->upos != ENTENTE_NOUN && ent_tok(x, t)->upos != ENTENTE_ADJ) break;
+    }
+    int32_t first = capitals_before(x, last);
+    return last - first >= 2 && says_more(x, first, last) ? slice(x, first, last) : NULL;
+}
+
+/* A title that is nothing but the document's name: "Memorandum of Understanding on the Principles of ...". */
+static bool title_is_name(const ent_extractor *x, int32_t trigger) {
+    if (x->document->blocks[x->sentence->block].kind != ENTENTE_TITLE || !is_capital(x, trigger)) return false;
+    for (int32_t t = x->first; t < x->last; t++)
+        if (ent_tok(x, t)->upos == ENTENTE_VERB || ent_tok(x, t)->upos == ENTENTE_AUX) return false;
+    return ent_tok(x, trigger)->head == ENTENTE_IS_ROOT && trigger - x->first <= 5;
+}
+
 const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern) {
-    if (!pattern->noun || !capitals_tell(x)) return NULL;
+    if (!pattern->noun) return NULL;
+    if (pattern->type == ENTENTE_AGREEMENT && title_is_name(x, trigger)) return slice(x, x->first, x->last);
+    if (!capitals_tell(x)) return NULL;
     if (is_capital(x, trigger)) return proper_name(x, trigger);
+    if (pattern->type != ENTENTE_MEETING || pattern->named_by_modifier) {
+        const char *name = name_before(x, trigger);
+        if (name) return name;
+    }
     if (!pattern->named_by_modifier || trigger == x->first) return NULL;
     int32_t before = trigger - 1; /* "NATO summit" */
-    if (!is_capital(x, before) || ent_rel_is(x, before, ENTENTE_NMOD) || x->mention_of[before] == ENT_NONE) return NULL;
-    return slice(x, (int32_t)x->document->mentions[x->mention_of[before]].first, trigger + 1);
+    uint32_t m = x->mention_of[before];
+    bool hyphen = m != ENT_NONE && (int32_t)x->document->mentions[m].first > x->first &&
+                  is_one_of(x, (int32_t)x->document->mentions[m].first - 1, (const char *const[]){"-", NULL});
+    if (!is_capital(x, before) || m == ENT_NONE || hyphen) return NULL;
+    return slice(x, (int32_t)x->document->mentions[m].first, trigger + 1);
 }
 
 /* ----- topics ----- */

@@ -88,7 +88,7 @@ typedef struct governed {
 static governed govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     governed g = {.verb = ent_governor_of(x, noun), .effect = ENT_ACTUAL};
     uint32_t lemma = g.verb == ENT_NO_TOKEN ? ENT_NO_ID : x->lemma_of[g.verb];
-    if (lemma == ENT_NO_ID) return g;
+    if (lemma == ENT_NO_ID || (p->governors && !ent_lemma_in(x, g.verb, p->governors))) return g;
     ent_lemma_list list = x->patterns->governors_of[lemma];
     for (uint32_t i = 0; i < list.count; i++) {
         const ent_governor *entry = &x->patterns->governors[list.first + i];
@@ -159,7 +159,7 @@ static bool fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, c
         }
     }
     bool own_sides = ent_argument_sides(x, a) >= 2;
-    if (p->governed && !g->found && !own_sides) return false;
+    if (p->governed && !g->found && (p->governors || !own_sides)) return false;
     if (g->verb != ENT_NO_TOKEN && g->found && g->subject && !is_subject_of(x, t, g->verb) && !own_sides)
         ent_argument_add(x, a, ent_subject_of(x, g->verb), p->roles[0].role);
     return true;
@@ -215,6 +215,7 @@ static void add_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t
     e.trigger_text = ent_strndup(d->arena, d->text + token->start, token->end - token->start);
     e.rule = ent_printf(d->arena, "%s.%s", p->id, p->noun ? "noun" : "verb");
     e.date = ent_event_date(x, t, verb);
+    e.reported = e.date.grain ? ent_date_none() : ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);
     e.place = ent_event_place(x, t, verb);
     e.name = ent_event_name(x, t, p);
     e.confidence = confidence(x, t, a);
@@ -240,7 +241,39 @@ static void try_pattern(ent_extractor *x, int32_t t, const ent_pattern *p) {
     }
 }
 
+static int32_t token_at(const ent_extractor *x, uint32_t start) {
+    int32_t t = x->first;
+    while (t < x->last && ent_tok(x, t)->start < start) t++;
+    return t;
+}
+
+static bool descends(const ent_extractor *x, int32_t t, int32_t from) {
+    for (unsigned steps = 0; steps < 24 && t >= x->first && t < x->last; steps++, t = ent_tok(x, t)->head)
+        if (t == from) return steps > 0;
+    return false;
+}
+
+/* What an agreement promises is its content: "agreed to restore ties" is one event, not an agreement and a plan. */
+static void drop_content(ent_extractor *x, uint32_t first) {
+    entente_document *d = x->document;
+    uint32_t n = first;
+    for (uint32_t i = first; i < d->event_count; i++) {
+        const entente_event_mention *e = &d->events[i];
+        bool promised = (e->type == ENTENTE_AGREEMENT || e->type == ENTENTE_COOPERATION) &&
+                        (e->status == ENTENTE_PROPOSED || e->status == ENTENTE_PLANNED || e->status == ENTENTE_NEGOTIATING);
+        bool content = false;
+        for (uint32_t k = first; k < d->event_count && promised && !content; k++) {
+            const entente_event_mention *whole = &d->events[k];
+            content = whole->type == ENTENTE_AGREEMENT && whole->status == ENTENTE_CONCLUDED &&
+                      descends(x, token_at(x, e->trigger.start), token_at(x, whole->trigger.start));
+        }
+        if (!content) d->events[n++] = *e;
+    }
+    d->event_count = n;
+}
+
 static void read_sentence(ent_extractor *x) {
+    uint32_t before = x->document->event_count;
     ent_tree_build(x);
     for (int32_t t = x->first; t < x->last; t++) {
         if (x->lemma_of[t] == ENT_NO_ID) continue;
@@ -248,6 +281,7 @@ static void read_sentence(ent_extractor *x) {
         for (uint32_t i = 0; i < list.count; i++)
             try_pattern(x, t, &x->patterns->patterns[x->patterns->pattern_index[list.first + i]]);
     }
+    drop_content(x, before);
 }
 
 void entente_extract(entente_document *document, const entente_knowledge *knowledge) {

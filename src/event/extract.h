@@ -71,6 +71,8 @@ ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own);
 
 /* detail.c */
 entente_date ent_event_date(const ent_extractor *x, int32_t trigger, int32_t verb);
+/* The document's own day (or month, for "have agreed") where title or lead tell something as news; else no date. */
+entente_date ent_event_reported(const ent_extractor *x, int32_t verb);
 const char *ent_event_place(const ent_extractor *x, int32_t trigger, int32_t verb);
 const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern);
 void ent_event_topics(const ent_extractor *x, entente_event_mention *event);

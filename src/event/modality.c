@@ -48,6 +48,7 @@ static ent_effect by_operator(const ent_extractor *x, int32_t above) {
 static ent_effect at_noun(const ent_extractor *x, int32_t noun) {
     for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         if (ent_rel_is(x, c, ENTENTE_DETREL) && ent_has_lemma(x, c, "no")) return ENT_NEGATED;
+        if (ent_rel_is(x, c, ENTENTE_DETREL) && ent_has_lemma(x, c, "any")) return ENT_HYPOTHETICAL;
         if (ent_rel_is(x, c, ENTENTE_CASE) && ent_has_lemma(x, c, "without")) return ENT_NEGATED;
         if (ent_rel_is(x, c, ENTENTE_AMOD) && (ent_has_lemma(x, c, "proposed") || ent_has_lemma(x, c, "possible") || ent_has_lemma(x, c, "potential")))
             return ENT_WISHED;

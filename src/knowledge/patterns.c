@@ -120,6 +120,7 @@ static int read_pattern(reading *r, const ent_json *entry, bool noun) {
     p.kinds = copy_list(r, ent_json_get(entry, "kinds"));
     p.particle = copy(r, ent_json_get(entry, "particle"));
     p.modifiers = copy_list(r, ent_json_get(entry, "modifiers"));
+    p.governors = copy_list(r, ent_json_get(entry, "governors"));
     p.persons = ent_json_bool(ent_json_get(entry, "persons"), false);
     p.object_acts = ent_json_bool(ent_json_get(entry, "object-acts"), false);
     if (read_roles(r, &p, ent_json_get(entry, "roles"))) return -1;

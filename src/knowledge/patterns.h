@@ -42,6 +42,7 @@ typedef struct ent_pattern {
     const char *const *kinds;   /* kinds that the object must be ("igo", "organization"); NULL: any */
     const char *particle;       /* "off" in "call off"; NULL */
     const char *const *modifiers; /* the noun needs one of these adjectives: "official" visit; NULL: none */
+    const char *const *governors; /* lemmas that alone can govern the noun: "restore" relations; NULL: any governor */
     bool persons;                 /* two persons at least must take part: "discussed" */
     bool object_acts;             /* an object that names no actor is none of this event: "met the challenge" */
     ent_slot_role *roles;

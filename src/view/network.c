@@ -59,6 +59,7 @@ void ent_put_event_mention(ent_json_writer *w, const entente_event_mention *m) {
     ent_json_put_string(w, "type", entente_type_name(m->type));
     ent_json_put_string(w, "status", entente_status_name(m->status));
     ent_put_date(w, "date", m->date);
+    if (m->reported.grain) ent_put_date(w, "reported", m->reported);
     ent_json_put_string(w, "place", m->place);
     ent_json_put_string(w, "name", m->name);
     ent_put_strings(w, "topics", m->topics, m->topic_count);

@@ -121,7 +121,8 @@ static int read_mention(reading *r, const ent_json *o, entente_event_mention *m)
     *m = (entente_event_mention){.document = text(r, o, "document", NULL), .span = {whole(o, "start"), whole(o, "end")},
                                  .trigger = {whole(trigger, "start"), whole(trigger, "end")}, .text = text(r, o, "text", ""),
                                  .trigger_text = text(r, trigger, "text", ""), .rule = text(r, o, "rule", ""),
-                                 .date = ent_get_date(ent_json_get(o, "date")), .place = text(r, o, "place", NULL),
+                                 .date = ent_get_date(ent_json_get(o, "date")),
+                                 .reported = ent_get_date(ent_json_get(o, "reported")), .place = text(r, o, "place", NULL),
                                  .name = text(r, o, "name", NULL),
                                  .confidence = (float)ent_json_number(ent_json_get(o, "confidence"), 0.5)};
     if (!m->document) return fault(r, "an event mention without a document, text", m->text);
