@@ -195,7 +195,7 @@ static bool moves_on(const found *item) {
     ent_time_how how = item->timex.how;
     return is_date(item->date) && !item->aside && item->date.grain != ENTENTE_DECADE &&
            item->date.to - item->date.from <= 366 &&
-           (how == ENT_CALENDAR || how == ENT_FROM_TEXT || how == ENT_FROM_NOW);
+           (how == ENT_CALENDAR || how == ENT_FROM_TEXT || how == ENT_FROM_NOW || how == ENT_NEXT_PERIOD);
 }
 
 /* "from March 15 to June 15": of the years in which that could be, the one that suits the article's date and tense. */
@@ -310,6 +310,7 @@ static void resolve_all(finder *f, entente_date now) {
 static const char *type_of(const found *item) {
     if (item->timex.how == ENT_SET) return "SET";
     if (item->timex.how == ENT_DURATION || item->timex.how == ENT_YEARS_THROUGH) return "DURATION";
+    if (item->timex.how == ENT_NEXT_PERIOD && item->value[0] == 'P') return "DURATION";
     return item->timex.part != ENT_UNTOLD || item->timex.clock != ENT_UNTOLD ? "TIME" : "DATE";
 }
 

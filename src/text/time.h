@@ -85,6 +85,7 @@ typedef enum ent_time_how {
     ENT_CALENDAR,    /* by its own fields; what is missing comes from the context */
     ENT_FROM_NOW,    /* `shift` times `count` units from the article's date: "last week", "a month ago" */
     ENT_FROM_TEXT,   /* the same from the date last told in the text: "two days later", "that year" */
+    ENT_NEXT_PERIOD, /* "in the next year": in a story the year after, in news the time from now on */
     ENT_FROM_EITHER, /* from the text where it tells a story without a date, else from the article's date */
     ENT_DURATION,
     ENT_SET,
@@ -129,6 +130,7 @@ enum ent_time_guard {
     ENT_GUARD_YEAR,   /* the number alone must look like a year */
     ENT_GUARD_MONTH,  /* the month alone must not be a name or a verb */
     ENT_GUARD_SEASON,
+    ENT_GUARD_WEEKDAY, /* not "Good Friday" */
     ENT_GUARD_DAY,    /* the expression inside must have a day and no weekday */
     ENT_GUARD_END,    /* what follows must not be a noun of the expression */
     ENT_GUARD_AFTER_CUE, /* a preposition must stand before it */

@@ -224,6 +224,7 @@ static bool guard_holds(const ent_time_lexer *lexer, const ent_time_row *row, co
     case ENT_GUARD_YEAR: return year_is_one(lexer, t);
     case ENT_GUARD_MONTH: return month_is_one(lexer, t);
     case ENT_GUARD_SEASON: return season_is_one(lexer, t);
+    case ENT_GUARD_WEEKDAY: return !(before & B(LABEL));
     case ENT_GUARD_DAY: return t->day != ENT_UNTOLD;
     case ENT_GUARD_PARTIAL:
         return t->unit == ENT_UNIT_YEAR && t->year == ENT_UNTOLD_YEAR &&

@@ -165,6 +165,8 @@ static bool weekday_fits(const ent_timex *t, entente_date date) {
 
 static entente_date nearest(const ent_timex *t, entente_date now, ent_tense tense) {
     entente_date best = ent_date_none();
+    bool smaller_than_month = t->month == ENT_UNTOLD && (t->weekday != ENT_UNTOLD || t->day != ENT_UNTOLD);
+    if (smaller_than_month && now.to > now.from) return best; /* an article of "2004" has no Thursday */
     int64_t least = INT64_MAX;
     for (int strict = 1; strict >= 0 && !is_date(best); strict--)
         for (int step = -8; step <= 8; step++) { /* eight years: 29 February across 1900 */
@@ -292,15 +294,28 @@ static entente_date counted(const ent_timex *t, entente_date anchor, char *value
     return date;
 }
 
+/* "that year", "two days later". News do not look years ahead so: such a date counts from something untold. */
+static entente_date from_text(const ent_timex *t, const ent_time_context *context, char *value) {
+    enum { AHEAD = 366 };
+    entente_date told = context->told, now = context->now;
+    if (t->count == ENT_UNTOLD && !is_date(told)) told = now; /* but "two days later" counts from no article's date */
+    entente_date date = counted(t, told, value);
+    if (context->story || !is_date(now) || !is_date(date) || date.from <= now.to + AHEAD) return date;
+    *value = '\0';
+    return counted(t, ent_date_none(), value);
+}
+
 entente_date ent_time_resolve(const ent_timex *t, const ent_time_context *context, ent_tense tense,
                               char value[ENT_TIME_VALUE_SPACE]) {
     *value = '\0';
     entente_date told = context->told, now = context->now;
     switch (t->how) {
     case ENT_FROM_NOW: return counted(t, now, value);
-    case ENT_FROM_TEXT:
-        if (t->count == ENT_UNTOLD && !is_date(told)) told = now; /* "that year", but not "two days later" */
-        return counted(t, told, value);
+    case ENT_NEXT_PERIOD:
+        if (context->story || t->unit <= ENT_UNIT_DAY) return from_text(t, context, value);
+        add_count(value, t);
+        return ent_date_none();
+    case ENT_FROM_TEXT: return from_text(t, context, value);
     case ENT_FROM_EITHER: return counted(t, context->story || !is_date(now) ? told : now, value);
     case ENT_DURATION: add_count(value, t); return ent_date_none();
     case ENT_SET:

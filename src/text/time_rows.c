@@ -79,7 +79,7 @@ static const ent_time_row rows[] = {
     {0, CALENDAR, {B(FEAST), o(UNIT), o(COMMA), YEAR}},
     {0, CALENDAR, {B(FEAST), o(UNIT)}},
     /* Wednesday; Wednesday, July 12, 2023; Wednesday (July 12) */
-    {0, CALENDAR, {B(WEEKDAY)}},
+    {0, CALENDAR_IF(WEEKDAY), {B(WEEKDAY)}},
     {1, CALENDAR_IF(DAY), {WEEKDAY, o(COMMA | B(PAREN)), o(B(ON)), EXPR}},
     {1, CALENDAR_AT(ENT_LAST), {o(THE), B(LAST) | B(PREVIOUS), B(WEEKDAY) | B(MONTH) | B(SEASON)}},
     {1, CALENDAR_AT(ENT_LAST), {B(THIS), B(LAST), B(WEEKDAY) | B(MONTH) | B(SEASON)}},
@@ -111,6 +111,7 @@ static const ent_time_row rows[] = {
     {1, NOW(-1), {o(B(A)), COUNT, o(OF), ANY_UNIT, B(AGO)}},
 
     /* the next day; the following month; the previous year; that year; the same day; the year before */
+    {1, ENT_NEXT_PERIOD, ENT_GUARD_AFTER_CUE, +1, {THE, B(NEXT), UNIT}},
     {1, TEXT(+1), {THE, POINT_ON, UNIT}},
     {1, TEXT(+1), {B(FOLLOWING), UNIT}},
     {1, TEXT(-1), {THE, B(PREVIOUS), UNIT}},

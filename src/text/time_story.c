@@ -117,7 +117,7 @@ static void advance(beam *to, const ent_time_found *item, line from) {
     char value[ENT_TIME_VALUE_SPACE];
     const ent_timex *t = &item->timex;
     ent_time_context context = {ent_date_none(), from.told, true};
-    if (item->aside || (t->how != ENT_CALENDAR && t->how != ENT_FROM_TEXT)) {
+    if (item->aside || (t->how != ENT_CALENDAR && t->how != ENT_FROM_TEXT && t->how != ENT_NEXT_PERIOD)) {
         offer(to, from);
         return;
     }

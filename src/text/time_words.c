@@ -162,6 +162,10 @@ static const ent_time_word words[] = {
     {"windows", 0, 0, B(LABEL)}, {"office", 0, 0, B(LABEL)}, {"directive", 0, 0, B(LABEL)},
     {"regulation", 0, 0, B(LABEL)}, {"case", 0, 0, B(LABEL)}, {"file", 0, 0, B(LABEL)}, {"form", 0, 0, B(LABEL)},
     {"type", 0, 0, B(LABEL)}, {"series", 0, 0, B(LABEL)}, {"line", 0, 0, B(LABEL)},
+    /* ... and a weekday after these: Good Friday */
+    {"good", CAPITAL, 0, B(LABEL)}, {"black", CAPITAL, 0, B(LABEL)}, {"bloody", CAPITAL, 0, B(LABEL)},
+    {"super", CAPITAL, 0, B(LABEL)}, {"palm", CAPITAL, 0, B(LABEL)}, {"ash", CAPITAL, 0, B(LABEL)},
+    {"holy", CAPITAL, 0, B(LABEL)}, {"cyber", CAPITAL, 0, B(LABEL)}, {"giving", CAPITAL, 0, B(LABEL)},
     /* signs of what is to come, of what has been, and of plans ("expected to meet") */
     {"will", 0, 0, B(FUTURE)}, {"shall", 0, 0, B(FUTURE)}, {"would", 0, 0, B(FUTURE)},
     {"ahead", 0, 0, B(FUTURE)}, {"forthcoming", 0, 0, B(FUTURE)}, {"wo", 0, 0, B(FUTURE)},
