@@ -223,6 +223,7 @@ typedef struct entente_event_mention {
     const char *document; /* id */
     entente_span span;    /* the sentence */
     entente_span trigger; /* the word that tells the event */
+    uint32_t part;        /* of what one trigger tells: "A and B joined" is two memberships, parts 0 and 1 */
     const char *text;     /* the sentence, white space folded */
     const char *trigger_text;
     const char *rule; /* which pattern fired: "sign.verb" */

@@ -21,7 +21,7 @@ static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_
         bool known = x->document->actors[m->actors[i]].reporter && m->form != ENTENTE_FORM_NAME;
         for (uint32_t k = 0; k < a->count; k++) known |= a->items[k].actor == m->actors[i];
         bool loose = m->form == ENTENTE_FORM_PRONOUN || m->form == ENTENTE_FORM_DESCRIPTION;
-        if (!known) a->items[a->count++] = (ent_argument){m->actors[i], role, loose};
+        if (!known) a->items[a->count++] = (ent_argument){m->actors[i], role, loose, false};
     }
 }
 

@@ -32,6 +32,7 @@ int ent_compare_mentions(const entente_event_mention *a, const entente_event_men
     if (a->trigger.start != b->trigger.start) return a->trigger.start < b->trigger.start ? -1 : 1;
     if (a->trigger.end != b->trigger.end) return a->trigger.end < b->trigger.end ? -1 : 1;
     if (a->type != b->type) return a->type < b->type ? -1 : 1;
+    if (a->part != b->part) return a->part < b->part ? -1 : 1;
     return strcmp(a->rule, b->rule);
 }
 

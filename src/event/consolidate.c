@@ -29,7 +29,7 @@ const entente_source *ent_find_document(const entente_source *documents, uint32_
 static void make_id(ent_arena *arena, entente_event *e) {
     const entente_event_mention *m = &e->mentions[0];
     ent_buffer key = {0};
-    ent_buffer_addf(&key, "%s|%u|%u|%d", m->document, m->trigger.start, m->trigger.end, (int)m->type);
+    ent_buffer_addf(&key, "%s|%u|%u|%d|%u", m->document, m->trigger.start, m->trigger.end, (int)m->type, m->part);
     unsigned long long hash = (unsigned long long)ent_hash(key.data, key.length);
     ent_buffer_free(&key);
     e->id = ent_printf(arena, "%s-%010llx", entente_type_name(e->type), hash >> (64 - 4 * ID_DIGITS));

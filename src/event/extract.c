@@ -8,6 +8,7 @@
  * ("reached a deal", "talks with"), from the subject of the verb that it hangs on.  An event needs two sides.
  */
 #include "event/extract.h"
+#include "event/merge.h"
 
 #include <stdlib.h>
 
@@ -28,7 +29,10 @@ static bool kind_allowed(const ent_extractor *x, const ent_arguments *a, uint32_
 static void add_prepositional(const ent_extractor *x, ent_arguments *a, int32_t t, const ent_slot_role *r) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         bool hangs = ent_rel_is(x, c, ENTENTE_OBL) || ent_rel_is(x, c, ENTENTE_NMOD);
-        if (hangs && ent_has_case(x, c, r->slot)) ent_argument_add(x, a, c, r->role);
+        if (!hangs || !ent_has_case(x, c, r->slot)) continue;
+        uint32_t before = a->count;
+        ent_argument_add(x, a, c, r->role);
+        for (uint32_t i = before; i < a->count; i++) a->items[i].slot_with = ent_same(r->slot, "with");
     }
 }
 
@@ -45,26 +49,35 @@ static bool is_with(const char *slot) {
     return false;
 }
 
+/* "was joined by Brunei in 1984, by Vietnam in 1995" */
+static void add_agents(const ent_extractor *x, ent_arguments *a, int32_t verb, const char *role) {
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_OBL) && ent_has_case(x, c, "by")) ent_argument_add(x, a, c, role);
+}
+
 static uint32_t count_persons(const ent_extractor *x, const ent_arguments *a) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < a->count; i++) n += x->document->actors[a->items[i].actor].kind == ENTENTE_PERSON;
     return n;
 }
 
+static bool has_particle(const ent_extractor *x, int32_t verb, const char *particle) {
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if ((ent_tok(x, c)->deprel == ENTENTE_COMPOUND_PRT || ent_rel_is(x, c, ENTENTE_ADVMOD)) && ent_has_lemma(x, c, particle)) return true;
+    return false;
+}
+
 /* Roles of a verb trigger. False where a condition of the pattern fails. */
 static bool fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_arguments *a) {
     int32_t subject = ent_subject_of(x, t), object = ent_object_of(x, t);
-    if (p->particle) {
-        int32_t particle = ent_child(x, t, ENTENTE_COMPOUND_PRT);
-        if (particle == ENT_NO_TOKEN) particle = ent_child(x, t, ENTENTE_ADVMOD);
-        if (particle == ENT_NO_TOKEN || !ent_has_lemma(x, particle, p->particle)) return false;
-    }
+    if (p->particle && !has_particle(x, t, p->particle)) return false;
     if (p->objects && (object == ENT_NO_TOKEN || !ent_lemma_in(x, object, p->objects))) return false;
     for (uint32_t i = 0; i < p->role_count; i++) {
         const ent_slot_role *r = &p->roles[i];
         uint32_t before = a->count;
         if (ent_same(r->slot, "subject")) {
             ent_argument_add(x, a, subject, r->role);
+            if (ent_is_passive(x, t)) add_agents(x, a, t, r->role);
         } else if (ent_same(r->slot, "object")) {
             ent_argument_add(x, a, object, r->role);
             if (p->object_acts && object != ENT_NO_TOKEN && a->count == before) return false;
@@ -93,6 +106,7 @@ static governed govern(const ent_extractor *x, int32_t noun, const ent_pattern *
     for (uint32_t i = 0; i < list.count; i++) {
         const ent_governor *entry = &x->patterns->governors[list.first + i];
         if (entry->type && !ent_same(entry->type, entente_type_name(p->type))) continue;
+        if (entry->particle && !has_particle(x, g.verb, entry->particle)) continue;
         g.found = true;
         g.effect = entry->effect;
         g.subject = entry->subject;
@@ -165,6 +179,12 @@ static bool fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, c
     return true;
 }
 
+/* "Belt and Road Initiative", "Cooperation Council": the noun is part of an actor's name and tells nothing. */
+static bool names_actor(const ent_extractor *x, int32_t t) {
+    uint32_t m = x->mention_of[t];
+    return m != ENT_NONE && x->document->mentions[m].form == ENTENTE_FORM_NAME && x->document->mentions[m].actor_count;
+}
+
 static bool is_capitalised(const ent_extractor *x, int32_t t) {
     char c = x->document->text[ent_tok(x, t)->start];
     return c >= 'A' && c <= 'Z';
@@ -186,11 +206,23 @@ static int by_actor(const void *a, const void *b) {
     return strcmp(((const entente_participant *)a)->actor, ((const entente_participant *)b)->actor);
 }
 
-static void add_participants(const ent_extractor *x, const ent_arguments *a, entente_event_mention *event) {
+static bool is_split(const ent_argument *a, const char *split) {
+    return ent_same(split, "with") ? a->slot_with : ent_same(a->role, split);
+}
+
+static bool has_two_sides(const entente_event_mention *e) {
+    ent_sides sides = {.count = 0};
+    ent_sides_add(&sides, e->participants, e->participant_count);
+    return sides.count >= 2;
+}
+
+/* Participants of one part: all, or those of a role that must not be tied to each other one at a time. */
+static void add_participants(const ent_extractor *x, const ent_arguments *a, const char *split, uint32_t only, entente_event_mention *event) {
     const entente_document *d = x->document;
     event->participants = ent_alloc(d->arena, a->count * sizeof *event->participants);
     for (uint32_t i = 0; i < a->count; i++) {
         const entente_actor *actor = &d->actors[a->items[i].actor];
+        if (split && is_split(&a->items[i], split) && i != only) continue;
         event->participants[event->participant_count++] = (entente_participant){actor->id, a->items[i].role, actor->principal};
     }
     qsort(event->participants, event->participant_count, sizeof *event->participants, by_actor);
@@ -202,6 +234,20 @@ static float confidence(const ent_extractor *x, int32_t trigger, const ent_argum
     for (uint32_t i = 0; i < a->count; i++)
         if (a->items[i].pronoun) return c * 0.8f;
     return c;
+}
+
+/* The role whose bearers are each tied to the others alone: each joiner has its own membership, and whoever had
+ * talks with A, with B and with C tied none of them to the others. NULL where all sat together. */
+static const char *split_role(const ent_extractor *x, const ent_pattern *p, const ent_arguments *a) {
+    if (p->type == ENTENTE_MEMBERSHIP) return "member";
+    if (p->type != ENTENTE_MEETING) return NULL;
+    ent_arguments subject = {.count = 0}, partners = {.count = 0};
+    for (uint32_t i = 0; i < a->count; i++) {
+        ent_arguments *side = a->items[i].slot_with ? &partners : &subject;
+        side->items[side->count++] = a->items[i];
+    }
+    bool apart = ent_argument_sides(x, &subject) == 1 && ent_argument_sides(x, &partners) >= 3;
+    return apart ? "with" : NULL;
 }
 
 static void add_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb, ent_effect effect, const ent_arguments *a) {
@@ -220,8 +266,41 @@ static void add_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t
     e.name = ent_event_name(x, t, p);
     e.confidence = confidence(x, t, a);
     ent_event_topics(x, &e);
-    add_participants(x, a, &e);
-    *ent_push(d->arena, d->events, d->event_count, x->event_capacity) = e;
+    const char *split = split_role(x, p, a);
+    for (uint32_t i = 0; i < a->count; i++) {
+        if (split ? !is_split(&a->items[i], split) : i > 0) continue;
+        entente_event_mention part = e;
+        add_participants(x, a, split, i, &part);
+        if (has_two_sides(&part)) {
+            *ent_push(d->arena, d->events, d->event_count, x->event_capacity) = part;
+            e.part++;
+        }
+    }
+}
+
+static bool is_definite(const ent_extractor *x, int32_t noun) {
+    static const char *const words[] = {"the", "this", "these", "that", "those", "their", NULL};
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if ((ent_rel_is(x, c, ENTENTE_DETREL) || ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS) && ent_lemma_in(x, c, words)) return true;
+    return false;
+}
+
+/* "the talks", "this agreement" without parties of their own: those told of last, if it is not long ago. */
+static void inherit(const ent_extractor *x, const ent_pattern *p, ent_arguments *a) {
+    enum { NOT_LONG = 6 };
+    const entente_document *d = x->document;
+    for (uint32_t i = d->event_count; i-- > 0;) {
+        const entente_event_mention *e = &d->events[i];
+        uint32_t between = 0;
+        for (const entente_sentence *s = x->sentence; s > d->sentences && s->span.start > e->span.start; s--) between++;
+        if (between > NOT_LONG) return;
+        if (e->type != p->type) continue;
+        for (uint32_t k = 0; k < e->participant_count && a->count < ENT_MOST_ARGUMENTS; k++)
+            for (uint32_t actor = 0; actor < d->actor_count; actor++)
+                if (ent_same(d->actors[actor].id, e->participants[k].actor))
+                    a->items[a->count++] = (ent_argument){actor, e->participants[k].role, true, false};
+        return;
+    }
 }
 
 static void try_pattern(ent_extractor *x, int32_t t, const ent_pattern *p) {
@@ -229,10 +308,11 @@ static void try_pattern(ent_extractor *x, int32_t t, const ent_pattern *p) {
     uint8_t upos = ent_tok(x, t)->upos;
     if (p->noun) {
         if (upos != ENTENTE_NOUN && upos != ENTENTE_PROPN) return;
-        if (p->capitalised && !is_capitalised(x, t)) return;
+        if (names_actor(x, t) || (p->capitalised && !is_capitalised(x, t))) return;
         if (p->modifiers && !has_modifier(x, t, p->modifiers)) return;
         governed g = govern(x, t, p);
         if (!fill_noun(x, t, p, &g, &arguments)) return;
+        if (is_definite(x, t) && ent_argument_sides(x, &arguments) < 2) inherit(x, p, &arguments);
         ent_effect effect = g.effect > p->effect ? g.effect : p->effect;
         add_event(x, t, p, g.verb, ent_effect_at(x, t, effect), &arguments);
     } else {

@@ -21,6 +21,7 @@ typedef struct ent_argument {
     uint32_t actor; /* index into document->actors */
     const char *role;
     bool pronoun; /* reached over a pronoun or a description */
+    bool slot_with; /* stood with "with" */
 } ent_argument;
 
 typedef struct ent_extractor {

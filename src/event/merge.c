@@ -154,7 +154,7 @@ static int by_affiliation(const void *a, const void *b) {
     return order ? order : (x->span.start > y->span.start) - (x->span.start < y->span.start);
 }
 
-/* Document, trigger and type name a mention. */
+/* Document, trigger, type and part name a mention. */
 static int by_key(const void *a, const void *b) {
     entente_event_mention x = *(const entente_event_mention *)a, y = *(const entente_event_mention *)b;
     x.rule = y.rule = "";

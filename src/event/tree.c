@@ -131,6 +131,16 @@ int32_t ent_governor_of(const ent_extractor *x, int32_t noun) {
         if (head < x->first || head >= x->last) return ENT_NO_TOKEN;
         uint8_t upos = ent_tok(x, head)->upos;
         if (upos == ENTENTE_VERB || upos == ENTENTE_AUX) return head;
+        uint32_t m = x->mention_of[head];
+        bool named = m != ENT_NONE && x->document->mentions[m].actor_count && ent_tok(x, noun)->deprel == ENTENTE_CONJ;
+        if (named) { /* "a treaty with A and a declaration with B": no conjunct of A */
+            noun = head;
+            head = ent_tok(x, noun)->head;
+            if (head < x->first || head >= x->last) return ENT_NO_TOKEN;
+            if (ent_tok(x, head)->upos == ENTENTE_VERB) return head;
+            noun = head;
+            continue;
+        }
         bool passes = is_carrier(x, head) || ent_tok(x, noun)->deprel == ENTENTE_CONJ || ent_tok(x, noun)->deprel == ENTENTE_APPOS;
         if (!passes) return ENT_NO_TOKEN;
         noun = head;

@@ -54,6 +54,7 @@ typedef struct ent_governor {
     const char *type; /* of event: "agreement", ...; NULL for any */
     ent_effect effect;
     bool subject; /* its subject takes part */
+    const char *particle; /* "off" in "put off"; NULL */
 } ent_governor;
 
 typedef struct ent_topic {

@@ -25,7 +25,8 @@ static const char *const own_words[] = {
     "read also", "also read", "see more", "more on this story", "recommended for you", "you may also like",
     "share this", "share on", "send by email", "posted in", "filed under", "photo credit", "sponsored content",
     "enable javascript", "browser does not support", "skip to content", "skip to main", "open in app", "get the latest",
-    "breaking news alerts", "newsletter", "this article was originally", "support our journalism", "support our work",
+    "breaking news alerts", "newsletter", "this article was originally", "support our journalism", "support our work", "read next", "video:",
+    "watch:", "in pictures:", "photos:", "listen:", "related:", "more on this", "also on this",
     NULL};
 
 /* Short paragraphs after which the article is over, for good. */

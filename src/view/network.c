@@ -55,6 +55,7 @@ void ent_put_event_mention(ent_json_writer *w, const entente_event_mention *m) {
     ent_json_put_int(w, "end", m->trigger.end);
     ent_json_put_string(w, "text", m->trigger_text);
     ent_json_close(w, '}');
+    if (m->part) ent_json_put_int(w, "part", m->part);
     ent_json_put_string(w, "rule", m->rule);
     ent_json_put_string(w, "type", entente_type_name(m->type));
     ent_json_put_string(w, "status", entente_status_name(m->status));

@@ -119,7 +119,8 @@ static int read_mention(reading *r, const ent_json *o, entente_event_mention *m)
     int type = entente_type_from(ent_json_string(ent_json_get(o, "type"), ""));
     int status = entente_status_from(ent_json_string(ent_json_get(o, "status"), ""));
     *m = (entente_event_mention){.document = text(r, o, "document", NULL), .span = {whole(o, "start"), whole(o, "end")},
-                                 .trigger = {whole(trigger, "start"), whole(trigger, "end")}, .text = text(r, o, "text", ""),
+                                 .trigger = {whole(trigger, "start"), whole(trigger, "end")},
+                                 .part = whole(o, "part"), .text = text(r, o, "text", ""),
                                  .trigger_text = text(r, trigger, "text", ""), .rule = text(r, o, "rule", ""),
                                  .date = ent_get_date(ent_json_get(o, "date")),
                                  .reported = ent_get_date(ent_json_get(o, "reported")), .place = text(r, o, "place", NULL),
