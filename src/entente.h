@@ -502,6 +502,56 @@ typedef enum entente_graph_format {
 int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format, entente_form form,
                         entente_weight weight, entente_error *error);
 
+/* ------------------------------------------------------------------------------------------------- scores */
+
+/* What a careful reader finds in one article, read from a gold file (corpus/articles/README.md says what counts), and
+ * how a network made from the same article compares.  Every participant is lifted to its principal; an event ties
+ * every two different principals.  What the gold marks as not core costs nothing, missed or found.
+ *
+ * EDGES          (type, A, B)
+ * UNTYPED        (A, B)
+ * ACTORS         actors that take part in events; one thing under two ids is one right and one wrong
+ * EVENTS         matched one to one, best first: same type, half or more of the principals shared
+ * AFFILIATIONS   person -> principal, of the persons in the gold's events */
+typedef enum entente_score {
+    ENTENTE_SCORE_EDGES,
+    ENTENTE_SCORE_UNTYPED,
+    ENTENTE_SCORE_ACTORS,
+    ENTENTE_SCORE_EVENTS,
+    ENTENTE_SCORE_AFFILIATIONS,
+    ENTENTE_SCORE_COUNT,
+} entente_score;
+
+/* Of matched events, those whose date, date where the gold has one, status, or proper name (where either has one) is
+ * right.  A day is right where the gold has a span that holds it; a month or year is not right for a day. */
+typedef enum entente_detail {
+    ENTENTE_DETAIL_DATE,
+    ENTENTE_DETAIL_TOLD_DATE,
+    ENTENTE_DETAIL_STATUS,
+    ENTENTE_DETAIL_NAME,
+    ENTENTE_DETAIL_COUNT,
+} entente_detail;
+
+typedef struct entente_tally {
+    uint32_t right, said, due; /* precision is right / said, recall is right / due */
+} entente_tally;
+
+typedef struct entente_evaluation {
+    uint32_t articles;
+    double edge_f1_sum; /* of each article's F1 of edges (1 where none is due and none said); mean: / articles */
+    entente_tally scores[ENTENTE_SCORE_COUNT];
+    entente_tally details[ENTENTE_DETAIL_COUNT]; /* said is due: the events asked about */
+} entente_evaluation;
+
+typedef struct entente_gold entente_gold;
+/* NULL where the bytes are no gold file. The strings are copied. */
+entente_gold *entente_gold_read(const char *bytes, size_t length, const char *origin, entente_error *error);
+const char *entente_gold_document(const entente_gold *gold); /* file name of the article */
+void entente_gold_free(entente_gold *gold);
+/* Adds an article to an evaluation that began as zeros. NULL stands for a network in which nothing was found. */
+void entente_evaluate(entente_evaluation *evaluation, const entente_gold *gold, const entente_network *network);
+double entente_f1(entente_tally tally); /* 0 where nothing is right */
+
 #ifdef __cplusplus
 }
 #endif

@@ -47,6 +47,10 @@ typedef struct ent_options {
     /* draw; handed on to entente-draw as they are */
     const char *form, *title, *between, *theme, *layout;
     int64_t time_limit;
+    /* eval */
+    const char *docs;
+    bool by_article;
+    double min_edge_f1;
 
     ent_texts operands;
 } ent_options;
@@ -56,6 +60,7 @@ typedef enum ent_option_kind {
     ENT_OPTION_TEXT,    /* const char * */
     ENT_OPTION_LIST,    /* ent_texts; comma-separated, may be repeated */
     ENT_OPTION_COUNT,   /* int64_t, not negative */
+    ENT_OPTION_SHARE,   /* double, 0 to 1 */
     ENT_OPTION_CHOICE,  /* int: position in `value`, "a|b|c" */
     ENT_OPTION_CHOICES, /* uint32_t: bits by position in `value`; comma-separated, may be repeated */
     ENT_OPTION_DATE,    /* entente_date */
@@ -120,6 +125,9 @@ typedef struct ent_taker {
     void *context;
 } ent_taker;
 
+/* The bytes of a file, to be freed; NULL with errno where it cannot be read. */
+char *ent_file_bytes(const char *path, size_t *length);
+
 /* Walks the operands in order and hands over every document and network. ENT_FAILED where any input was bad. */
 int ent_input_each(const ent_options *options, const ent_taker *taker);
 
@@ -132,7 +140,8 @@ int ent_run_merge(ent_options *options);
 int ent_run_draw(ent_options *options);
 int ent_run_measure(ent_options *options);
 int ent_run_export(ent_options *options);
+int ent_run_eval(ent_options *options);
 int ent_run_help(ent_options *options);
-extern const ent_option ent_draw_options[], ent_measure_options[], ent_export_options[];
+extern const ent_option ent_draw_options[], ent_measure_options[], ent_export_options[], ent_eval_options[];
 
 #endif

@@ -136,6 +136,16 @@ static char *slurp(FILE *file, size_t *length) {
     return bytes;
 }
 
+char *ent_file_bytes(const char *path, size_t *length) {
+    FILE *file = fopen(path, "rb");
+    if (!file) return NULL;
+    char *bytes = slurp(file, length);
+    int reason = errno;
+    fclose(file);
+    errno = reason;
+    return bytes;
+}
+
 static void read_file(input *in, const char *path) {
     bool standard = strcmp(path, "-") == 0;
     const char *name = standard ? "standard input" : path;

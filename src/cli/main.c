@@ -34,6 +34,11 @@ static const ent_option_group export_groups[] = {{"Format", ent_export_options},
                                                  {"Input", ent_input_options},
                                                  {"Everywhere", ent_common_options},
                                                  {NULL, NULL}};
+static const ent_option_group eval_groups[] = {{"Scores", ent_eval_options},
+                                               {"Selection", ent_filter_options},
+                                               {"Input", ent_input_options},
+                                               {"Everywhere", ent_common_options},
+                                               {NULL, NULL}};
 static const ent_option_group help_groups[] = {{"Everywhere", ent_common_options}, {NULL, NULL}};
 
 #define INPUTS "[options] [FILE|DIR|-]..."
@@ -55,6 +60,8 @@ const ent_command ent_commands[] = {
      ent_run_measure, "entente measure --by betweenness,pagerank --top 10 network.json"},
     {"export", "Writes the network for other programs.", INPUTS, export_groups, ent_run_export,
      "entente export -T gexf -o ties.gexf network.json"},
+    {"eval", "Scores what is found in articles against gold files. Writes a table.", "[options] GOLD_DIR", eval_groups,
+     ent_run_eval, "entente eval --by-article corpus/articles"},
     {"help", "Tells about a command.", "[COMMAND]", help_groups, ent_run_help, "entente help draw"},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };
