@@ -300,16 +300,29 @@ static bool single_description(discourse *d, uint32_t t, uint32_t stop) {
     return true;
 }
 
+/* Who says "we" in a quotation speaks for whom the text does not tell; outside it is a joint statement. */
+static bool in_quotes(const ent_linker *l, uint32_t token) {
+    const entente_document *d = l->document;
+    const entente_block *block = &d->blocks[d->sentences[d->tokens[token].sentence].block];
+    bool open = false;
+    for (uint32_t i = block->span.start; i < d->tokens[token].start; i++) {
+        if (d->text[i] == '"') open = !open;
+        if (memcmp(d->text + i, "\xE2\x80\x9C", 3) == 0) open = true;
+        if (memcmp(d->text + i, "\xE2\x80\x9D", 3) == 0) open = false;
+    }
+    return open;
+}
+
 static bool pronoun(discourse *d, uint32_t t) {
     static const char *const one[] = {"he", "she", "him", "his", "her", NULL};
-    static const char *const many[] = {"they", "them", "their", "we", "us", "our", NULL};
+    static const char *const many[] = {"they", "them", "their", NULL}, *const ours[] = {"we", "us", "our", NULL};
     static const single_head person = {"he", true, false, false, false, false};
     static const single_head thing = {"it", false, true, true, true, false};
     static const head_word any = {"they", false, false, true};
     ent_linker *l = d->linker;
     uint32_t out[MOST], n = 0;
     if (ent_covered(l, t)) return false;
-    if (ent_token_in(l, t, many) && !ent_token_is(l, t, "US")) {
+    if (ent_token_in(l, t, ours) ? !in_quotes(l, t) : ent_token_in(l, t, many)) {
         n = resolve_group(d, t, &any, 0, out);
     } else if (ent_token_in(l, t, one) || ent_token_is(l, t, "it") || ent_token_is(l, t, "its")) {
         bool it = ent_token_is(l, t, "it") || ent_token_is(l, t, "its");

@@ -11,6 +11,7 @@
 #include "event/merge.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/date.h"
 
@@ -57,7 +58,10 @@ static void add_agents(const ent_extractor *x, ent_arguments *a, int32_t verb, c
 
 static uint32_t count_persons(const ent_extractor *x, const ent_arguments *a) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < a->count; i++) n += x->document->actors[a->items[i].actor].kind == ENTENTE_PERSON;
+    for (uint32_t i = 0; i < a->count; i++) {
+        entente_kind kind = x->document->actors[a->items[i].actor].kind;
+        n += kind == ENTENTE_PERSON || kind == ENTENTE_ORGAN;
+    }
     return n;
 }
 
@@ -67,10 +71,31 @@ static bool has_particle(const ent_extractor *x, int32_t verb, const char *parti
     return false;
 }
 
+/* "They agree that the time has come": the present before a clause of its own tells what somebody thinks. */
+static bool is_opinion(const ent_extractor *x, int32_t verb) {
+    const entente_token *token = ent_tok(x, verb);
+    const char *end = x->document->text + token->end;
+    bool past = token->end - token->start > 2 && (end[-1] | 32) == 'd' && (end[-2] | 32) == 'e';
+    return !past && ent_child(x, verb, ENTENTE_CCOMP) != ENT_NO_TOKEN && ent_child(x, verb, ENTENTE_AUXREL) == ENT_NO_TOKEN;
+}
+
+static bool stood_with(const ent_arguments *a) {
+    for (uint32_t i = 0; i < a->count; i++)
+        if (a->items[i].slot_with) return true;
+    return false;
+}
+
+static bool has_modifier(const ent_extractor *x, int32_t noun, const char *const *modifiers) {
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_lemma_in(x, c, modifiers)) return true;
+    return false;
+}
+
 /* Roles of a verb trigger. False where a condition of the pattern fails. */
 static bool fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_arguments *a) {
     int32_t subject = ent_subject_of(x, t), object = ent_object_of(x, t);
     if (p->particle && !has_particle(x, t, p->particle)) return false;
+    if (p->opinion && is_opinion(x, t)) return false;
     if (p->objects && (object == ENT_NO_TOKEN || !ent_lemma_in(x, object, p->objects))) return false;
     for (uint32_t i = 0; i < p->role_count; i++) {
         const ent_slot_role *r = &p->roles[i];
@@ -87,6 +112,7 @@ static bool fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, e
             if (object != ENT_NO_TOKEN && is_with(r->slot)) add_prepositional(x, a, object, r);
         }
     }
+    if (p->adverbs && !has_modifier(x, t, p->adverbs) && !stood_with(a)) return false;
     return !p->persons || count_persons(x, a) >= 2;
 }
 
@@ -151,10 +177,9 @@ static void add_doers(const ent_extractor *x, ent_arguments *a, int32_t noun, co
     }
 }
 
-static bool has_modifier(const ent_extractor *x, int32_t noun, const char *const *modifiers) {
-    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
-        if (ent_lemma_in(x, c, modifiers)) return true;
-    return false;
+/* A title needs no verb: "Joint Statement on the U.S.-Cambodia Agreement". */
+static bool heads_title(const ent_extractor *x, int32_t noun) {
+    return x->document->blocks[x->sentence->block].kind == ENTENTE_TITLE && ent_tok(x, noun)->head == ENTENTE_IS_ROOT;
 }
 
 static bool fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, const governed *g, ent_arguments *a) {
@@ -173,7 +198,7 @@ static bool fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, c
         }
     }
     bool own_sides = ent_argument_sides(x, a) >= 2;
-    if (p->governed && !g->found && (p->governors || !own_sides)) return false;
+    if (p->governed && !g->found && !(own_sides && heads_title(x, t) && !p->governors)) return false;
     if (g->verb != ENT_NO_TOKEN && g->found && g->subject && !is_subject_of(x, t, g->verb) && !own_sides)
         ent_argument_add(x, a, ent_subject_of(x, g->verb), p->roles[0].role);
     return true;
@@ -210,10 +235,19 @@ static bool is_split(const ent_argument *a, const char *split) {
     return ent_same(split, "with") ? a->slot_with : ent_same(a->role, split);
 }
 
-static bool has_two_sides(const entente_event_mention *e) {
+/* Two sides at least; and somebody who acts for nobody makes a tie only with a state or an organisation of states. */
+static bool has_two_sides(const ent_extractor *x, const entente_event_mention *e) {
     ent_sides sides = {.count = 0};
+    bool private_person = false, public_side = false;
     ent_sides_add(&sides, e->participants, e->participant_count);
-    return sides.count >= 2;
+    for (uint32_t i = 0; i < sides.count; i++)
+        for (uint32_t k = 0; k < x->document->actor_count; k++) {
+            const entente_actor *a = &x->document->actors[k];
+            if (!ent_same(a->id, sides.ids[i])) continue;
+            private_person |= a->kind == ENTENTE_PERSON;
+            public_side |= a->kind == ENTENTE_STATE || a->kind == ENTENTE_IGO;
+        }
+    return sides.count >= 2 && (!private_person || public_side);
 }
 
 /* Participants of one part: all, or those of a role that must not be tied to each other one at a time. */
@@ -271,17 +305,27 @@ static void add_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t
         if (split ? !is_split(&a->items[i], split) : i > 0) continue;
         entente_event_mention part = e;
         add_participants(x, a, split, i, &part);
-        if (has_two_sides(&part)) {
+        if (has_two_sides(x, &part)) {
             *ent_push(d->arena, d->events, d->event_count, x->event_capacity) = part;
             e.part++;
         }
     }
 }
 
+static bool is_plural(const ent_extractor *x, int32_t noun) {
+    return (x->document->text[ent_tok(x, noun)->end - 1] | 32) == 's';
+}
+
 static bool is_definite(const ent_extractor *x, int32_t noun) {
     static const char *const words[] = {"the", "this", "these", "that", "those", "their", NULL};
     for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
         if ((ent_rel_is(x, c, ENTENTE_DETREL) || ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS) && ent_lemma_in(x, c, words)) return true;
+    return false;
+}
+
+static bool holds(const ent_arguments *a, uint32_t actor) {
+    for (uint32_t i = 0; i < a->count; i++)
+        if (a->items[i].actor == actor) return true;
     return false;
 }
 
@@ -297,7 +341,7 @@ static void inherit(const ent_extractor *x, const ent_pattern *p, ent_arguments 
         if (e->type != p->type) continue;
         for (uint32_t k = 0; k < e->participant_count && a->count < ENT_MOST_ARGUMENTS; k++)
             for (uint32_t actor = 0; actor < d->actor_count; actor++)
-                if (ent_same(d->actors[actor].id, e->participants[k].actor))
+                if (ent_same(d->actors[actor].id, e->participants[k].actor) && !holds(a, actor))
                     a->items[a->count++] = (ent_argument){actor, e->participants[k].role, true, false};
         return;
     }
@@ -309,6 +353,7 @@ static void try_pattern(ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (p->noun) {
         if (upos != ENTENTE_NOUN && upos != ENTENTE_PROPN) return;
         if (names_actor(x, t) || (p->capitalised && !is_capitalised(x, t))) return;
+        if (p->plural && !is_plural(x, t)) return;
         if (p->modifiers && !has_modifier(x, t, p->modifiers)) return;
         governed g = govern(x, t, p);
         if (!fill_noun(x, t, p, &g, &arguments)) return;
@@ -364,6 +409,28 @@ static void read_sentence(ent_extractor *x) {
     drop_content(x, before);
 }
 
+/* A match report or a film page names states and stars who meet and sign, and ties nobody: it is told by its words,
+ * many of them and different ones. */
+static bool is_other_genre(const ent_extractor *x) {
+    enum { LEAST_WORDS = 7, PER_THOUSAND = 25 };
+    const entente_document *d = x->document;
+    for (uint32_t g = 0; g < x->patterns->genre_count; g++) {
+        uint32_t hits = 0, distinct = 0, tokens = 0;
+        for (const char *const *w = x->patterns->genres[g].words; w && *w; w++) {
+            uint32_t before = hits;
+            for (uint32_t t = 0; t < d->token_count; t++) {
+                uint32_t n = d->tokens[t].end - d->tokens[t].start;
+                hits += n == strlen(*w) && strncasecmp(d->text + d->tokens[t].start, *w, n) == 0;
+            }
+            distinct += hits > before;
+        }
+        for (uint32_t s = 0; s < d->sentence_count; s++)
+            if (d->blocks[d->sentences[s].block].kind != ENTENTE_FURNITURE) tokens += d->sentences[s].last - d->sentences[s].first;
+        if (distinct >= LEAST_WORDS && hits * 1000 >= tokens * PER_THOUSAND) return true;
+    }
+    return false;
+}
+
 void entente_extract(entente_document *document, const entente_knowledge *knowledge) {
     if (document->events) return;
     entente_link(document, knowledge);
@@ -377,7 +444,8 @@ void entente_extract(entente_document *document, const entente_knowledge *knowle
     for (uint32_t m = 0; m < document->mention_count; m++)
         for (uint32_t t = document->mentions[m].first; t < document->mentions[m].last; t++)
             if (x.mention_of[t] == ENT_NONE) x.mention_of[t] = m;
-    for (uint32_t s = 0; s < document->sentence_count; s++) {
+    bool ours = !is_other_genre(&x);
+    for (uint32_t s = 0; s < document->sentence_count && ours; s++) {
         x.sentence = &document->sentences[s];
         entente_block_kind kind = document->blocks[x.sentence->block].kind;
         bool speaks = kind == ENTENTE_TITLE || kind == ENTENTE_BODY || kind == ENTENTE_CAPTION;

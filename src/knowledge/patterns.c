@@ -16,8 +16,7 @@ typedef struct reading {
     ent_patterns *p;
     const char *origin;
     entente_error *error;
-    uint32_t pattern_capacity, governor_capacity, topic_capacity;
-    uint32_t *lemma_of; /* pairs (lemma, item) of patterns, then of governors */
+    uint32_t pattern_capacity, governor_capacity;
     struct pair {
         uint32_t lemma, item;
     } *pattern_pairs, *governor_pairs;
@@ -121,6 +120,9 @@ static int read_pattern(reading *r, const ent_json *entry, bool noun) {
     p.particle = copy(r, ent_json_get(entry, "particle"));
     p.modifiers = copy_list(r, ent_json_get(entry, "modifiers"));
     p.governors = copy_list(r, ent_json_get(entry, "governors"));
+    p.adverbs = copy_list(r, ent_json_get(entry, "adverbs"));
+    p.plural = ent_json_bool(ent_json_get(entry, "plural"), false);
+    p.opinion = ent_json_bool(ent_json_get(entry, "opinion"), false);
     p.persons = ent_json_bool(ent_json_get(entry, "persons"), false);
     p.object_acts = ent_json_bool(ent_json_get(entry, "object-acts"), false);
     if (read_roles(r, &p, ent_json_get(entry, "roles"))) return -1;
@@ -174,10 +176,12 @@ static int read_modality(reading *r, const ent_json *modality) {
     return 0;
 }
 
-static void read_topics(reading *r, const ent_json *topics) {
-    for (const ent_json *t = ent_json_first(topics); t; t = ent_json_next(t))
-        *ent_push(r->p->arena, r->p->topics, r->p->topic_count, r->topic_capacity) =
-            (ent_topic){ent_strdup(r->p->arena, ent_json_key(t)), copy_list(r, t)};
+static ent_topic *read_word_lists(reading *r, const ent_json *lists, uint32_t *count) {
+    ent_topic *topics = NULL;
+    uint32_t capacity = 0;
+    for (const ent_json *t = ent_json_first(lists); t; t = ent_json_next(t))
+        *ent_push(r->p->arena, topics, *count, capacity) = (ent_topic){ent_strdup(r->p->arena, ent_json_key(t)), copy_list(r, t)};
+    return topics;
 }
 
 static void intern_all(reading *r, const ent_json *lemmas) {
@@ -240,7 +244,8 @@ static int read_all(reading *r, const ent_json *root) {
         const char *form = ent_json_string(f, "");
         ent_intern(r->p->gate, form, strlen(form));
     }
-    read_topics(r, ent_json_get(root, "topics"));
+    r->p->topics = read_word_lists(r, ent_json_get(root, "topics"), &r->p->topic_count);
+    r->p->genres = read_word_lists(r, ent_json_get(root, "genres"), &r->p->genre_count);
     build_index(r);
     r->p->agent_of = mark_all(r, ent_json_get(root, "agents"));
     r->p->carrier_of = mark_all(r, ent_json_get(root, "carriers"));

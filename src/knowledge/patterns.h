@@ -43,6 +43,9 @@ typedef struct ent_pattern {
     const char *particle;       /* "off" in "call off"; NULL */
     const char *const *modifiers; /* the noun needs one of these adjectives: "official" visit; NULL: none */
     const char *const *governors; /* lemmas that alone can govern the noun: "restore" relations; NULL: any governor */
+    const char *const *adverbs; /* the verb needs one of these, or a partner with "with"; NULL: none */
+    bool plural;                /* only the plural tells it: "talks" */
+    bool opinion;               /* in the present tense before a clause it is only an opinion: "they agree that ..." */
     bool persons;                 /* two persons at least must take part: "discussed" */
     bool object_acts;             /* an object that names no actor is none of this event: "met the challenge" */
     ent_slot_role *roles;
@@ -81,6 +84,8 @@ struct ent_patterns {
     int8_t outcome[4][ENT_EFFECTS]; /* type, effect -> entente_status, -1: no event */
     ent_topic *topics;
     uint32_t topic_count;
+    ent_topic *genres; /* kinds of text that hold none of our events, by the words that betray them */
+    uint32_t genre_count;
     ent_interner *gate; /* folded word forms that can tell an event */
 };
 
