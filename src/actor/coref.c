@@ -227,6 +227,7 @@ static uint32_t resolve_single(const ent_linker *l, uint32_t token, const single
         const entente_mention *m = &d->mentions[i];
         if (m->first >= token) break;
         if (m->actor_count != 1 || m->form == ENTENTE_FORM_ADJECTIVE || m->sentence + back < sentence) continue;
+        if (ent_token_is(l, m->last, "-")) continue; /* "NATO-accredited" is no NATO */
         if (!fits(l, m->actors[0], head) || (head->in_name && !name_has(l, m->actors[0], head->word))) continue;
         if (m->sentence != found_in) found = m->actors[0], found_in = m->sentence;
     }
@@ -246,6 +247,53 @@ static uint32_t resolve_title(const ent_linker *l, uint32_t token, uint32_t titl
                 found = m->actors[0];
     }
     return found;
+}
+
+/* ----- terms that the text defines ----- */
+
+/* "(the “Participants”)" after a list or a name: token of the term, or ENT_NONE. */
+static uint32_t defined_term(const ent_linker *l, uint32_t t, uint32_t stop) {
+    static const char *const quotes[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "the", "or", "hereinafter", "together", NULL};
+    if (!ent_token_is(l, t, "(")) return ENT_NONE;
+    for (t++; t < stop && ent_token_in(l, t, quotes); t++)
+        ;
+    if (t >= stop || !ent_token_upper(l, t) || ent_covered(l, t)) return ENT_NONE;
+    uint32_t after = t + 1;
+    while (after < stop && !ent_token_word(l, after) && !ent_token_is(l, after, ")")) after++;
+    return after < stop && ent_token_is(l, after, ")") ? t : ENT_NONE;
+}
+
+/* Every later occurrence of a defined term, capital and all, stands for the same actors. */
+static void mention_term(ent_linker *l, uint32_t term, const uint32_t *actors, uint32_t count) {
+    const entente_document *d = l->document;
+    uint32_t n = d->tokens[term].end - d->tokens[term].start;
+    for (uint32_t t = term + 1; t < d->token_count; t++)
+        if (d->tokens[t].end - d->tokens[t].start == n && !ent_covered(l, t) &&
+            memcmp(d->text + d->tokens[t].start, d->text + d->tokens[term].start, n) == 0)
+            ent_mention_add(l, t, t + 1, ENTENTE_FORM_DESCRIPTION, actors, count, 0.8f);
+}
+
+static void read_definitions(discourse *d, const entente_sentence *sentence) {
+    ent_linker *l = d->linker;
+    for (uint32_t t = sentence->first; t < sentence->last; t++) {
+        uint32_t term = defined_term(l, t, sentence->last);
+        if (term == ENT_NONE) continue;
+        bool plural = (l->document->text[l->document->tokens[term].end - 1] | 32) == 's';
+        for (uint32_t i = d->count; i-- > 0 && plural;) {
+            const group *g = &d->groups[i];
+            if (g->sentence != l->document->tokens[t].sentence || !g->together || g->position > t) continue;
+            mention_term(l, term, g->actors, g->count);
+            break;
+        }
+        uint32_t before = t > sentence->first ? l->mention_at[t - 1] : ENT_NONE;
+        if (plural || before == ENT_NONE) continue;
+        const entente_mention *m = &l->document->mentions[before]; /* "Syrian Democratic Forces (SDF)" */
+        if (m->actor_count == 1 && m->last == t) {
+            uint32_t actor = m->actors[0];
+            ent_alias_add(l, actor, ent_tokens_text(l, term, term + 1));
+            mention_term(l, term - 1, &actor, 1);
+        }
+    }
 }
 
 /* ----- reading the text ----- */
@@ -272,9 +320,9 @@ static bool plural_description(discourse *d, uint32_t t, uint32_t stop) {
     static const head_word any = {"two", false, false, true};
     if (!head && number && t + 2 <= stop && number_at(l, t + 1)) head = &any, at = t + 1; /* "the two agreed" */
     if (!head || (!number && !(head->bare && at <= t + 3))) return false;
-    if (head == &any && at + 1 < stop && l->document->tokens[at + 1].upos == ENTENTE_NOUN &&
-        l->document->tokens[at + 1].head != ENTENTE_NOT_PARSED)
-        return false;
+    bool goes_on = at + 1 < stop && (ent_token_is(l, at + 1, "-") || (l->document->tokens[at + 1].upos == ENTENTE_NOUN &&
+                                                                        l->document->tokens[at + 1].head != ENTENTE_NOT_PARSED));
+    if (head == &any && goes_on) return false; /* "the three-day talks", "the two days" */
     uint32_t n = resolve_group(d, t, head, number, out);
     if (!n) return false;
     ent_mention_add(l, t, at + 1, ENTENTE_FORM_DESCRIPTION, out, n, 0.5f);
@@ -284,7 +332,7 @@ static bool plural_description(discourse *d, uint32_t t, uint32_t stop) {
 
 static bool single_description(discourse *d, uint32_t t, uint32_t stop) {
     ent_linker *l = d->linker;
-    if (t + 1 >= stop || !(ent_token_is(l, t, "the") || ent_token_is(l, t, "this")) || ent_covered(l, t + 1)) return false;
+    if (t + 1 >= stop || !(ent_token_is(l, t, "the") || ent_token_is(l, t, "this"))) return false;
     uint32_t actor = ENT_NONE, end = t + 2;
     const ent_match *m = ent_match_starting(l, t + 1);
     const ent_phrase *title = ent_match_form(m, ENT_PHRASE_TITLE);
@@ -293,9 +341,15 @@ static bool single_description(discourse *d, uint32_t t, uint32_t stop) {
         actor = resolve_title(l, t, title->target);
         end = m->last;
     }
-    for (size_t i = 0; actor == ENT_NONE && !m && i < ENT_COUNT(single_heads); i++)
-        if (ent_token_is(l, t + 1, single_heads[i].word)) actor = resolve_single(l, t, &single_heads[i], LOOK_BACK);
+    for (uint32_t at = t + 1; actor == ENT_NONE && !title && at < stop && at < t + 5; at++) {
+        for (size_t i = 0; actor == ENT_NONE && i < ENT_COUNT(single_heads); i++)
+            if (ent_token_is(l, at, single_heads[i].word) && !ent_covered(l, at) && (at == t + 1 || single_heads[i].in_name))
+                actor = resolve_single(l, t, &single_heads[i], LOOK_BACK);
+        if (actor != ENT_NONE) t = at - 1, end = at + 1; /* "the NATO-accredited center": the head alone is the mention */
+        if (!ent_token_word(l, at) && !ent_token_is(l, at, "-")) break;
+    }
     if (actor == ENT_NONE) return false;
+    if (ent_covered(l, end - 1)) return false;
     ent_mention_add(l, t, end, ENTENTE_FORM_DESCRIPTION, &actor, 1, 0.5f);
     return true;
 }
@@ -344,7 +398,7 @@ void ent_link_coreference(ent_linker *l) {
         uint32_t from = m;
         while (m < named && doc->mentions[m].sentence == s) m++;
         if (doc->blocks[sentence->block].kind == ENTENTE_FURNITURE) continue;
-        if (m > from) read_groups(&d, from, m);
+        if (m > from) read_groups(&d, from, m), read_definitions(&d, sentence);
         for (uint32_t t = sentence->first; t < sentence->last; t++)
             if (!plural_description(&d, t, sentence->last) && !single_description(&d, t, sentence->last)) pronoun(&d, t);
     }

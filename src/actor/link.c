@@ -228,6 +228,8 @@ void entente_link(entente_document *document, const entente_knowledge *knowledge
     ent_link_states(&l);
     if (document->mention_count)
         qsort(document->mentions, document->mention_count, sizeof *document->mentions, by_start);
+    for (uint32_t i = 0; i < document->mention_count; i++) /* the order has changed */
+        for (uint32_t t = document->mentions[i].first; t < document->mentions[i].last; t++) l.mention_at[t] = i;
     ent_link_coreference(&l);
     if (document->mention_count)
         qsort(document->mentions, document->mention_count, sizeof *document->mentions, by_start);

@@ -16,6 +16,12 @@ static const entente_mention *mention_at(const ent_extractor *x, int32_t t) {
     return m == ENT_NONE ? NULL : &x->document->mentions[m];
 }
 
+static bool is_text(const ent_extractor *x, int32_t t, const char *word) {
+    if (t < x->first) return false;
+    const entente_token *k = ent_tok(x, t);
+    return strlen(word) == k->end - k->start && memcmp(x->document->text + k->start, word, k->end - k->start) == 0;
+}
+
 static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_mention *m, const char *role) {
     for (uint32_t i = 0; i < m->actor_count && a->count < ENT_MOST_ARGUMENTS; i++) {
         bool known = x->document->actors[m->actors[i]].reporter && m->form != ENTENTE_FORM_NAME;
@@ -67,11 +73,6 @@ static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const c
 
 /* ----- lists that the tree has lost ----- */
 
-static bool is_text(const ent_extractor *x, int32_t t, const char *word) {
-    const entente_token *k = ent_tok(x, t);
-    return strlen(word) == k->end - k->start && memcmp(x->document->text + k->start, word, k->end - k->start) == 0;
-}
-
 /* The mention that continues a list after token `last`: past a comma or "and", "of Nigeria", titles; NULL at its end. */
 static const entente_mention *list_next(const ent_extractor *x, int32_t last, bool *closes) {
     bool joint = false;
@@ -98,6 +99,21 @@ static const entente_mention *list_next(const ent_extractor *x, int32_t last, bo
     return NULL;
 }
 
+static int32_t head_of(const ent_extractor *x, const entente_mention *m) {
+    for (uint32_t t = m->first; t < m->last; t++) {
+        int32_t head = ent_tok(x, (int32_t)t)->head;
+        if (head < (int32_t)m->first || head >= (int32_t)m->last) return (int32_t)t;
+    }
+    return (int32_t)m->first;
+}
+
+/* Is the token in the mention or in what hangs right behind it, as "of Nigeria" does? */
+static bool inside_mention_of(const ent_extractor *x, int32_t t, const entente_mention *m) {
+    for (unsigned steps = 0; steps < 4 && t >= x->first && t < x->last; steps++, t = ent_tok(x, t)->head)
+        if (t >= (int32_t)m->first && t < (int32_t)m->last) return true;
+    return false;
+}
+
 /* A list of three or more, closed by "and", is one argument whatever the tree made of its members. */
 static void add_list(const ent_extractor *x, ent_arguments *a, const entente_mention *from, const char *role) {
     const entente_mention *members[ENT_MOST_ARGUMENTS];
@@ -107,7 +123,12 @@ static void add_list(const ent_extractor *x, ent_arguments *a, const entente_men
         m = list_next(x, (int32_t)m->last, &closed);
         if (m) members[n++] = m;
     }
-    if (!closed || n < 2) return;
+    if (n == 1 && closed) { /* two: only where the tree hung the second on a word inside the first */
+        int32_t head = head_of(x, members[0]);
+        if (ent_tok(x, head)->deprel != ENTENTE_CONJ || !inside_mention_of(x, ent_tok(x, head)->head, from)) return;
+    } else if (!closed || n < 2) {
+        return;
+    }
     for (uint32_t i = 0; i < n; i++) add_mention(x, a, members[i], role);
 }
 
@@ -128,7 +149,9 @@ void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_
     for (int32_t t = noun - 1; t >= x->first; t--) {
         const entente_mention *m = mention_at(x, t);
         if (m && m->actor_count) {
-            add_mention(x, a, m, role);
+            /* "the Madrid agreement": a capital right before the noun is where, not who */
+            bool seat = m->form == ENTENTE_FORM_METONYM && t == noun - 1 && !is_text(x, (int32_t)m->first - 1, "-");
+            if (!seat) add_mention(x, a, m, role);
             t = (int32_t)m->first;
             continue;
         }

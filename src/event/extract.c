@@ -79,6 +79,12 @@ static bool is_opinion(const ent_extractor *x, int32_t verb) {
     return !past && ent_child(x, verb, ENTENTE_CCOMP) != ENT_NO_TOKEN && ent_child(x, verb, ENTENTE_AUXREL) == ENT_NO_TOKEN;
 }
 
+static bool all_stood_with(const ent_arguments *a) {
+    for (uint32_t i = 0; i < a->count; i++)
+        if (!a->items[i].slot_with) return false;
+    return true;
+}
+
 static bool stood_with(const ent_arguments *a) {
     for (uint32_t i = 0; i < a->count; i++)
         if (a->items[i].slot_with) return true;
@@ -199,7 +205,9 @@ static bool fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, c
     }
     bool own_sides = ent_argument_sides(x, a) >= 2;
     if (p->governed && !g->found && !(own_sides && heads_title(x, t) && !p->governors)) return false;
-    if (g->verb != ENT_NO_TOKEN && g->found && g->subject && !is_subject_of(x, t, g->verb) && !own_sides)
+    /* "had talks with A, B and C": all of its own sides are partners of somebody */
+    bool complete = own_sides && !all_stood_with(a);
+    if (g->verb != ENT_NO_TOKEN && g->found && g->subject && !is_subject_of(x, t, g->verb) && !complete)
         ent_argument_add(x, a, ent_subject_of(x, g->verb), p->roles[0].role);
     return true;
 }
@@ -338,7 +346,9 @@ static void inherit(const ent_extractor *x, const ent_pattern *p, ent_arguments 
         uint32_t between = 0;
         for (const entente_sentence *s = x->sentence; s > d->sentences && s->span.start > e->span.start; s--) between++;
         if (between > NOT_LONG) return;
-        if (e->type != p->type) continue;
+        bool related = e->type == p->type || (p->type == ENTENTE_MEETING && e->type == ENTENTE_AGREEMENT) ||
+                       (p->type == ENTENTE_AGREEMENT && e->type == ENTENTE_MEETING);
+        if (!related) continue;
         for (uint32_t k = 0; k < e->participant_count && a->count < ENT_MOST_ARGUMENTS; k++)
             for (uint32_t actor = 0; actor < d->actor_count; actor++)
                 if (ent_same(d->actors[actor].id, e->participants[k].actor) && !holds(a, actor))
@@ -357,7 +367,7 @@ static void try_pattern(ent_extractor *x, int32_t t, const ent_pattern *p) {
         if (p->modifiers && !has_modifier(x, t, p->modifiers)) return;
         governed g = govern(x, t, p);
         if (!fill_noun(x, t, p, &g, &arguments)) return;
-        if (is_definite(x, t) && ent_argument_sides(x, &arguments) < 2) inherit(x, p, &arguments);
+        if (is_definite(x, t) && !p->governors && ent_argument_sides(x, &arguments) < 2) inherit(x, p, &arguments);
         ent_effect effect = g.effect > p->effect ? g.effect : p->effect;
         add_event(x, t, p, g.verb, ent_effect_at(x, t, effect), &arguments);
     } else {
@@ -384,7 +394,7 @@ static void drop_content(ent_extractor *x, uint32_t first) {
     uint32_t n = first;
     for (uint32_t i = first; i < d->event_count; i++) {
         const entente_event_mention *e = &d->events[i];
-        bool promised = (e->type == ENTENTE_AGREEMENT || e->type == ENTENTE_COOPERATION) &&
+        bool promised = e->type != ENTENTE_MEETING &&
                         (e->status == ENTENTE_PROPOSED || e->status == ENTENTE_PLANNED || e->status == ENTENTE_NEGOTIATING);
         bool content = false;
         for (uint32_t k = first; k < d->event_count && promised && !content; k++) {
