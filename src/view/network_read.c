@@ -33,7 +33,8 @@ typedef struct reading {
     entente_network network; /* what is read; events hold mentions only */
     uint32_t document_capacity, actor_capacity, affiliation_capacity, event_capacity;
     const char *origin;
-    const char *bytes;
+    const char *counted; /* line ends before here are in `line` */
+    unsigned line;
     entente_error *error;
 } reading;
 
@@ -150,10 +151,10 @@ static int read_event(reading *r, const ent_json *o) {
 
 typedef int (*read_item)(reading *, const ent_json *);
 
-static unsigned line_of(const reading *r, const char *at) {
-    unsigned line = 1;
-    for (const char *p = r->bytes; p < at; p++) line += *p == '\n';
-    return line;
+/* Places are asked for in ascending order; counting from the start each time would be quadratic. */
+static unsigned line_of(reading *r, const char *at) {
+    for (; r->counted < at; r->counted++) r->line += *r->counted == '\n';
+    return r->line;
 }
 
 static const char *skip_space(const char *at, const char *end) {
@@ -223,7 +224,7 @@ static int read_object(reading *r, const char *at, const char *end) {
 }
 
 entente_network *entente_read_network(const char *bytes, size_t length, const char *origin, entente_error *error) {
-    reading r = {.arena = ent_arena_new(), .origin = origin, .bytes = bytes, .error = error};
+    reading r = {.arena = ent_arena_new(), .origin = origin, .counted = bytes, .line = 1, .error = error};
     const char *end = bytes + length, *at = bytes;
     if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) at += 3;
     at = skip_space(at, end);
