@@ -26,6 +26,8 @@ struct ent_calculation {
     igraph_vector_t strengths, distances; /* by edge */
     bool weighted;                        /* some strength is not 1 */
     uint32_t *components, *sizes, component_count;
+    igraph_vector_int_t groups; /* what Leiden found, once it was asked */
+    bool grouped;
     igraph_error_handler_t *error_handler;
     igraph_warning_handler_t *warning_handler;
     int threads;
@@ -116,6 +118,7 @@ ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *erro
     igraph_error_t code = make_igraph(&c->igraph, graph->edges, graph->edge_count, graph->node_count, NULL);
     if (!code) code = igraph_vector_init(&c->strengths, graph->edge_count);
     if (!code) code = igraph_vector_init(&c->distances, graph->edge_count);
+    if (!code) code = igraph_vector_int_init(&c->groups, graph->node_count);
     if (code) abort(); /* no memory, the only way for these to fail */
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         VECTOR(c->strengths)[i] = graph->edges[i].strength;
@@ -131,6 +134,7 @@ ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *erro
 
 void ent_calculation_free(ent_calculation *c) {
     if (!c) return;
+    igraph_vector_int_destroy(&c->groups);
     igraph_vector_destroy(&c->distances);
     igraph_vector_destroy(&c->strengths);
     igraph_destroy(&c->igraph);
@@ -235,37 +239,33 @@ static igraph_error_t articulation(ent_calculation *c, igraph_vector_t *values) 
 }
 
 /* Leiden (Traag, Waltman and van Eck, 2019) for modularity: node weights are strengths, resolution 1 / 2m. */
-static igraph_error_t leiden(ent_calculation *c, igraph_vector_int_t *membership) {
+static igraph_error_t leiden(ent_calculation *c) {
     igraph_vector_t sums;
+    if (c->grouped) return IGRAPH_SUCCESS;
     igraph_error_t code = igraph_vector_init(&sums, 0);
     if (code) return code;
     code = igraph_strength(&c->igraph, &sums, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS, &c->strengths);
     double total = code ? 0 : igraph_vector_sum(&sums);
-    if (!code) code = igraph_vector_int_resize(membership, c->graph->node_count);
     if (!code && total == 0) {
-        for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(*membership)[v] = v;
+        for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(c->groups)[v] = v;
     } else if (!code) {
         igraph_rng_seed(igraph_rng_default(), SEED);
         code = igraph_community_leiden(&c->igraph, &c->strengths, &sums, 1 / total, 0.01, false, LEIDEN_ROUNDS,
-                                       membership, NULL, NULL);
+                                       &c->groups, NULL, NULL);
     }
+    c->grouped = !code;
     igraph_vector_destroy(&sums);
     return code;
 }
 
 static igraph_error_t community(ent_calculation *c, igraph_vector_t *values) {
-    igraph_vector_int_t membership;
-    igraph_error_t code = igraph_vector_int_init(&membership, 0);
-    if (!code) code = igraph_vector_resize(values, c->graph->node_count);
+    igraph_error_t code = igraph_vector_resize(values, c->graph->node_count);
+    if (!code) code = leiden(c);
     if (code) return code;
-    code = leiden(c, &membership);
-    if (!code) {
-        uint32_t *numbers = ent_xcalloc(c->graph->node_count, sizeof *numbers);
-        rank_groups(&membership, numbers, NULL);
-        for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(*values)[v] = numbers[v];
-        free(numbers);
-    }
-    igraph_vector_int_destroy(&membership);
+    uint32_t *numbers = ent_xcalloc(c->graph->node_count, sizeof *numbers);
+    rank_groups(&c->groups, numbers, NULL);
+    for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(*values)[v] = numbers[v];
+    free(numbers);
     return code;
 }
 
@@ -321,16 +321,16 @@ int ent_calculate(ent_calculation *c, ent_measure measure, double *values, enten
 /* ---------------------------------------------------------------------------------------- the whole */
 
 static igraph_error_t partition(ent_calculation *c, const uint8_t *kinds, ent_figures *f) {
-    igraph_vector_int_t groups;
-    igraph_error_t code = igraph_vector_int_init(&groups, c->graph->node_count);
+    igraph_vector_int_t types;
+    igraph_error_t code = igraph_vector_int_init(&types, c->graph->node_count);
     if (code) return code;
-    for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(groups)[v] = kinds[v];
-    code = igraph_assortativity_nominal(&c->igraph, &groups, &f->assortativity, IGRAPH_UNDIRECTED, true);
-    if (!code) code = leiden(c, &groups);
-    if (!code) code = igraph_modularity(&c->igraph, &groups, &c->strengths, 1, IGRAPH_UNDIRECTED, &f->modularity);
+    for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(types)[v] = kinds[v];
+    code = igraph_assortativity_nominal(&c->igraph, &types, &f->assortativity, IGRAPH_UNDIRECTED, true);
+    igraph_vector_int_destroy(&types);
+    if (!code) code = leiden(c);
+    if (!code) code = igraph_modularity(&c->igraph, &c->groups, &c->strengths, 1, IGRAPH_UNDIRECTED, &f->modularity);
     for (uint32_t v = 0; !code && v < c->graph->node_count; v++)
-        if (VECTOR(groups)[v] >= f->communities) f->communities = (uint32_t)VECTOR(groups)[v] + 1;
-    igraph_vector_int_destroy(&groups);
+        if (VECTOR(c->groups)[v] >= f->communities) f->communities = (uint32_t)VECTOR(c->groups)[v] + 1;
     return code;
 }
 

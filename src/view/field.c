@@ -2,6 +2,8 @@
 #include "view/field.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "base/date.h"
 
@@ -33,8 +35,18 @@ static const char *text(ent_buffer *buffer, const char *value) {
     return buffer->data;
 }
 
+int ent_digits(double value) {
+    char text[40];
+    int digits = 6;
+    for (; digits < 17; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, value);
+        if (strtod(text, NULL) == value) break;
+    }
+    return digits;
+}
+
 static const char *number(ent_buffer *buffer, double value) {
-    ent_buffer_addf(buffer, "%.9g", value);
+    ent_buffer_addf(buffer, "%.*g", ent_digits(value), value);
     for (char *at = buffer->data; *at; at++)
         if (*at == ',') *at = '.'; /* a locale's */
     return buffer->data;

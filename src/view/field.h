@@ -24,6 +24,9 @@ enum { ENT_NODE_FIELDS = 13, ENT_EDGE_FIELDS = 9 };
 const char *ent_node_value(const ent_graph *graph, uint32_t node, int field, ent_buffer *buffer);
 const char *ent_edge_value(const ent_graph *graph, uint32_t edge, int field, ent_buffer *buffer);
 
+/* How many significant digits the number needs to read back as itself. */
+int ent_digits(double value);
+
 const char *ent_node_id(const ent_graph *graph, uint32_t node);
 /* First and last day; false where the event has none. */
 bool ent_event_days(const entente_event *event, char first[16], char last[16]);

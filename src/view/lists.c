@@ -92,7 +92,7 @@ static void json_value(ent_json_writer *json, const ent_field *field, const char
     if (!value) return;
     if (field->type == ENT_FIELD_TEXT) ent_json_put_string(json, field->name, value);
     else if (field->type == ENT_FIELD_WHOLE) ent_json_put_int(json, field->name, strtoll(value, NULL, 10));
-    else ent_json_put_real(json, field->name, strtod(value, NULL), 9);
+    else ent_json_put_real(json, field->name, strtod(value, NULL), ent_digits(strtod(value, NULL)));
 }
 
 static void json_node(ent_json_writer *json, const ent_graph *graph, uint32_t node, ent_buffer *buffer) {
