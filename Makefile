@@ -185,6 +185,20 @@ sanitize: ## run the tests under the address and undefined behaviour sanitizers
 	    LSAN_OPTIONS=suppressions=$(CURDIR)/tests/sanitize/leaks.supp:print_suppressions=0 UBSAN_OPTIONS=print_stacktrace=1; \
 	$(MAKE) --no-print-directory B=$(B)/sanitize OPT='-O1 -g' EXTRA_CFLAGS='$(SANITIZE)' EXTRA_LDFLAGS='$(SANITIZE)' test
 
+.PHONY: check-peers
+check-peers: all ## compare every measure with NetworkX (installs Debian's python3-networkx where it is missing)
+	@/usr/bin/python3 -c 'import networkx, numpy, scipy' 2>/dev/null || { run=""; [ "$$(id -u)" = 0 ] || run=sudo; \
+	    $$run apt-get install -y -qq --no-install-recommends python3-networkx python3-numpy python3-scipy >$(B)/peers.log 2>&1; }
+	@for size in "40 60" "150 200" "300 150"; do set -- $$size; python3 tests/make_network.py $$1 $$2 3 > $(B)/peer-$$1.json; done
+	@/usr/bin/python3 tests/check_peers.py $(B)/entente tests/fixtures/*.json $(B)/peer-40.json $(B)/peer-150.json $(B)/peer-300.json
+
+# ------------------------------------------------------------------------------------------------ gallery
+
+.PHONY: graphs
+graphs: all ## draw the gallery: corpus/articles -> graphs/ (networks, pictures, tables, README.md)
+	@corpus/gallery.sh $(B)/entente graphs
+	@echo "graphs/README.md shows $$(grep -c '^## ' graphs/README.md) pictures"
+
 # ------------------------------------------------------------------------------------------------- scores
 
 $(B)/eval-times: tests/eval-times.c $(B)/libentente.a
