@@ -125,7 +125,7 @@ static void add_list(const ent_extractor *x, ent_arguments *a, const entente_men
     }
     if (n == 1 && closed) { /* two: only where the tree hung the second on a word inside the first */
         int32_t head = head_of(x, members[0]);
-        if (ent_tok(x, head)->deprel != ENTENTE_CONJ || !inside_mention_of(x, ent_tok(x, head)->head, from)) return;
+        if (ent_rel_is(x, head, ENTENTE_NSUBJ) || !inside_mention_of(x, ent_tok(x, head)->head, from)) return;
     } else if (!closed || n < 2) {
         return;
     }

@@ -21,7 +21,8 @@ typedef struct cluster { /* of one document */
     ent_sides sides;
     const char *name, *place;
     entente_date date;
-    bool concluded, planned, ended;
+    entente_span sentence; /* of the first mention */
+    bool planned, ended;
     uint32_t document, position;
     uint32_t parent; /* union-find over clusters */
 } cluster;
@@ -101,6 +102,9 @@ static bool belongs(const cluster *c, const entente_event_mention *m, const ent_
     bool dated = c->date.grain && m->date.grain;
     if (dated && !ent_date_overlap(c->date, m->date)) return c->name && m->name && m->type == ENTENTE_AGREEMENT;
     if (m->type == ENTENTE_MEETING && !places_agree(c->place, m->place)) return false;
+    /* "had talks on the sidelines of the summit": told in one breath, with and without a name, they are two */
+    bool one_breath = c->sentence.start == m->span.start && c->sentence.end == m->span.end;
+    if (m->type == ENTENTE_MEETING && one_breath && !c->name != !m->name) return false;
     bool planned = m->status == ENTENTE_PLANNED, ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED;
     if (m->type != ENTENTE_AGREEMENT && m->type != ENTENTE_MEMBERSHIP && c->planned != planned && !dated) return false;
     return c->ended == ended || (c->name && m->name);
@@ -115,7 +119,7 @@ static void take_in(cluster *c, const entente_event_mention *m) {
 }
 
 static cluster start(const entente_event_mention *m, uint32_t document, uint32_t number) {
-    cluster c = {.type = m->type, .document = document, .position = m->trigger.start, .parent = number,
+    cluster c = {.type = m->type, .document = document, .position = m->trigger.start, .parent = number, .sentence = m->span,
                  .planned = m->status == ENTENTE_PLANNED,
                  .ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED};
     take_in(&c, m);

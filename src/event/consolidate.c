@@ -67,12 +67,12 @@ static void vote_date(entente_event *e) {
     }
 }
 
-/* Nobody says when: the finest of the days of which it was the news. */
+/* Nobody says when: the days of which it was the news; the widest, since a month is no licence to invent the day. */
 static void take_reported(entente_event *e) {
     for (uint32_t i = 0; i < e->mention_count && e->status != ENTENTE_PROPOSED && e->status != ENTENTE_PLANNED; i++) {
         entente_date date = e->mentions[i].reported;
         if (e->mentions[i].status != e->status || !date.grain) continue;
-        if (!e->date.grain || date.to - date.from < e->date.to - e->date.from) e->date = date;
+        if (!e->date.grain || date.to - date.from > e->date.to - e->date.from) e->date = date;
     }
 }
 

@@ -148,7 +148,8 @@ static bool capitals_tell(const ent_extractor *x) {
         bool content = upos == ENTENTE_NOUN || upos == ENTENTE_VERB || upos == ENTENTE_ADJ || upos == ENTENTE_ADV;
         lower += content && !is_capital(x, t) && ent_tok(x, t)->end - ent_tok(x, t)->start > 3;
     }
-    return lower >= 2;
+    bool title = x->document->blocks[x->sentence->block].kind == ENTENTE_TITLE;
+    return lower >= (title ? 2 : 1);
 }
 
 static bool is_inside(const ent_extractor *x, int32_t t) {
@@ -208,6 +209,18 @@ static const char *name_before(const ent_extractor *x, int32_t trigger) {
     return last - first >= 2 && says_more(x, first, last) ? slice(x, first, last) : NULL;
 }
 
+/* What an agreement is there to make: "an agreement to form a Common Economic Space". */
+static const char *name_of_content(const ent_extractor *x, int32_t trigger) {
+    static const char *const makes[] = {"form", "create", "establish", "set", "launch", "found", NULL};
+    for (int32_t c = x->first_child[trigger]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        int32_t object = ent_rel_is(x, c, ENTENTE_ACL) && ent_lemma_in(x, c, makes) ? ent_child(x, c, ENTENTE_OBJ) : ENT_NO_TOKEN;
+        if (object == ENT_NO_TOKEN || !is_capital(x, object)) continue;
+        int32_t first = capitals_before(x, object + 1);
+        if (object + 1 - first >= 2) return slice(x, first, object + 1);
+    }
+    return NULL;
+}
+
 /* A title that is nothing but the document's name: "Memorandum of Understanding on the Principles of ...". */
 static bool title_is_name(const ent_extractor *x, int32_t trigger) {
     if (x->document->blocks[x->sentence->block].kind != ENTENTE_TITLE || !is_capital(x, trigger)) return false;
@@ -223,6 +236,7 @@ const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pa
     if (is_capital(x, trigger)) return proper_name(x, trigger);
     if (pattern->type != ENTENTE_MEETING || pattern->named_by_modifier) {
         const char *name = name_before(x, trigger);
+        if (!name) name = name_of_content(x, trigger);
         if (name) return name;
     }
     if (!pattern->named_by_modifier || trigger == x->first) return NULL;

@@ -128,10 +128,28 @@ typedef struct governed {
     int32_t verb;
     ent_effect effect;
     bool found, subject;
+    bool relative; /* the verb stands in a clause about the noun */
 } governed;
 
+/* "the meeting that they will hold with Iran": the verb of the relative clause governs. */
+static int32_t relative_governor(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        if (!ent_rel_is(x, c, ENTENTE_ACL) || x->lemma_of[c] == ENT_NO_ID) continue;
+        int32_t subject = ent_child(x, c, ENTENTE_NSUBJ);
+        bool other = subject != ENT_NO_TOKEN && x->mention_of[subject] != ENT_NONE;
+        ent_lemma_list list = x->patterns->governors_of[x->lemma_of[c]];
+        for (uint32_t i = 0; i < list.count && other; i++) {
+            const ent_governor *entry = &x->patterns->governors[list.first + i];
+            if (!entry->type || ent_same(entry->type, entente_type_name(p->type))) return c;
+        }
+    }
+    return ENT_NO_TOKEN;
+}
+
 static governed govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
-    governed g = {.verb = ent_governor_of(x, noun), .effect = ENT_ACTUAL};
+    int32_t relative = relative_governor(x, noun, p);
+    governed g = {.verb = relative != ENT_NO_TOKEN ? relative : ent_governor_of(x, noun), .effect = ENT_ACTUAL,
+                  .relative = relative != ENT_NO_TOKEN};
     uint32_t lemma = g.verb == ENT_NO_TOKEN ? ENT_NO_ID : x->lemma_of[g.verb];
     if (lemma == ENT_NO_ID || (p->governors && !ent_lemma_in(x, g.verb, p->governors))) return g;
     ent_lemma_list list = x->patterns->governors_of[lemma];
@@ -292,6 +310,29 @@ static const char *split_role(const ent_extractor *x, const ent_pattern *p, cons
     return apart ? "with" : NULL;
 }
 
+static bool is_definite(const ent_extractor *x, int32_t noun) {
+    static const char *const words[] = {"the", "this", "these", "that", "those", "their", NULL};
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if ((ent_rel_is(x, c, ENTENTE_DETREL) || ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS) && ent_lemma_in(x, c, words)) return true;
+    return false;
+}
+
+/* "Their meeting", "the talks": when the same sides agreed or met, told just before. */
+static entente_date carried_date(const entente_document *d, const entente_event_mention *e) {
+    enum { NOT_LONG = 1200 }; /* bytes */
+    ent_sides sides = {.count = 0};
+    ent_sides_add(&sides, e->participants, e->participant_count);
+    for (uint32_t i = d->event_count; i-- > 0 && d->events[i].span.start + NOT_LONG > e->span.start;) {
+        const entente_event_mention *before = &d->events[i];
+        bool happened = before->status == ENTENTE_CONCLUDED || before->status == ENTENTE_HELD;
+        ent_sides other = {.count = 0};
+        ent_sides_add(&other, before->participants, before->participant_count);
+        if (!happened || before->type > ENTENTE_MEETING || ent_sides_shared(&sides, &other) != sides.count) continue;
+        if (before->date.grain || before->reported.grain) return before->date.grain ? before->date : before->reported;
+    }
+    return ent_date_none();
+}
+
 static void add_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb, ent_effect effect, const ent_arguments *a) {
     int status = x->patterns->outcome[p->type][effect];
     if (status < 0 || ent_argument_sides(x, a) < 2) return;
@@ -303,7 +344,7 @@ static void add_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t
     e.trigger_text = ent_strndup(d->arena, d->text + token->start, token->end - token->start);
     e.rule = ent_printf(d->arena, "%s.%s", p->id, p->noun ? "noun" : "verb");
     e.date = ent_event_date(x, t, verb);
-    e.reported = e.date.grain ? ent_date_none() : ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);
+    if (!e.date.grain) e.reported = ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);
     e.place = ent_event_place(x, t, verb);
     e.name = ent_event_name(x, t, p);
     e.confidence = confidence(x, t, a);
@@ -313,6 +354,7 @@ static void add_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t
         if (split ? !is_split(&a->items[i], split) : i > 0) continue;
         entente_event_mention part = e;
         add_participants(x, a, split, i, &part);
+        if (!part.date.grain && !part.reported.grain && p->noun && is_definite(x, t)) part.reported = carried_date(d, &part);
         if (has_two_sides(x, &part)) {
             *ent_push(d->arena, d->events, d->event_count, x->event_capacity) = part;
             e.part++;
@@ -320,21 +362,34 @@ static void add_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t
     }
 }
 
-static bool is_plural(const ent_extractor *x, int32_t noun) {
-    return (x->document->text[ent_tok(x, noun)->end - 1] | 32) == 's';
+static bool has_mark(const ent_extractor *x, int32_t t, const char *word) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_MARK) && ent_has_lemma(x, c, word)) return true;
+    return false;
 }
 
-static bool is_definite(const ent_extractor *x, int32_t noun) {
-    static const char *const words[] = {"the", "this", "these", "that", "those", "their", NULL};
-    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
-        if ((ent_rel_is(x, c, ENTENTE_DETREL) || ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS) && ent_lemma_in(x, c, words)) return true;
+static bool has_preposition(const ent_extractor *x, int32_t t, const char *const *prepositions) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        for (const char *const *p = prepositions; *p; p++)
+            if ((ent_rel_is(x, c, ENTENTE_NMOD) || ent_rel_is(x, c, ENTENTE_ACL)) && (ent_has_case(x, c, *p) || has_mark(x, c, *p))) return true;
     return false;
+}
+
+static bool is_plural(const ent_extractor *x, int32_t noun) {
+    return (x->document->text[ent_tok(x, noun)->end - 1] | 32) == 's';
 }
 
 static bool holds(const ent_arguments *a, uint32_t actor) {
     for (uint32_t i = 0; i < a->count; i++)
         if (a->items[i].actor == actor) return true;
     return false;
+}
+
+/* A capital inside a sentence in small letters: "the Enhanced Cooperation Agreement" needs no one before it. */
+static bool is_named(const ent_extractor *x, int32_t t) {
+    const entente_token *k = ent_tok(x, t);
+    char second = k->end - k->start > 1 ? x->document->text[k->start + 1] : 'A';
+    return t != x->first && is_capitalised(x, t) && second >= 'a' && second <= 'z';
 }
 
 /* "the talks", "this agreement" without parties of their own: those told of last, if it is not long ago. */
@@ -363,13 +418,14 @@ static void try_pattern(ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (p->noun) {
         if (upos != ENTENTE_NOUN && upos != ENTENTE_PROPN) return;
         if (names_actor(x, t) || (p->capitalised && !is_capitalised(x, t))) return;
+        if (p->unless && has_preposition(x, t, p->unless)) return;
         if (p->plural && !is_plural(x, t)) return;
         if (p->modifiers && !has_modifier(x, t, p->modifiers)) return;
         governed g = govern(x, t, p);
         if (!fill_noun(x, t, p, &g, &arguments)) return;
-        if (is_definite(x, t) && !p->governors && ent_argument_sides(x, &arguments) < 2) inherit(x, p, &arguments);
+        if (is_definite(x, t) && !is_named(x, t) && !p->governors && ent_argument_sides(x, &arguments) < 2) inherit(x, p, &arguments);
         ent_effect effect = g.effect > p->effect ? g.effect : p->effect;
-        add_event(x, t, p, g.verb, ent_effect_at(x, t, effect), &arguments);
+        add_event(x, t, p, g.verb, ent_effect_at(x, g.relative ? g.verb : t, effect), &arguments);
     } else {
         if (upos != ENTENTE_VERB || !fill_verb(x, t, p, &arguments)) return;
         add_event(x, t, p, t, ent_effect_at(x, t, p->effect), &arguments);

@@ -18,9 +18,24 @@ static const char *const reports[] = {"say", "report", "announce", "confirm", "t
 
 static ent_effect stronger(ent_effect a, ent_effect b) { return a > b ? a : b; }
 
+static bool has_to(const ent_extractor *x, int32_t verb) {
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_tok(x, c)->deprel == ENTENTE_MARK && ent_has_lemma(x, c, "to")) return true;
+    return false;
+}
+
+/* "is to meet", "were to open" */
+static bool is_to_be(const ent_extractor *x, int32_t verb) {
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if ((ent_tok(x, c)->deprel == ENTENTE_AUXREL || ent_tok(x, c)->deprel == ENTENTE_COP) && ent_has_lemma(x, c, "be")) return true;
+    int32_t head = ent_tok(x, verb)->head;
+    return ent_tok(x, verb)->deprel == ENTENTE_XCOMP && head >= x->first && head < x->last && ent_has_lemma(x, head, "be");
+}
+
 /* What the verb's own auxiliaries and negations say. */
 static ent_effect at_verb(const ent_extractor *x, int32_t verb) {
     ent_effect effect = ENT_ACTUAL;
+    if (has_to(x, verb) && is_to_be(x, verb)) effect = ENT_PLANNED;
     for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         if (ent_rel_is(x, c, ENTENTE_AUXREL) && ent_lemma_in(x, c, future)) effect = stronger(effect, ENT_PLANNED);
         if (ent_rel_is(x, c, ENTENTE_AUXREL) && ent_lemma_in(x, c, possible)) effect = stronger(effect, ENT_HYPOTHETICAL);
@@ -29,12 +44,6 @@ static ent_effect at_verb(const ent_extractor *x, int32_t verb) {
         if (ent_rel_is(x, c, ENTENTE_NSUBJ) && (ent_has_lemma(x, c, "nobody") || ent_has_lemma(x, c, "none"))) effect = ENT_NEGATED;
     }
     return effect;
-}
-
-static bool has_to(const ent_extractor *x, int32_t verb) {
-    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
-        if (ent_tok(x, c)->deprel == ENTENTE_MARK && ent_has_lemma(x, c, "to")) return true;
-    return false;
 }
 
 /* What the word above says of a clause or noun that depends on it: "plans to", "proposal for", "without". */
@@ -65,7 +74,9 @@ static bool is_clause_link(const ent_extractor *x, int32_t t) {
 
 /* One clause up: what the link and the word above make of it. */
 static ent_effect across(const ent_extractor *x, int32_t t, int32_t head) {
+    static const char *const ranks[] = {"first", "last", "only", "second", "third", "latest", NULL};
     bool to = has_to(x, t);
+    if (to && ent_lemma_in(x, head, ranks)) return ENT_ACTUAL; /* "the first to sign" signed */
     if (ent_tok(x, t)->deprel == ENTENTE_CCOMP && ent_lemma_in(x, head, reports)) return ENT_ACTUAL;
     ent_effect effect = by_operator(x, head);
     if (ent_tok(x, t)->deprel == ENTENTE_ADVCL && !to) return ENT_ACTUAL; /* "agreed after meeting": "meet" stands by itself */

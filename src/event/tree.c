@@ -53,9 +53,19 @@ int32_t ent_child(const ent_extractor *x, int32_t t, entente_deprel rel) {
     return ENT_NO_TOKEN;
 }
 
-bool ent_has_case(const ent_extractor *x, int32_t t, const char *preposition) {
+static bool own_case(const ent_extractor *x, int32_t t, const char *preposition) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
         if (ent_rel_is(x, c, ENTENTE_CASE) && ent_has_lemma(x, c, preposition)) return true;
+    return false;
+}
+
+/* In "with US President George Bush" the tree at times hangs "with" on "US", the first word of the phrase. */
+bool ent_has_case(const ent_extractor *x, int32_t t, const char *preposition) {
+    if (own_case(x, t, preposition)) return true;
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN && c < t; c = x->next_child[c]) {
+        bool title = ent_rel_is(x, c, ENTENTE_COMPOUND) || ent_tok(x, c)->deprel == ENTENTE_NMOD_DESC || ent_rel_is(x, c, ENTENTE_AMOD);
+        if (title && own_case(x, c, preposition)) return true;
+    }
     return false;
 }
 

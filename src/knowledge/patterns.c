@@ -121,6 +121,7 @@ static int read_pattern(reading *r, const ent_json *entry, bool noun) {
     p.modifiers = copy_list(r, ent_json_get(entry, "modifiers"));
     p.governors = copy_list(r, ent_json_get(entry, "governors"));
     p.adverbs = copy_list(r, ent_json_get(entry, "adverbs"));
+    p.unless = copy_list(r, ent_json_get(entry, "unless"));
     p.plural = ent_json_bool(ent_json_get(entry, "plural"), false);
     p.opinion = ent_json_bool(ent_json_get(entry, "opinion"), false);
     p.persons = ent_json_bool(ent_json_get(entry, "persons"), false);

@@ -44,6 +44,7 @@ typedef struct ent_pattern {
     const char *const *modifiers; /* the noun needs one of these adjectives: "official" visit; NULL: none */
     const char *const *governors; /* lemmas that alone can govern the noun: "restore" relations; NULL: any governor */
     const char *const *adverbs; /* the verb needs one of these, or a partner with "with"; NULL: none */
+    const char *const *unless;  /* dependents with these prepositions make it something else: a call "for" talks */
     bool plural;                /* only the plural tells it: "talks" */
     bool opinion;               /* in the present tense before a clause it is only an opinion: "they agree that ..." */
     bool persons;                 /* two persons at least must take part: "discussed" */
