@@ -9,6 +9,7 @@ import csv
 import glob
 import os
 import re
+from difflib import SequenceMatcher
 
 import records
 import states
@@ -19,9 +20,19 @@ TITLES = re.compile(
     r"grand duke|supreme leader|general|gen|col|colonel|sr|capt|captain|lt|major|maj|admiral|brig|field marshal|marshal|"
     r"sir|dame|dr|president's|chairman|chairperson|of the|the|and|minister|foreign minister|foreign|shah|sheikh|sheik|"
     r"shaikh|secretary|state|head|chief|executive|governor|ayatollah|archbishop|"
-    r"cnsp|gnu|council|presidential|leadership|presidency|ministers|cabinet)\b[.,]?\s*)+", re.I)
+    r"cnsp|gnu|council|presidential|leadership|presidency|ministers|cabinet|affairs|commission|supreme|people's|assembly|"
+    r"territorial|government|french polynesia|for|political|swiss|confederation|of|brigadier|brig|regent)\b[.,]?\s*)+", re.I)
+HONORIFICS = re.compile(r"^((SIR|SHEIKH|AYATOLLAH|TUN|TUNKU|DAME|PRINCE|KING|GENERAL|COLONEL|MAJOR|DR\.?|EL_HADJ|RATU)_)+")
 SMALL = {"al", "el", "bin", "ben", "ibn", "de", "da", "do", "dos", "das", "del", "la", "van", "von", "der", "den", "e",
          "y", "di", "ul", "ur", "ud", "as", "ash", "os"}
+HEADS = {"president", "prime minister", "king", "queen", "emir", "sultan", "emperor", "chancellor", "premier", "head of state",
+         "leader", "supreme leader", "taoiseach", "general secretary of the Communist Party", "prince", "shah", "acting president",
+         "general secretary", "first secretary", "transitional president", "acting prime minister"}
+NOT_ACTING = {"Executive Council", "Military Junta", "Matthew Bunker Ridgway", "MacArthur", "Tommy Ray Franks", "Jay Garner"}
+OFFICE_NAMES = {"cnsp prime minister": "prime minister", "gnu interim prime minister": "prime minister", "amir": "emir",
+                "president of the swiss confederation": "president", "transition prime minister": "prime minister",
+                "transition president": "president", "supreme people's assembly president": "president of the assembly",
+                "interim prime minister": "prime minister", "interim president": "president", "premier": "prime minister"}
 SLACK = 100  # days by which two sources may differ about a start and still mean the same term
 
 
@@ -54,7 +65,8 @@ def state_of(code, start, end, by_cow):
 
 
 def read_reign(sources, crosswalk, rows):
-    """Terms in order: {"state", "name", "from", "to", "office"}; `to` is "" for who still led in March 2021."""
+    """Terms in order: {"state", "name", "from", "to", "office"}; `to` is "" for who still led in March 2021.  Left out are
+    San Marino, which has two new heads each half-year, and occupiers, who acted for another state."""
     by_cow = {codes["cow"]: alpha3 for alpha3, codes in crosswalk.items() if codes["cow"]}
     terms = []
     path = os.path.join(sources, "reign-leaders/leaderlist_3_21.csv")
@@ -63,10 +75,10 @@ def read_reign(sources, crosswalk, rows):
             start = f"{int(row['syear']):04d}-{int(row['smonth']):02d}-{int(row['sday'] if 'sday' in row else row['sdate']):02d}"
             end = f"{int(row['eyear']):04d}-{int(row['emonth']):02d}" if row["eyear"].isdigit() else ""
             state = state_of(row["ccode"], start, end, by_cow)
-            name = row["leader"].strip().replace("\ufffd", "")
+            name = re.sub(r"\([^)]*\)?", "", row["leader"]).replace("\ufffd", "").strip()
             if "," in name:
                 name = " ".join(reversed([part.strip() for part in name.split(",", 1)]))
-            if state and name and (not end or start[:7] <= end):
+            if state not in (None, "SMR") and name and name not in NOT_ACTING and (not end or start[:7] <= end):
                 terms.append({"state": state, "name": name, "from": start, "to": end,
                               "office": title_of(rows, state, int(start[:4]))})
     terms.sort(key=lambda t: (t["state"], t["from"]))
@@ -102,7 +114,7 @@ def read_phoenix(sources):
         for line in lines:
             text = line.split("#")[0].rstrip()
             if re.match(r"[A-Z]", text):
-                names = [re.split(r"\s*\[", text)[0].strip("_ ")]
+                names = [HONORIFICS.sub("", re.split(r"\s*\[", text)[0].strip("_ "))]
             for code in re.findall(r"\[([A-Z]{3})GOV[A-Z]* +([^\]]+)\]", text):
                 match = re.fullmatch(r"(\d{6}|\d{8})-(\d{6}|\d{8})|>(\d{6}|\d{8})", code[1].strip())
                 if match and names and "_" in names[0]:
@@ -128,7 +140,7 @@ def read_visits(sources, actors_by_name):
 
 def tokens(name):
     """The words of a name that identify: no articles, no initials."""
-    return {word for word in records.fold(name).split() if len(word) > 1} - {"al", "el"}
+    return {word for word in records.fold(name).split() if len(word) > 1} - {"al", "el", "bin", "ibn"}
 
 
 def initials_fit(short, full):
@@ -161,42 +173,70 @@ def surname_in(full, short):
     return " ".join(word for word in full.split() if tokens(word) and tokens(word) <= wanted)
 
 
-def same_holder(person, state, name, start, end):
-    """Is `name`, who led `state` from `start` to `end`, this person?"""
-    names = [person["name"]] + person.get("aliases", [])
-    if not any(tokens(name) <= tokens(own) or tokens(own) <= tokens(name) for own in names):
-        return False
-    return any(o["actor"] == state and records.overlap(o.get("from", ""), o.get("to", ""), start, end)
-               for o in person.get("offices", []))
+def alike(name, own):
+    """How far two spellings name one person: 4 the same words, 3 one has all words of the other, 2 the same but for a
+    letter or so (Atlee, Attlee), 1 a word in common (Suarez Gonzalez, Adolfo Suarez), 0 not at all."""
+    short, long = sorted((tokens(name), tokens(own)), key=len)
+    if not short or not initials_fit(name, own):
+        return 0
+    if short <= long:
+        return 3 + (short == long)
+    return 2 * all(any(word == other or len(word) > 4 and SequenceMatcher(None, word, other).ratio() >= 0.8 for other in long)
+               for word in short) or int(any(len(word) > 3 for word in short & long))
 
 
-def holders(people, by_state, state, name, start, end):
-    return [p for p in by_state.get(state, []) if same_holder(people[p], state, name, start, end)]
+def holders(people, by_state, term):
+    """Those who may be meant by a term of REIGN: the likest, and of these whose office began with it, under that title."""
+    found = {}
+    for key in by_state.get(term["state"], []):
+        offices = [o for o in people[key].get("offices", []) if o["actor"] == term["state"] and records.overlap(
+            o.get("from", ""), o.get("to", ""), term["from"], term["to"])]
+        likeness = max(alike(term["name"], own) for own in [people[key]["name"]] + people[key].get("aliases", []))
+        together = [o for o in offices if began_together(o.get("from", ""), term["from"])]
+        if offices and (likeness > 1 or likeness and together):
+            found[key] = (len(together) > 0 and likeness > 2, any(o["office"] == term["office"] for o in together), likeness,
+                          len(together) > 0)
+    best = max(found.values(), default=None)
+    return [key for key, rank in found.items() if rank == best]
+
+
+def began_together(one, other):
+    """Dates of which the less precise allows the other, or that lie within SLACK days."""
+    width = min(len(one), len(other))
+    return width > 0 and (one[:width] == other[:width] or abs(records.days(one) - records.days(other)) <= SLACK)
+
+
+def counterpart(person, office):
+    """The office of the person that `office` tells of, or None.  The title is REIGN's weak point, the date is not."""
+    same = [own for own in person["offices"] if own["actor"] == office["actor"] and records.overlap(
+        own.get("from", ""), own.get("to", ""), office.get("from", ""), office.get("to", ""))]
+    titles = {office["office"], "leader"} if office["office"] != "leader" else None
+    for test in (lambda own: own["office"] == office["office"] and began_together(own.get("from", ""), office.get("from", "")),
+                 lambda own: own["office"] == office["office"],
+                 lambda own: began_together(own.get("from", ""), office.get("from", "")),
+                 lambda own: titles is None or own["office"] in titles,
+                 lambda own: own["office"] in HEADS and office["office"] in HEADS):
+        for own in same:
+            if test(own):
+                return own
+    return None
 
 
 def merge_office(person, office, conflicts):
-    """Adds the office unless the person has it already; the dates told by hand stay."""
-    for own in person.setdefault("offices", []):
-        if own["actor"] == office["actor"] and records.overlap(own.get("from", ""), own.get("to", ""),
-                                                               office.get("from", ""), office.get("to", "")):
-            if own["office"] != office["office"] and "leader" not in (own["office"], office["office"]):
-                continue
-            for key in ("from", "to"):
-                mine, theirs = own.get(key, ""), office.get(key, "")
-                if mine and theirs and mine[:len(theirs)] != theirs[:len(mine)] and \
-                        abs(records.days(mine) - records.days(theirs)) > 45:
-                    conflicts.append(f"{person['id']}: {own['office']} of {own['actor']} {key} {mine} ({own['source']}), "
-                                     f"{theirs} in {office['source']}")
-                elif not mine and theirs and key == "from":
-                    own[key] = theirs
-            if office["source"] not in own["source"].split("+"):
-                own["source"] += "+" + office["source"]
-            return
-    if office["office"] == "leader" and any(
-            o["actor"] == office["actor"] and records.overlap(o.get("from", ""), o.get("to", ""), office["from"], office.get("to", ""))
-            for o in person["offices"]):
+    """Adds the office unless the person has it already; the dates told by hand stay but may become more precise."""
+    own = counterpart(person, office) if person.setdefault("offices", []) else None
+    if own is None:
+        person["offices"].append(office)
         return
-    person["offices"].append(office)
+    for key in ("from", "to"):
+        mine, theirs = own.get(key, ""), office.get(key, "")
+        if mine and theirs and not began_together(mine, theirs):
+            conflicts.append(f"{person['id']}: {own['office']} of {own['actor']} {key} {mine} ({own['source']}), "
+                             f"{theirs} in {office['source']}")
+        elif theirs.startswith(mine) and (mine or key == "from"):
+            own[key] = theirs or own.get(key, "")
+    if office["source"] not in own["source"].split("+"):
+        own["source"] += "+" + office["source"]
 
 
 def add_reign(people, by_state, terms, phoenix, visits, conflicts):
@@ -204,7 +244,7 @@ def add_reign(people, by_state, terms, phoenix, visits, conflicts):
     for term in terms:
         state, start, end = term["state"], term["from"], term["to"]
         office = {"actor": state, "office": term["office"], "from": start, "to": end, "source": "reign"}
-        found = holders(people, by_state, state, term["name"], start, end)
+        found = holders(people, by_state, term)
         if len(found) > 1:
             conflicts.append(f"reign: {term['name']} of {state} {start} may be any of {', '.join(sorted(found))}")
             continue
@@ -280,31 +320,44 @@ def read_factbook(sources, crosswalk):
             title = TITLES.match(whole)
             name, surname = factbook_name(re.sub(r", Jr\.?$", "", whole[title.end():] if title else whole))
             office = re.sub(r"\b(Sir|Dr|Gen|General|Sr|Col|Capt)\b\.?", "", title.group(0) if title else "").strip(" ,").lower()
-            if surname and office and len(name) < 60:
+            office = OFFICE_NAMES.get(office, office)
+            if surname and office and len(name) < 60 and name[0].isupper():
                 yield state, office, name, surname, records.date_from_words(match.group(3))
+
+
+def current_holder(people, by_state, state, office, name, surname, since):
+    """The person here whom the Factbook means: the surname is the same, or the office of a head began on that day."""
+    named, dated = [], []
+    for key in by_state.get(state, []):
+        person = people[key]
+        words = tokens(" ".join([person["name"]] + person.get("aliases", [])))
+        held = [o for o in person.get("offices", []) if o["actor"] == state and o.get("to", "9") >= "2026"]
+        if held and (tokens(surname) & words or alike(name, person["name"]) > 1):
+            named.append(key)
+        if since and any(o["office"] in HEADS and len(o.get("from", "")) == 10 and began_together(o["from"], since) and
+                         abs(records.days(o["from"]) - records.days(since)) < 8 for o in held):
+            dated.append(key)
+    both = [key for key in named if key in dated]
+    for keys in (both, named, dated if office.split()[-1] in ("president", "minister", "king", "emir", "prince", "duke") else []):
+        if len(keys) == 1:
+            return keys[0]
+    return None
 
 
 def add_factbook(people, by_state, sources, crosswalk, conflicts):
     for state, office, name, surname, since in read_factbook(sources, crosswalk):
-        current = [p for p in by_state.get(state, [])
-                   if tokens(surname) & tokens(" ".join([people[p]["name"]] + people[p].get("aliases", []))) and any(
-                       o["actor"] == state and not o.get("to") and o.get("from", "")[:10] <= (since or "9")
-                       or o["actor"] == state and o.get("from", "")[:7] == since[:7] and since
-                       for o in people[p].get("offices", []))]
-        if len(current) == 1:
-            person = people[current[0]]
-            held = [o for o in person["offices"] if o["actor"] == state and not o.get("to")]
-            if held:
-                for own in held:
-                    if "factbook" not in own["source"].split("+"):
-                        own["source"] += "+factbook"
-                records.add_source(person, "factbook")
-                continue
+        key = current_holder(people, by_state, state, office, name, surname, since)
+        if key:
+            person = people[key]
+            for own in person["offices"]:
+                if own["actor"] == state and not own.get("to") and (own["office"] in HEADS or own["office"] == office) and \
+                        "factbook" not in own["source"].split("+"):
+                    own["source"] += "+factbook"
         else:
             person = new_person(people, by_state, name, state, since, surname)
             if surname != name.split()[-1]:
                 person.setdefault("surname", surname)
-        merge_office(person, {"actor": state, "office": office, "from": since, "source": "factbook"}, conflicts)
+            merge_office(person, {"actor": state, "office": office, "from": since, "source": "factbook"}, conflicts)
         records.add_source(person, "factbook")
         by_state.setdefault(state, [])
         if person["id"] not in by_state[state]:

@@ -56,7 +56,7 @@ def add_source(record, source):
 
 def fold(text):
     """ASCII, lower case, letters and spaces only: what two spellings of one name share."""
-    text = text.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("đ", "d")
+    text = text.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("đ", "d").replace("Đ", "D").replace("Þ", "Th").replace("İ", "I")
     text = text.replace("ß", "ss").replace("æ", "ae").replace("ı", "i").replace("ð", "d").replace("þ", "th")
     text = unicodedata.normalize("NFKD", text)
     text = "".join(c for c in text if not unicodedata.combining(c)).lower()
