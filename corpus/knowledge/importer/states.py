@@ -91,7 +91,8 @@ def make(sources, hand, crosswalk, conflicts):
 
 def add_rigour(state, rigour, conflicts):
     official = rigour.get("full_name", "")
-    if re.fullmatch(r"[A-ZÀ-Þ][\w' .-]+", official) and official not in state.get("aliases", []) and official != state["name"]:
+    official = official.removeprefix("The ")
+    if re.fullmatch(r"[A-ZÀ-Þ][\w' .-]+", official):
         records.add(state, "aliases", official)
     mine = state.setdefault("codes", {})
     if "qid" in rigour:
@@ -102,8 +103,7 @@ def add_rigour(state, rigour, conflicts):
 
 def add_factbook(state, entry):
     long_form = re.split(r";| \(", field(entry, "Country name", "conventional long form"))[0]
-    if long_form:
-        records.add(state, "aliases", long_form)
+    records.add(state, "aliases", long_form.removeprefix("The "))
     had = bool(state.get("adjectives"))
     adjectives = words(field(entry, "Nationality", "adjective"))
     if not had:
