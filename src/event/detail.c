@@ -65,13 +65,24 @@ entente_date ent_event_date(const ent_extractor *x, int32_t trigger, int32_t ver
     return best;
 }
 
-/* Title, or the first two sentences of the body. */
+/* Does the text say of any day what happened on it? A read-out of this morning's talks does not. */
+static bool tells_days(const entente_document *d) {
+    for (uint32_t i = 0; i < d->time_count; i++) {
+        entente_block_kind kind = d->blocks[d->sentences[d->times[i].sentence].block].kind;
+        bool text = kind == ENTENTE_TITLE || kind == ENTENTE_BODY || kind == ENTENTE_CAPTION;
+        if (text && d->times[i].date.grain && d->times[i].date.to - d->times[i].date.from < 7) return true;
+    }
+    return false;
+}
+
+/* Title, or the first two sentences of the body; all of a short text that names no day. */
 static bool brings_news(const ent_extractor *x) {
+    enum { LEAD = 2, SHORT = 14 };
     const entente_document *d = x->document;
     if (d->blocks[x->sentence->block].kind == ENTENTE_TITLE) return true;
     uint32_t bodies = 0;
     for (const entente_sentence *s = d->sentences; s < x->sentence; s++) bodies += d->blocks[s->block].kind == ENTENTE_BODY;
-    return bodies < 2;
+    return bodies < LEAD || (bodies < SHORT && !tells_days(d));
 }
 
 entente_date ent_event_reported(const ent_extractor *x, int32_t verb) {
