@@ -209,6 +209,63 @@ $(B)/eval-times: tests/eval-times.c $(B)/libentente.a
 eval-times: $(B)/eval-times ## score time expressions on WikiWars in ../shared/data/dates
 	$(B)/eval-times
 
+.PHONY: eval
+eval: $(B)/entente ## score the articles of corpus/, and those of ../shared/gold where it is here
+	@for gold in corpus/articles $(wildcard ../shared/gold); do echo "$$gold"; $(B)/entente eval $$gold || exit 1; echo; done
+
+$(B)/bench: tests/bench.c $(B)/libentente.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+.PHONY: bench
+bench: $(B)/bench ## measure speed, room by room, on ../shared/data/news or else on corpus/articles
+	@$(B)/bench $(or $(wildcard ../shared/data/news),--rounds 50 corpus/articles)
+
+# -------------------------------------------------------------------------------------------------- upkeep
+
+.PHONY: known-failures golden lint format
+known-failures: $(B)/tests/language/cases ## strike out cases that pass by now from tests/cases/known-failures.txt
+	@$< --list-failures > $(B)/failures.txt
+	@{ grep '^#' tests/cases/known-failures.txt; grep -Fx -f $(B)/failures.txt tests/cases/known-failures.txt; } > $(B)/known.txt; \
+	mv $(B)/known.txt tests/cases/known-failures.txt; wc -l tests/cases/known-failures.txt
+
+golden: all ## renew tests/golden; look at the difference before you commit it
+	@tests/golden.sh --renew
+
+# What the compiler's analyser finds along paths through each file, to be judged by a reader: some of it is wrong.
+# Nothing needs to be installed for it.
+lint: $(SETUP) ## look for faults that compiling does not show (gcc -fanalyzer)
+	@for f in $(LIB_SRC) $(CLI_SRC) $(DRAW_SRC); do \
+	    $(CC) -Isrc $(call pkg,--cflags,igraph libgvc libcgraph libxml-2.0 libcjson) $(CSTD) -O1 -fanalyzer -c -o /dev/null $$f 2>&1; \
+	done | grep -E 'warning:' || echo "nothing found"
+
+format: ## lay out the source by .clang-format, where clang-format is installed
+	@command -v clang-format >/dev/null || { echo "clang-format is not installed; on Debian: apt-get install clang-format" >&2; exit 1; }
+	clang-format -i $(shell find src tests -name '*.c' -o -name '*.h')
+
+# -------------------------------------------------------------------------------------------------- install
+
+bindir     := $(PREFIX)/bin
+libdir     := $(PREFIX)/lib
+libexecdir := $(PREFIX)/libexec/entente
+mandir     := $(PREFIX)/share/man/man1
+VERSION    := $(shell sed -n 's/^\#define ENTENTE_VERSION "\(.*\)"/\1/p' src/entente.h)
+
+$(B)/entente.1: $(B)/entente src/cli/manual.sh
+	$(Q)src/cli/manual.sh $(B)/entente > $@
+
+.PHONY: install
+install: all $(B)/entente.1 ## install programs, library, header, manual (DESTDIR, PREFIX)
+	install -d $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig $(PREFIX)/include $(libexecdir) $(mandir))
+	install -m 755 $(B)/entente $(DESTDIR)$(bindir)/entente
+	install -m 755 $(B)/entente-draw $(DESTDIR)$(libexecdir)/entente-draw
+	install -m 644 $(B)/libentente.a $(DESTDIR)$(libdir)/libentente.a
+	install -m 644 src/entente.h $(DESTDIR)$(PREFIX)/include/entente.h
+	printf '%s\n' 'prefix=$(PREFIX)' 'includedir=$${prefix}/include' 'libdir=$${prefix}/lib' '' 'Name: entente' \
+	    'Description: who agreed with whom, from the text of news' 'Version: $(VERSION)' 'Cflags: -I$${includedir}' \
+	    'Libs: -L$${libdir} -lentente $(LIB_LIBS)' > $(DESTDIR)$(libdir)/pkgconfig/entente.pc
+	install -m 644 $(B)/entente.1 $(DESTDIR)$(mandir)/entente.1
+
 .PHONY: help clean
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | sort | awk -F'\t' '{printf "%-14s %s\n", $$1, $$2}'

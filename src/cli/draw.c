@@ -20,10 +20,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#ifndef ENTENTE_LIBEXECDIR
-#define ENTENTE_LIBEXECDIR "/usr/local/libexec/entente"
-#endif
-
 #define HELPER "entente-draw"
 #define PATH_SIZE 4096
 
@@ -41,20 +37,18 @@ const ent_option ent_draw_options[] = {
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
-/* Beside ourselves, then where it is installed, then where the user says. */
+/* Beside ourselves, as built; in ../libexec/entente, as installed, wherever that was moved; then where the user says. */
 static bool find_helper(char path[PATH_SIZE]) {
-    ssize_t length = readlink("/proc/self/exe", path, PATH_SIZE - sizeof HELPER);
-    if (length > 0) {
-        path[length] = '\0';
-        strcpy(strrchr(path, '/') + 1, HELPER);
-        if (access(path, X_OK) == 0) return true;
+    static const char *const places[] = {HELPER, "../libexec/entente/" HELPER};
+    char self[PATH_SIZE];
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    for (size_t i = 0; length > 0 && i < sizeof places / sizeof *places; i++) {
+        self[length] = '\0';
+        int directory = (int)(strrchr(self, '/') + 1 - self);
+        if (snprintf(path, PATH_SIZE, "%.*s%s", directory, self, places[i]) < PATH_SIZE && access(path, X_OK) == 0) return true;
     }
-    snprintf(path, PATH_SIZE, "%s/%s", ENTENTE_LIBEXECDIR, HELPER);
-    if (access(path, X_OK) == 0) return true;
     const char *named = getenv("ENTENTE_DRAW");
-    if (!named) return false;
-    snprintf(path, PATH_SIZE, "%s", named);
-    return access(path, X_OK) == 0;
+    return named && snprintf(path, PATH_SIZE, "%s", named) < PATH_SIZE && access(path, X_OK) == 0;
 }
 
 static int64_t now_ms(void) {
@@ -191,8 +185,8 @@ static int draw(const ent_options *options, const char *path, const char *bytes,
 int ent_run_draw(ent_options *options) {
     char path[PATH_SIZE];
     if (!find_helper(path)) {
-        ent_complain(options, "cannot find %s: looked beside this program, in %s and at $ENTENTE_DRAW", HELPER,
-                     ENTENTE_LIBEXECDIR);
+        ent_complain(options, "cannot find %s: looked beside this program, in ../libexec/entente and at $ENTENTE_DRAW",
+                     HELPER);
         return ENT_FAILED;
     }
     int status;
