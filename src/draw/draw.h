@@ -51,7 +51,7 @@ typedef struct ent_tie {
 
 typedef struct ent_deed {
     const char *id, *name, *place; /* name and place may be NULL */
-    const char *topic;             /* or NULL */
+    const char *topic;             /* what it is on, in words, or NULL */
     const char *evidence;          /* one sentence, or "" */
     const char *cited;             /* title of its article, or "" */
     entente_type type;
@@ -98,8 +98,12 @@ void ent_xml_text(ent_buffer *out, const char *text);
 void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines, const char *line_end);
 /* For a plain attribute (tooltip): cleaned, `&` and backslash protected from Graphviz; at most `most` characters. */
 void ent_plain_text(ent_buffer *out, const char *text, unsigned most);
+
+/* phrase.c - what stands on the picture */
 /* "12 Jul 2023", "Jul 2023", "2023", "11–13 Jul 2023", "" */
 char *ent_date_words(entente_date date, char out[64]);
+/* "cyber security and space": what an agreement is on; NULL where there are no topics. */
+const char *ent_topic_words(const char *const *topics, uint32_t count, ent_arena *arena);
 const char *ent_deed_title(const ent_scene *scene, const ent_deed *deed);
 /* The acronym that a body with a long name is known by ("CCDCOE"), else its name. */
 const char *ent_short_name(const ent_party *party);

@@ -214,6 +214,11 @@ static int by_pair(const void *x, const void *y) {
     return p->deed < q->deed ? -1 : p->deed > q->deed;
 }
 
+/* Those who joined a body are tied to it, not to one another. */
+static bool are_tied(const ent_deed *deed, uint32_t i, uint32_t j) {
+    return deed->body == ENT_NO_ID || deed->ties[i].party == deed->body || deed->ties[j].party == deed->body;
+}
+
 /* One line per tied pair: its width says how many events they share, its colour what kind most of them are. */
 static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count) {
     const ent_scene *scene = canvas->scene;
@@ -252,7 +257,8 @@ static const char *draw_actors(ent_canvas *canvas) {
     for (uint32_t d = 0; d < scene->deed_count; d++)
         for (uint32_t i = 0; i < scene->deeds[d].tie_count; i++)
             for (uint32_t j = i + 1; j < scene->deeds[d].tie_count; j++)
-                pairs[count++] = (pair){scene->deeds[d].ties[i].party, scene->deeds[d].ties[j].party, d};
+                if (are_tied(&scene->deeds[d], i, j))
+                    pairs[count++] = (pair){scene->deeds[d].ties[i].party, scene->deeds[d].ties[j].party, d};
     if (count) qsort(pairs, count, sizeof *pairs, by_pair);
     for (size_t i = 0, last; i < count; i = last) {
         for (last = i; last < count && pairs[last].a == pairs[i].a && pairs[last].b == pairs[i].b; last++) {}

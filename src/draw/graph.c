@@ -162,7 +162,12 @@ Agraph_t *ent_draw_frame(ent_canvas *canvas, uint32_t root) {
     const ent_scene *scene = canvas->scene;
     const ent_party *principal = &scene->parties[root];
     uint32_t members = 0;
-    for (uint32_t i = 0; i < scene->party_count; i++) members += scene->parties[i].root == root && scene->parties[i].deeds;
+    ent_side side = principal->side;
+    for (uint32_t i = 0; i < scene->party_count; i++) {
+        if (scene->parties[i].root != root || !scene->parties[i].deeds) continue;
+        members++;
+        side = scene->parties[i].side;
+    }
     bool drawn = principal->deeds > 0;
     if (members <= drawn) return canvas->root;
     const char *name = ent_printf(canvas->arena, "cluster_%s", principal->node);
@@ -173,6 +178,7 @@ Agraph_t *ent_draw_frame(ent_canvas *canvas, uint32_t root) {
     ent_set(frame, "fillcolor", canvas->drawing->theme->frame);
     ent_set(frame, "pencolor", "#B8BEC6");
     ent_set(frame, "margin", "10");
+    ent_set(frame, "labeljust", side == ENT_LEFT ? "l" : "r"); /* away from where the ties come in */
     ent_setf(frame, "id", "f-%s", principal->node);
     set_tooltip(frame, principal->name, "", "");
     ent_buffer label = {0};

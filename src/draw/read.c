@@ -140,6 +140,16 @@ static const char *cite(const ent_json *mentions, article *articles, uint32_t co
     return title ? title : "";
 }
 
+static const char *read_topic(ent_scene *scene, const ent_json *topics) {
+    const char *found[16];
+    uint32_t count = 0;
+    for (const ent_json *item = ent_json_first(topics); item && count < ENT_COUNT(found); item = ent_json_next(item)) {
+        const char *topic = ent_json_string(item, "");
+        if (*topic) found[count++] = ent_strdup(scene->arena, topic);
+    }
+    return ent_topic_words(found, count, scene->arena);
+}
+
 static int by_date(const void *a, const void *b) {
     const ent_deed *x = a, *y = b;
     int order = ent_date_compare(x->date, y->date);
@@ -167,8 +177,7 @@ static void read_deeds(ent_scene *scene, const ent_json *events, article *articl
             .evidence = text_of(scene, mention, "text", ""),
         };
         deed->cited = cite(ent_json_get(item, "mentions"), articles, article_count);
-        const char *topic = ent_json_string(ent_json_first(ent_json_get(item, "topics")), NULL);
-        deed->topic = topic && *topic ? ent_strdup(scene->arena, topic) : NULL;
+        deed->topic = read_topic(scene, ent_json_get(item, "topics"));
         read_ties(scene, deed, ent_json_get(item, "participants"));
         if (deed->tie_count > 0) scene->deed_count++;
     }
