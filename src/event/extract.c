@@ -11,7 +11,6 @@
 #include "event/merge.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/date.h"
 
@@ -475,28 +474,6 @@ static void read_sentence(ent_extractor *x) {
     drop_content(x, before);
 }
 
-/* A match report or a film page names states and stars who meet and sign, and ties nobody: it is told by its words,
- * many of them and different ones. */
-static bool is_other_genre(const ent_extractor *x) {
-    enum { LEAST_WORDS = 7, PER_THOUSAND = 25 };
-    const entente_document *d = x->document;
-    for (uint32_t g = 0; g < x->patterns->genre_count; g++) {
-        uint32_t hits = 0, distinct = 0, tokens = 0;
-        for (const char *const *w = x->patterns->genres[g].words; w && *w; w++) {
-            uint32_t before = hits;
-            for (uint32_t t = 0; t < d->token_count; t++) {
-                uint32_t n = d->tokens[t].end - d->tokens[t].start;
-                hits += n == strlen(*w) && strncasecmp(d->text + d->tokens[t].start, *w, n) == 0;
-            }
-            distinct += hits > before;
-        }
-        for (uint32_t s = 0; s < d->sentence_count; s++)
-            if (d->blocks[d->sentences[s].block].kind != ENTENTE_FURNITURE) tokens += d->sentences[s].last - d->sentences[s].first;
-        if (distinct >= LEAST_WORDS && hits * 1000 >= tokens * PER_THOUSAND) return true;
-    }
-    return false;
-}
-
 void entente_extract(entente_document *document, const entente_knowledge *knowledge) {
     if (document->events) return;
     entente_link(document, knowledge);
@@ -510,8 +487,7 @@ void entente_extract(entente_document *document, const entente_knowledge *knowle
     for (uint32_t m = 0; m < document->mention_count; m++)
         for (uint32_t t = document->mentions[m].first; t < document->mentions[m].last; t++)
             if (x.mention_of[t] == ENT_NONE) x.mention_of[t] = m;
-    bool ours = !is_other_genre(&x);
-    for (uint32_t s = 0; s < document->sentence_count && ours; s++) {
+    for (uint32_t s = 0; s < document->sentence_count; s++) {
         x.sentence = &document->sentences[s];
         entente_block_kind kind = document->blocks[x.sentence->block].kind;
         bool speaks = kind == ENTENTE_TITLE || kind == ENTENTE_BODY || kind == ENTENTE_CAPTION;

@@ -229,6 +229,27 @@ static void build_index(reading *r) {
     for (uint32_t i = 0; i < r->operator_count; i++) p->operator_of[r->operators[i].lemma] = (uint8_t)r->operators[i].item;
 }
 
+static uint32_t gate_word(const ent_patterns *p, const char *word) { return ent_intern(p->gate, word, strlen(word)); }
+
+/* Triggers' forms are in the gate by now; genres and the words for groups join them. */
+static void build_gate(reading *r, const ent_json *groups) {
+    ent_patterns *p = r->p;
+    uint32_t triggers = ent_intern_count(p->gate), n = triggers;
+    for (uint32_t g = 0; g < p->genre_count; g++)
+        for (const char *const *w = p->genres[g].words; w && *w; w++) gate_word(p, *w);
+    for (const ent_json *w = ent_json_first(groups); w; w = ent_json_next(w)) gate_word(p, ent_json_string(w, ""));
+    n = ent_intern_count(p->gate);
+    p->gate_opens = ent_alloc(p->arena, n + 1);
+    p->gate_genre = ent_alloc(p->arena, n + 1);
+    for (uint32_t i = 0; i < triggers; i++) p->gate_opens[i] = ENT_GATE_TRIGGER;
+    for (uint32_t g = 0; g < p->genre_count; g++)
+        for (const char *const *w = p->genres[g].words; w && *w; w++) p->gate_genre[gate_word(p, *w)] = (uint8_t)(g + 1);
+    for (const ent_json *w = ent_json_first(groups); w; w = ent_json_next(w)) {
+        uint32_t word = gate_word(p, ent_json_string(w, ""));
+        if (!p->gate_opens[word]) p->gate_opens[word] = ENT_GATE_GROUP;
+    }
+}
+
 static int read_all(reading *r, const ent_json *root) {
     if (!ent_same(ent_json_string(ent_json_get(root, "format"), ""), "entente-events/1"))
         return ent_error_set(r->error, "%s: expected an object with \"format\": \"entente-events/1\"", r->origin);
@@ -241,13 +262,12 @@ static int read_all(reading *r, const ent_json *root) {
     if (read_operators(r, ent_json_get(root, "operators")) || read_modality(r, ent_json_get(root, "modality"))) return -1;
     intern_all(r, ent_json_get(root, "agents"));
     intern_all(r, ent_json_get(root, "carriers"));
-    for (const ent_json *f = ent_json_first(ent_json_get(root, "irregular")); f; f = ent_json_next(f)) {
-        const char *form = ent_json_string(f, "");
-        ent_intern(r->p->gate, form, strlen(form));
-    }
+    for (const ent_json *f = ent_json_first(ent_json_get(root, "irregular")); f; f = ent_json_next(f))
+        open_gate(r, ent_json_string(f, ""), strlen(ent_json_string(f, "")), "");
     r->p->topics = read_word_lists(r, ent_json_get(root, "topics"), &r->p->topic_count);
     r->p->genres = read_word_lists(r, ent_json_get(root, "genres"), &r->p->genre_count);
     build_index(r);
+    build_gate(r, ent_json_get(root, "groups"));
     r->p->agent_of = mark_all(r, ent_json_get(root, "agents"));
     r->p->carrier_of = mark_all(r, ent_json_get(root, "carriers"));
     return 0;

@@ -24,6 +24,8 @@ typedef enum ent_effect {
     ENT_EFFECTS,
 } ent_effect;
 
+enum { ENT_GATE_NOTHING, ENT_GATE_TRIGGER, ENT_GATE_GROUP };
+
 /* A dependent that fills a role: "subject", "object", "possessor", "modifier", or a preposition. */
 typedef struct ent_slot_role {
     const char *slot, *role;
@@ -87,7 +89,9 @@ struct ent_patterns {
     uint32_t topic_count;
     ent_topic *genres; /* kinds of text that hold none of our events, by the words that betray them */
     uint32_t genre_count;
-    ent_interner *gate; /* folded word forms that can tell an event */
+    ent_interner *gate;  /* words in lower case by which the gate decides */
+    uint8_t *gate_opens; /* per gate word: ENT_GATE_* */
+    uint8_t *gate_genre; /* per gate word: number of its genre + 1, 0 where it has none */
 };
 
 typedef struct ent_patterns ent_patterns;
