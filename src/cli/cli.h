@@ -131,6 +131,15 @@ char *ent_file_bytes(const char *path, size_t *length);
 /* Walks the operands in order and hands over every document and network. ENT_FAILED where any input was bad. */
 int ent_input_each(const ent_options *options, const ent_taker *taker);
 
+/* batch.c - documents go through a stage (NULL: none) on all processors, and on to `done` in their order; `done` owns
+ * them, and false from it stops. */
+typedef struct ent_batch ent_batch;
+ent_batch *ent_batch_new(void (*stage)(entente_document *, const entente_knowledge *),
+                         const entente_knowledge *knowledge, bool (*done)(void *, entente_document *), void *context);
+bool ent_batch_add(ent_batch *batch, entente_document *document); /* false where `done` wants to stop */
+bool ent_batch_run(ent_batch *batch);                              /* what is still waiting */
+void ent_batch_free(ent_batch *batch);
+
 /* network.c - what merge, draw, measure and export begin with: inputs of any kind become one network, filtered and
  * lifted as the options say. NULL where nothing could be read; *status as above. */
 entente_network *ent_network_gather(const ent_options *options, int *status);

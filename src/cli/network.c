@@ -13,9 +13,16 @@ typedef struct gathering {
     const ent_options *options;
     entente_knowledge *knowledge;
     entente_merger *merger;
+    ent_batch *batch;
     entente_network *only; /* the first input, where it is a network and nothing has followed yet */
     bool failed;
 } gathering;
+
+static bool merge_document(void *context, entente_document *document) {
+    entente_merge_document(((gathering *)context)->merger, document);
+    entente_document_free(document);
+    return true;
+}
 
 static bool begin_merging(gathering *all) {
     if (all->merger) return true;
@@ -27,6 +34,7 @@ static bool begin_merging(gathering *all) {
         return false;
     }
     all->merger = entente_merge_new(all->knowledge);
+    all->batch = ent_batch_new(entente_extract, all->knowledge, merge_document, all);
     if (all->only) {
         entente_merge_network(all->merger, all->only);
         entente_network_free(all->only);
@@ -37,13 +45,9 @@ static bool begin_merging(gathering *all) {
 
 static bool take_document(void *context, entente_document *document) {
     gathering *all = context;
-    bool going = begin_merging(all);
-    if (going) {
-        entente_extract(document, all->knowledge);
-        entente_merge_document(all->merger, document);
-    }
+    if (begin_merging(all)) return ent_batch_add(all->batch, document);
     entente_document_free(document);
-    return going;
+    return false;
 }
 
 static bool take_network(void *context, entente_network *network) {
@@ -62,6 +66,8 @@ entente_network *ent_network_gather(const ent_options *options, int *status) {
     gathering all = {.options = options};
     ent_taker taker = {take_document, take_network, &all};
     *status = ent_input_each(options, &taker);
+    if (all.batch) ent_batch_run(all.batch);
+    ent_batch_free(all.batch);
     if (all.failed) *status = ENT_FAILED;
     entente_network *network = all.merger ? entente_merge_finish(all.merger) : all.only;
     if (all.knowledge) entente_knowledge_close(all.knowledge);

@@ -11,6 +11,7 @@ typedef struct staging {
     const ent_options *options;
     void (*stage)(entente_document *document, const entente_knowledge *knowledge);
     entente_knowledge *knowledge;
+    ent_batch *batch;
     ent_output output;
     int status;
 } staging;
@@ -20,10 +21,11 @@ static const struct {
     void (*run)(entente_document *document, const entente_knowledge *knowledge);
 } stages[] = {{"read", NULL}, {"parse", entente_parse}, {"link", entente_link}, {"extract", entente_extract}};
 
-static bool take(void *context, entente_document *document) {
+static bool take(void *context, entente_document *document) { return ent_batch_add(((staging *)context)->batch, document); }
+
+static bool write_out(void *context, entente_document *document) {
     staging *all = context;
     entente_error error = {""};
-    if (all->stage) all->stage(document, all->knowledge);
     int (*const writers[])(FILE *, const entente_document *, entente_error *) = {
         entente_write_document, entente_write_conllu, entente_write_timeml};
     int got = writers[all->options->times ? 2 : all->options->to](all->output.file, document, &error);
@@ -48,7 +50,10 @@ int ent_run_stage(ent_options *options) {
     int status = ent_output_open(&all.output, options);
     if (status == ENT_DONE) {
         ent_taker taker = {take, NULL, &all};
+        all.batch = ent_batch_new(all.stage, all.knowledge, write_out, &all);
         status = ent_input_each(options, &taker);
+        ent_batch_run(all.batch);
+        ent_batch_free(all.batch);
         status = ent_output_close(&all.output, options, status ? status : all.status, status != ENT_MISUSED);
     }
     if (all.knowledge) entente_knowledge_close(all.knowledge);
