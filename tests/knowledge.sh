@@ -66,6 +66,15 @@ report("every fact names a source that README.md knows", [
     f"people.jsonl: {a['id']} {o.get('office')}" for a in parsed["people"] for o in a.get("offices", [])
     if not o.get("source") or set(o["source"].split("+")) - KNOWN])
 
+titles = {}
+for title in (json.loads(line) for line in lines("offices")):
+    for label in [title["title"]] + title.get("variants", []) + title.get("plurals", []):
+        titles.setdefault(label.lower(), set()).add(title["title"])
+report("each way to say an office means one office", [f"{label}: {', '.join(sorted(of))}" for label, of in titles.items() if len(of) > 1])
+held = [o["office"].lower() for a in parsed["people"] for o in a.get("offices", [])]
+report("nearly all offices that people hold are told by offices.jsonl",
+       sorted(set(held) - set(titles)) if sum(office in titles for office in held) < 0.97 * len(held) else [])
+
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 

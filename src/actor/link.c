@@ -62,6 +62,11 @@ uint32_t ent_actor_of_fact(ent_linker *l, uint32_t fact) {
     if (f->kind == ENTENTE_PERSON) {
         const ent_office *office = office_at(l, f);
         if (office) principal = office->actor;
+        for (int steps = 0; steps < 4 && principal != ENT_NONE; steps++) { /* who heads the Pentagon acts for the state */
+            const ent_fact *of = &image->facts[principal];
+            if (of->kind != ENTENTE_ORGAN || of->parent == ENT_NONE) break;
+            principal = of->parent;
+        }
     } else if (f->kind == ENTENTE_ORGAN) {
         principal = f->parent;
     }
