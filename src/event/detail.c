@@ -220,6 +220,13 @@ static const char *name_before(const ent_extractor *x, int32_t trigger) {
     return last - first >= 2 && says_more(x, first, last) ? slice(x, first, last) : NULL;
 }
 
+/* "the exercise Cobra Gold" */
+static const char *name_after(const ent_extractor *x, int32_t trigger) {
+    int32_t last = trigger + 1;
+    while (last < x->last && is_capital(x, last) && x->mention_of[last] == ENT_NONE && ent_tok(x, last)->upos == ENTENTE_PROPN) last++;
+    return last - trigger > 1 && ent_tok(x, trigger + 1)->head == trigger ? slice(x, trigger + 1, last) : NULL;
+}
+
 /* What an agreement is there to make: "an agreement to form a Common Economic Space". */
 static const char *name_of_content(const ent_extractor *x, int32_t trigger) {
     static const char *const makes[] = {"form", "create", "establish", "set", "launch", "found", NULL};
@@ -241,13 +248,14 @@ static bool title_is_name(const ent_extractor *x, int32_t trigger) {
 }
 
 const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern) {
-    if (!pattern->noun) return NULL;
+    if (pattern->word != ENT_NOUN) return NULL;
     if (pattern->type == ENTENTE_AGREEMENT && title_is_name(x, trigger)) return slice(x, x->first, x->last);
     if (!capitals_tell(x)) return NULL;
     if (is_capital(x, trigger)) return proper_name(x, trigger);
     if (pattern->type != ENTENTE_MEETING || pattern->named_by_modifier) {
         const char *name = name_before(x, trigger);
         if (!name) name = name_of_content(x, trigger);
+        if (!name) name = name_after(x, trigger);
         if (name) return name;
     }
     if (!pattern->named_by_modifier || trigger == x->first) return NULL;

@@ -3,8 +3,12 @@
  *     tree.c      the dependency tree: children, prepositions, subjects found across clauses
  *     argument.c  a dependent's head word -> the actors that it stands for
  *     modality.c  has it happened? aux, negation, "plans to", "refused to", "if"
+ *     trigger.c   can the word be a trigger of the pattern here?
+ *     govern.c    the verb that says how it stands with a noun trigger
+ *     role.c      slots of the pattern -> arguments
  *     detail.c    when, where, by what name, on what
- *     extract.c   triggers -> event mentions
+ *     mention.c   arguments and details -> event mentions
+ *     extract.c   goes through the sentences
  */
 #ifndef ENT_EXTRACT_H
 #define ENT_EXTRACT_H
@@ -66,6 +70,32 @@ void ent_argument_add(const ent_extractor *x, ent_arguments *arguments, int32_t 
 /* Adds the actors between the determiner and the noun: "US-China talks", "a Japan-NATO programme". */
 void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *arguments, int32_t noun, const char *role);
 uint32_t ent_argument_sides(const ent_extractor *x, const ent_arguments *arguments); /* distinct principals */
+
+/* trigger.c */
+bool ent_trigger_fits(const ent_extractor *x, int32_t t, const ent_pattern *pattern);
+bool ent_has_child_in(const ent_extractor *x, int32_t t, const char *const *lemmas);
+bool ent_is_capitalised(const ent_extractor *x, int32_t t);
+
+/* govern.c */
+typedef struct ent_governed {
+    int32_t verb;     /* what governs the noun; ENT_NO_TOKEN */
+    int32_t relative; /* verb of a relative clause that governs it too; ENT_NO_TOKEN */
+    ent_effect effect;
+    bool found;   /* the verb is known as a governor of such nouns */
+    bool subject; /* its subject takes part */
+    bool stands;  /* acted under, it stands whatever the verb's own modality */
+} ent_governed;
+ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *pattern);
+
+/* role.c: false where a condition on the arguments fails */
+bool ent_fill_verb(const ent_extractor *x, int32_t verb, const ent_pattern *pattern, ent_arguments *arguments);
+bool ent_fill_noun(const ent_extractor *x, int32_t noun, const ent_pattern *pattern, const ent_governed *governed,
+                   ent_arguments *arguments);
+
+/* mention.c */
+bool ent_is_definite(const ent_extractor *x, int32_t noun);
+void ent_mention_event(ent_extractor *x, int32_t trigger, const ent_pattern *pattern, int32_t verb, ent_effect effect,
+                       const ent_arguments *arguments);
 
 /* modality.c */
 ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own);

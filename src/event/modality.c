@@ -32,6 +32,13 @@ static bool is_to_be(const ent_extractor *x, int32_t verb) {
     return ent_tok(x, verb)->deprel == ENTENTE_XCOMP && head >= x->first && head < x->last && ent_has_lemma(x, head, "be");
 }
 
+/* "No agreement", "neither side" */
+static bool is_none(const ent_extractor *x, int32_t noun) {
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_DETREL) && (ent_has_lemma(x, c, "no") || ent_has_lemma(x, c, "neither"))) return true;
+    return false;
+}
+
 /* What the verb's own auxiliaries and negations say. */
 static ent_effect at_verb(const ent_extractor *x, int32_t verb) {
     ent_effect effect = ENT_ACTUAL;
@@ -41,6 +48,9 @@ static ent_effect at_verb(const ent_extractor *x, int32_t verb) {
         if (ent_rel_is(x, c, ENTENTE_AUXREL) && ent_lemma_in(x, c, possible)) effect = stronger(effect, ENT_HYPOTHETICAL);
         if (ent_rel_is(x, c, ENTENTE_ADVMOD) && ent_lemma_in(x, c, never)) effect = ENT_NEGATED;
         if (ent_rel_is(x, c, ENTENTE_MARK) && ent_lemma_in(x, c, conditions)) effect = stronger(effect, ENT_HYPOTHETICAL);
+        if (ent_rel_is(x, c, ENTENTE_MARK) && ent_has_lemma(x, c, "against")) effect = ENT_REFUSED;
+        if (ent_rel_is(x, c, ENTENTE_MARK) && ent_has_lemma(x, c, "without")) effect = ENT_NEGATED;
+        if ((ent_rel_is(x, c, ENTENTE_OBJ) || ent_rel_is(x, c, ENTENTE_NSUBJ)) && is_none(x, c)) effect = ENT_NEGATED;
         if (ent_rel_is(x, c, ENTENTE_NSUBJ) && (ent_has_lemma(x, c, "nobody") || ent_has_lemma(x, c, "none"))) effect = ENT_NEGATED;
     }
     return effect;
@@ -89,6 +99,7 @@ ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own) {
     ent_effect effect = own;
     bool noun = ent_tok(x, t)->upos == ENTENTE_NOUN || ent_tok(x, t)->upos == ENTENTE_PROPN;
     if (noun) effect = stronger(effect, at_noun(x, t));
+    if (noun && ent_child(x, t, ENTENTE_COP) != ENT_NO_TOKEN) effect = stronger(effect, at_verb(x, t)); /* "is not a member" */
     for (unsigned steps = 0; steps < 10; steps++) {
         int32_t head = ent_tok(x, t)->head;
         bool verb = ent_tok(x, t)->upos == ENTENTE_VERB || ent_tok(x, t)->upos == ENTENTE_AUX;
@@ -107,6 +118,8 @@ ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own) {
             if (ent_tok(x, head)->upos != ENTENTE_PROPN && !ent_rel_is(x, t, ENTENTE_OBJ) &&
                 (ent_has_case(x, t, "for") || ent_has_case(x, t, "on") || ent_has_case(x, t, "to") || ent_has_case(x, t, "about")))
                 effect = stronger(effect, by_operator(x, head));
+            ent_effect of = ent_has_case(x, t, "of") ? by_operator(x, head) : ENT_ACTUAL;
+            if (of == ENT_STOPPED || of == ENT_REFUSED) effect = stronger(effect, of); /* "the expiry of the pact" */
             if (!ent_rel_is(x, t, ENTENTE_OBJ) && steps > 0 && !verb && ent_tok(x, head)->upos == ENTENTE_VERB && !ent_has_case(x, t, "for"))
                 break; /* something that only accompanies another clause */
         } else if (!ent_rel_is(x, t, ENTENTE_NSUBJ) && !ent_rel_is(x, t, ENTENTE_COMPOUND)) {

@@ -102,8 +102,8 @@ static int read_roles(reading *r, ent_pattern *p, const ent_json *roles) {
     return 0;
 }
 
-static int read_pattern(reading *r, const ent_json *entry, bool noun) {
-    ent_pattern p = {.noun = noun, .id = copy(r, ent_json_get(entry, "id"))};
+static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
+    ent_pattern p = {.word = word, .id = copy(r, ent_json_get(entry, "id"))};
     if (!p.id) return ent_error_set(r->error, "%s: a trigger without \"id\"", r->origin);
     int type = entente_type_from(ent_json_string(ent_json_get(entry, "type"), ""));
     int effect = effect_from(ent_json_string(ent_json_get(entry, "effect"), "actual"));
@@ -253,10 +253,10 @@ static void build_gate(reading *r, const ent_json *groups) {
 static int read_all(reading *r, const ent_json *root) {
     if (!ent_same(ent_json_string(ent_json_get(root, "format"), ""), "entente-events/1"))
         return ent_error_set(r->error, "%s: expected an object with \"format\": \"entente-events/1\"", r->origin);
-    for (const ent_json *e = ent_json_first(ent_json_get(root, "verbs")); e; e = ent_json_next(e))
-        if (read_pattern(r, e, false)) return -1;
-    for (const ent_json *e = ent_json_first(ent_json_get(root, "nouns")); e; e = ent_json_next(e))
-        if (read_pattern(r, e, true)) return -1;
+    static const char *const words[] = {[ENT_VERB] = "verbs", [ENT_NOUN] = "nouns", [ENT_ADVERB] = "adverbs"};
+    for (int w = ENT_VERB; w <= ENT_ADVERB; w++)
+        for (const ent_json *e = ent_json_first(ent_json_get(root, words[w])); e; e = ent_json_next(e))
+            if (read_pattern(r, e, (ent_word)w)) return -1;
     for (const ent_json *e = ent_json_first(ent_json_get(root, "governors")); e; e = ent_json_next(e))
         if (read_governor(r, e)) return -1;
     if (read_operators(r, ent_json_get(root, "operators")) || read_modality(r, ent_json_get(root, "modality"))) return -1;

@@ -31,10 +31,12 @@ typedef struct ent_slot_role {
     const char *slot, *role;
 } ent_slot_role;
 
+typedef enum ent_word { ENT_VERB, ENT_NOUN, ENT_ADVERB } ent_word;
+
 typedef struct ent_pattern {
     const char *id;
     entente_type type;
-    bool noun;            /* trigger is a noun, else a verb */
+    ent_word word;        /* what the trigger is */
     bool joint;           /* the subject alone must hold two sides ("pledged"), or "with" adds the other */
     bool governed;        /* counts only under a governor or with two sides of its own */
     bool capitalised;     /* the noun counts only in a proper name ("Partnership Program") */

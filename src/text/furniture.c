@@ -63,7 +63,7 @@ static bool reads_as_prose(const ent_paragraph *p) {
     bool shouting = p->lower_words * 10 < p->words; /* agency text in capitals */
     if (p->words < 5) return false;
     /* a long sentence may be a list of names; a short one in capitals is a headline with a full stop */
-    if (p->ends_sentence) return shouting ? p->words >= 8 : p->lower_words * 10 >= p->words * (p->words >= 12 ? 1 : 4);
+    if (p->ends_sentence) return shouting ? p->words >= 8 : p->lower_words * 20 >= p->words * (p->words >= 12 ? 2 : 5);
     return p->words >= 14 && (shouting || p->lower_words * 10 >= p->words * 6);
 }
 

@@ -1,0 +1,66 @@
+/* govern.c - the verb that says how it stands with a noun.
+ *
+ * Enters: a noun trigger.  Leaves: its governor's effect, and whether the governor's subject takes part.
+ * Worked example: "Nepal rejected a treaty that India had proposed": "rejected" governs and its subject takes part,
+ * "proposed" in the relative clause governs too; the stronger effect wins and both subjects are parties.
+ */
+#include "event/extract.h"
+
+static bool has_particle(const ent_extractor *x, int32_t verb, const char *particle) {
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        bool hangs = ent_tok(x, c)->deprel == ENTENTE_COMPOUND_PRT || ent_rel_is(x, c, ENTENTE_ADVMOD);
+        if (hangs && ent_has_lemma(x, c, particle)) return true;
+    }
+    return false;
+}
+
+/* The first entry of the verb that is for this type and whose particle stands there. */
+static const ent_governor *entry_for(const ent_extractor *x, int32_t verb, const ent_pattern *p) {
+    if (x->lemma_of[verb] == ENT_NO_ID || (p->governors && !ent_lemma_in(x, verb, p->governors))) return NULL;
+    ent_lemma_list list = x->patterns->governors_of[x->lemma_of[verb]];
+    for (int with_particle = 1; with_particle >= 0; with_particle--)
+        for (uint32_t i = 0; i < list.count; i++) {
+            const ent_governor *entry = &x->patterns->governors[list.first + i];
+            if (entry->type && !ent_same(entry->type, entente_type_name(p->type))) continue;
+            if (!entry->particle == !with_particle && (!entry->particle || has_particle(x, verb, entry->particle))) return entry;
+        }
+    return NULL;
+}
+
+/* "the meeting that they will hold with Iran": the verb of a relative clause with a subject of its own. */
+static int32_t relative_governor(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        if (!ent_rel_is(x, c, ENTENTE_ACL) || !entry_for(x, c, p)) continue;
+        int32_t subject = ent_child(x, c, ENTENTE_NSUBJ);
+        if (subject != ENT_NO_TOKEN && x->mention_of[subject] != ENT_NONE) return c;
+    }
+    return ENT_NO_TOKEN;
+}
+
+/* "Under a deal with Mongolia, South Korea will plant trees": whoever acts under it is a party, and it stands. */
+static bool acts_under(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
+    static const char *const under[] = {"under", "in", NULL};
+    if (p->type != ENTENTE_AGREEMENT || !ent_rel_is(x, noun, ENTENTE_OBL)) return false;
+    for (const char *const *w = under; *w; w++)
+        if (ent_has_case(x, noun, *w)) return true;
+    return false;
+}
+
+ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
+    ent_governed g = {.verb = ent_governor_of(x, noun), .relative = relative_governor(x, noun, p), .effect = ENT_ACTUAL};
+    const ent_governor *entry = g.verb == ENT_NO_TOKEN ? NULL : entry_for(x, g.verb, p);
+    if (entry) {
+        g.found = true;
+        g.effect = entry->effect;
+        g.subject = entry->subject;
+    } else if (g.verb != ENT_NO_TOKEN && acts_under(x, noun, p)) {
+        g.found = g.subject = g.stands = true;
+    }
+    if (g.relative != ENT_NO_TOKEN) {
+        entry = entry_for(x, g.relative, p);
+        if (!g.found || entry->effect > g.effect) g.effect = entry->effect;
+        if (g.verb == ENT_NO_TOKEN || !g.found) g.verb = g.relative;
+        g.found = true;
+    }
+    return g;
+}

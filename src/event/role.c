@@ -1,0 +1,229 @@
+/* role.c - the dependents of a trigger to the roles that they fill.
+ *
+ * Enters: a trigger's token and its pattern.  Leaves: arguments with roles; false where a condition of the pattern fails.
+ * Worked example: "met" with {"subject": "participant", "with": "participant"} asks slot after slot: who is the
+ * subject, found across clauses if need be, and what stands with "with", on the verb or on its object.
+ *
+ * A slot is "subject", "object", "indirect", "possessor", "modifier", "described", "invitation" or else a preposition.
+ */
+#include "event/extract.h"
+
+typedef struct filling {
+    const ent_extractor *x;
+    ent_arguments *arguments;
+    int32_t trigger;
+    int32_t verb;   /* the trigger, or what governs it; ENT_NO_TOKEN */
+    int32_t object; /* of a verb trigger */
+} filling;
+
+typedef void (*fill_slot)(const filling *f, const char *role);
+
+static bool kind_allowed(const ent_extractor *x, const ent_arguments *a, uint32_t from, const char *const *kinds) {
+    for (uint32_t i = from; i < a->count; i++)
+        for (const char *const *k = kinds; *k; k++)
+            if (ent_same(*k, entente_kind_name(x->document->actors[a->items[i].actor].kind))) return true;
+    return false;
+}
+
+/* Dependents with a preposition. */
+static void add_prepositional(const filling *f, int32_t t, const char *preposition, const char *role) {
+    const ent_extractor *x = f->x;
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        bool hangs = ent_rel_is(x, c, ENTENTE_OBL) || ent_rel_is(x, c, ENTENTE_NMOD);
+        if (!hangs || !ent_has_case(x, c, preposition)) continue;
+        uint32_t before = f->arguments->count;
+        ent_argument_add(x, f->arguments, c, role);
+        for (uint32_t i = before; i < f->arguments->count; i++) f->arguments->items[i].slot_with = ent_same(preposition, "with");
+    }
+}
+
+/* "a protocol on the Caspian shore with Kazakhstan": the tree hangs "with" on the nearest noun; where the trigger still
+ * lacks a side and that noun tells nothing itself, the phrase is given back. No other verb may stand between. */
+static void add_misplaced(const filling *f, const char *preposition, const char *role) {
+    const ent_extractor *x = f->x;
+    for (int32_t c = f->trigger + 2; c < x->last && ent_argument_sides(x, f->arguments) < 2; c++) {
+        int32_t head = ent_tok(x, c)->head;
+        if (ent_tok(x, c)->upos == ENTENTE_VERB && c != f->verb) return;
+        bool between = head > f->trigger && head < c && head != f->verb && ent_tok(x, head)->upos != ENTENTE_VERB;
+        if (!between || !ent_has_case(x, c, preposition) || x->lemma_of[head] != ENT_NO_ID || x->mention_of[c] == ENT_NONE) continue;
+        uint32_t before = f->arguments->count;
+        ent_argument_add(x, f->arguments, c, role);
+        for (uint32_t i = before; i < f->arguments->count; i++) f->arguments->items[i].slot_with = ent_same(preposition, "with");
+    }
+}
+
+static bool is_with(const char *slot) {
+    static const char *const words[] = {"with", "between", "among", "alongside", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (ent_same(slot, *w)) return true;
+    return false;
+}
+
+static void fill_preposition(const filling *f, const char *preposition, const char *role) {
+    add_prepositional(f, f->trigger, preposition, role);
+    if (f->object != ENT_NO_TOKEN && is_with(preposition)) add_prepositional(f, f->object, preposition, role);
+    bool loose = is_with(preposition) || ent_same(preposition, "by");
+    if (f->verb != ENT_NO_TOKEN && f->verb != f->trigger && loose) add_prepositional(f, f->verb, preposition, role);
+    if (is_with(preposition)) add_misplaced(f, preposition, role);
+}
+
+/* "was joined by Brunei in 1984, by Vietnam in 1995" */
+static void fill_subject(const filling *f, const char *role) {
+    ent_argument_add(f->x, f->arguments, ent_subject_of(f->x, f->trigger), role);
+    if (ent_is_passive(f->x, f->trigger)) add_prepositional(f, f->trigger, "by", role);
+}
+
+static void fill_object(const filling *f, const char *role) { ent_argument_add(f->x, f->arguments, f->object, role); }
+
+static void fill_indirect(const filling *f, const char *role) {
+    ent_argument_add(f->x, f->arguments, ent_child(f->x, f->trigger, ENTENTE_IOBJ), role);
+}
+
+static void fill_possessor(const filling *f, const char *role) {
+    ent_argument_add(f->x, f->arguments, ent_child(f->x, f->trigger, ENTENTE_NMOD_POSS), role);
+}
+
+static void fill_modifier(const filling *f, const char *role) {
+    ent_argument_add_modifiers(f->x, f->arguments, f->trigger, role);
+}
+
+/* "visited Fiji at the invitation of Prime Minister Bainimarama": a visit with a host. */
+static void fill_invitation(const filling *f, const char *role) {
+    const ent_extractor *x = f->x;
+    for (int32_t c = x->first_child[f->trigger]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        if (!ent_has_lemma(x, c, "invitation")) continue;
+        add_prepositional(f, c, "of", role);
+        ent_argument_add(x, f->arguments, ent_child(x, c, ENTENTE_NMOD_POSS), role);
+    }
+}
+
+/* The mention that ends right before the comma before a noun phrase: "Luxembourg, a founding member". */
+static int32_t before_comma(const ent_extractor *x, int32_t noun) {
+    for (int32_t t = noun - 1; t > x->first && t > noun - 8; t--) {
+        uint8_t upos = ent_tok(x, t)->upos;
+        if (x->document->text[ent_tok(x, t)->start] == ',') return x->mention_of[t - 1] == ENT_NONE ? ENT_NO_TOKEN : t - 1;
+        bool inside = upos == ENTENTE_ADJ || upos == ENTENTE_DET || upos == ENTENTE_NUM || upos == ENTENTE_ADP || upos == ENTENTE_NOUN ||
+                      upos == ENTENTE_VERB || upos == ENTENTE_PROPN || upos == ENTENTE_PART || x->document->text[ent_tok(x, t)->start] == '-';
+        if (!inside) return ENT_NO_TOKEN;
+    }
+    return ENT_NO_TOKEN;
+}
+
+/* What the noun is said of: "Japan, one of NATO's partners", "Kenya is a member", "partner Japan". */
+static void fill_described(const filling *f, const char *role) {
+    const ent_extractor *x = f->x;
+    ent_arguments *a = f->arguments;
+    int32_t noun = f->trigger;
+    ent_argument_add(x, a, ent_child(x, noun, ENTENTE_NSUBJ), role);
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_has_case(x, c, "along") || ent_has_case(x, c, "such") || ent_has_case(x, c, "including")) ent_argument_add(x, a, c, role);
+    for (int32_t t = noun, steps = 0; steps < 3 && t >= x->first && t < x->last; steps++) {
+        int32_t head = ent_tok(x, t)->head;
+        if (ent_tok(x, t)->deprel == ENTENTE_APPOS && head >= x->first && head < x->last) {
+            ent_argument_add(x, a, head, role);
+            return;
+        }
+        if (steps == 0 && before_comma(x, noun) != ENT_NO_TOKEN) {
+            ent_argument_add(x, a, before_comma(x, noun), role);
+            return;
+        }
+        if (!(ent_rel_is(x, t, ENTENTE_NMOD) && head >= x->first && head < x->last && ent_has_lemma(x, head, "one"))) return;
+        ent_argument_add(x, a, ent_child(x, head, ENTENTE_NSUBJ), role);
+        t = head;
+    }
+}
+
+/* "an exercise organized by the centre", "a document signed by both": who the participle says did it. */
+static void add_doers(const filling *f, const char *role) {
+    const ent_extractor *x = f->x;
+    static const char *const mediates[] = {"broker", "mediate", "report", "publish", "see", "obtain", "cite", NULL};
+    for (int32_t c = x->first_child[f->trigger]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        if (!ent_rel_is(x, c, ENTENTE_ACL) || ent_lemma_in(x, c, mediates)) continue;
+        for (int32_t d = x->first_child[c]; d != ENT_NO_TOKEN; d = x->next_child[d]) {
+            bool agent = ent_rel_is(x, d, ENTENTE_OBL) && (ent_has_case(x, d, "by") || ent_has_case(x, d, "between") || ent_has_case(x, d, "with"));
+            if (agent) ent_argument_add(x, f->arguments, d, role);
+        }
+    }
+}
+
+static const struct {
+    const char *name;
+    fill_slot fill;
+} slots[] = {
+    {"subject", fill_subject},     {"object", fill_object},       {"indirect", fill_indirect},     {"possessor", fill_possessor},
+    {"modifier", fill_modifier},   {"described", fill_described}, {"invitation", fill_invitation},
+};
+
+static void fill(const filling *f, const ent_slot_role *r) {
+    for (size_t i = 0; i < ENT_COUNT(slots); i++)
+        if (ent_same(slots[i].name, r->slot)) {
+            slots[i].fill(f, r->role);
+            return;
+        }
+    fill_preposition(f, r->slot, r->role);
+}
+
+static uint32_t count_persons(const ent_extractor *x, const ent_arguments *a) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->count; i++) {
+        entente_kind kind = x->document->actors[a->items[i].actor].kind;
+        n += kind == ENTENTE_PERSON || kind == ENTENTE_ORGAN;
+    }
+    return n;
+}
+
+static bool stood_with(const ent_arguments *a, bool all) {
+    for (uint32_t i = 0; i < a->count; i++)
+        if (a->items[i].slot_with != all) return !all;
+    return all;
+}
+
+bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_arguments *a) {
+    filling f = {x, a, t, t, ent_object_of(x, t)};
+    for (uint32_t i = 0; i < p->role_count; i++) {
+        bool object = ent_same(p->roles[i].slot, "object");
+        uint32_t before = a->count;
+        fill(&f, &p->roles[i]);
+        if (object && p->object_acts && f.object != ENT_NO_TOKEN && a->count == before) return false;
+        if (object && p->kinds && !kind_allowed(x, a, before, p->kinds)) return false;
+    }
+    if (p->adverbs && !ent_has_child_in(x, t, p->adverbs) && !stood_with(a, false)) return false;
+    return !p->persons || count_persons(x, a) >= 2;
+}
+
+/* Is the noun the subject of its verb ("talks began"), so that the subject is no party? */
+static bool is_subject_of(const ent_extractor *x, int32_t noun, int32_t verb) {
+    for (int32_t t = noun; t >= x->first && t < x->last && t != verb; t = ent_tok(x, t)->head)
+        if (ent_tok(x, t)->deprel == ENTENTE_NSUBJ) return true;
+    return false;
+}
+
+/* A title needs no verb: "Joint Statement on the U.S.-Cambodia Agreement". */
+static bool heads_title(const ent_extractor *x, int32_t noun) {
+    return x->document->blocks[x->sentence->block].kind == ENTENTE_TITLE && ent_tok(x, noun)->head == ENTENTE_IS_ROOT;
+}
+
+/* Were the sides told by the noun itself, with "between" or "by", so that no governor is needed? */
+static bool told_by_noun(const ent_extractor *x, int32_t t) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_has_case(x, c, "between") || ent_has_case(x, c, "among")) return true;
+    return false;
+}
+
+bool ent_fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, const ent_governed *g, ent_arguments *a) {
+    filling f = {x, a, t, g->verb, ENT_NO_TOKEN};
+    for (uint32_t i = 0; i < p->role_count; i++) {
+        fill(&f, &p->roles[i]);
+        if (ent_same(p->roles[i].slot, "by")) add_doers(&f, p->roles[i].role);
+    }
+    const char *role = p->roles[0].role;
+    bool own_sides = ent_argument_sides(x, a) >= 2;
+    bool stands = own_sides && !p->governors && (heads_title(x, t) || (told_by_noun(x, t) && p->type != ENTENTE_COOPERATION));
+    if (p->governed && !g->found && !stands) return false;
+    /* "had talks with A, B and C": all of its own sides are partners of somebody */
+    bool complete = own_sides && !stood_with(a, true);
+    if (g->found && g->subject && !is_subject_of(x, t, g->verb) && !complete) ent_argument_add(x, a, ent_subject_of(x, g->verb), role);
+    if (g->relative != ENT_NO_TOKEN && !complete) ent_argument_add(x, a, ent_child(x, g->relative, ENTENTE_NSUBJ), role);
+    if (g->found && g->effect == ENT_WISHED) add_prepositional(&f, g->verb, "to", role); /* "proposed a treaty to" */
+    return true;
+}

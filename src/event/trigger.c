@@ -1,0 +1,86 @@
+/* trigger.c - what a pattern asks of its trigger word besides the roles.
+ *
+ * Enters: a token and a pattern of its lemma.  Leaves: whether the word can be the trigger of that pattern here.
+ * Worked example: "talks" is a meeting and "the talk of the town" is none (plural); "a call for talks" is no call
+ * (unless); "they agree that it is late" is an opinion, "they agreed to meet" is not.
+ */
+#include "event/extract.h"
+
+bool ent_has_child_in(const ent_extractor *x, int32_t t, const char *const *lemmas) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_lemma_in(x, c, lemmas)) return true;
+    return false;
+}
+
+static bool has_mark(const ent_extractor *x, int32_t t, const char *word) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_MARK) && ent_has_lemma(x, c, word)) return true;
+    return false;
+}
+
+static bool has_preposition(const ent_extractor *x, int32_t t, const char *const *prepositions) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        for (const char *const *p = prepositions; *p; p++)
+            if ((ent_rel_is(x, c, ENTENTE_NMOD) || ent_rel_is(x, c, ENTENTE_ACL)) && (ent_has_case(x, c, *p) || has_mark(x, c, *p))) return true;
+    return false;
+}
+
+static bool is_plural(const ent_extractor *x, int32_t noun) {
+    return (x->document->text[ent_tok(x, noun)->end - 1] | 32) == 's';
+}
+
+/* "They agree that the time has come": the present before a clause of its own tells what somebody thinks. */
+static bool is_opinion(const ent_extractor *x, int32_t verb) {
+    const entente_token *token = ent_tok(x, verb);
+    const char *end = x->document->text + token->end;
+    bool past = token->end - token->start > 2 && (end[-1] | 32) == 'd' && (end[-2] | 32) == 'e';
+    return !past && ent_child(x, verb, ENTENTE_CCOMP) != ENT_NO_TOKEN && ent_child(x, verb, ENTENTE_AUXREL) == ENT_NO_TOKEN;
+}
+
+/* "Belt and Road Initiative", "Cooperation Council": the noun is part of an actor's name and tells nothing. */
+static bool names_actor(const ent_extractor *x, int32_t t) {
+    uint32_t m = x->mention_of[t];
+    return m != ENT_NONE && x->document->mentions[m].form == ENTENTE_FORM_NAME && x->document->mentions[m].actor_count;
+}
+
+bool ent_is_capitalised(const ent_extractor *x, int32_t t) {
+    char c = x->document->text[ent_tok(x, t)->start];
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool has_particle(const ent_extractor *x, int32_t verb, const char *particle) {
+    const char *const lemmas[] = {particle, NULL};
+    return ent_has_child_in(x, verb, lemmas);
+}
+
+static bool noun_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
+    uint8_t upos = ent_tok(x, t)->upos;
+    if ((upos != ENTENTE_NOUN && upos != ENTENTE_PROPN) || names_actor(x, t)) return false;
+    if (p->capitalised && !ent_is_capitalised(x, t)) return false;
+    if (p->unless && has_preposition(x, t, p->unless)) return false;
+    if (p->plural && !is_plural(x, t)) return false;
+    return !p->modifiers || ent_has_child_in(x, t, p->modifiers);
+}
+
+static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
+    if (ent_tok(x, t)->upos != ENTENTE_VERB) return false;
+    if (p->particle && !has_particle(x, t, p->particle)) return false;
+    if (p->opinion && is_opinion(x, t)) return false;
+    int32_t object = p->objects ? ent_object_of(x, t) : ENT_NO_TOKEN;
+    return !p->objects || (object != ENT_NO_TOKEN && ent_lemma_in(x, object, p->objects));
+}
+
+/* "built jointly by A and B": the adverb's verb is filled, unless that verb is a trigger itself. */
+static bool adverb_fits(const ent_extractor *x, int32_t t) {
+    int32_t verb = ent_tok(x, t)->head;
+    if (ent_tok(x, t)->upos != ENTENTE_ADV || verb < x->first || verb >= x->last || ent_tok(x, verb)->upos != ENTENTE_VERB) return false;
+    return x->lemma_of[verb] == ENT_NO_ID || !x->patterns->patterns_of[x->lemma_of[verb]].count;
+}
+
+bool ent_trigger_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
+    switch (p->word) {
+    case ENT_NOUN: return noun_fits(x, t, p);
+    case ENT_ADVERB: return adverb_fits(x, t);
+    default: return verb_fits(x, t, p);
+    }
+}
