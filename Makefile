@@ -164,6 +164,7 @@ TEST_PROGRAMS := $(TEST_SRC:%.c=$(B)/%)
 TEST_SCRIPTS  := $(sort $(shell find tests -maxdepth 1 -name '*.sh' -perm -u+x))
 TEST_RESULTS  := $(TEST_SRC:tests/%.c=$(B)/results/%.tap) $(TEST_SCRIPTS:tests/%=$(B)/results/%.tap)
 
+$(B)/tests/graph/%: CPPFLAGS += $(call pkg,--cflags,igraph)
 $(TEST_PROGRAMS): $(B)/%: %.c $(B)/libentente.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)

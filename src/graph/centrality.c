@@ -6,11 +6,13 @@
  *
  * igraph's default error handler aborts the program, its PageRank differs in the last bits from run to run with two
  * threads, its eigenvectors and communities depend on its random state: so handlers, thread count and seed are set
- * around every use and put back after it.  Closeness is per component in igraph (both ends of a lonely pair score
- * 1, the best there is), so it is scaled by the share of the others that the node reaches (Wasserman and Faust,
- * Social Network Analysis, 1994, p. 201).
+ * around every use and put back after it.  Closeness is scaled by the share of the others that a node reaches
+ * (Wasserman and Faust, Social Network Analysis, 1994, p. 201), since both ends of a lonely pair would else score 1,
+ * the best there is.
  */
 #include "graph/centrality.h"
+
+#include "graph/paths.h"
 
 #include <math.h>
 #include <omp.h>
@@ -23,8 +25,8 @@ enum { SEED = 7, LEIDEN_ROUNDS = 10 };
 struct ent_calculation {
     const ent_graph *graph;
     igraph_t igraph;
-    igraph_vector_t strengths, distances; /* by edge */
-    bool weighted;                        /* some strength is not 1 */
+    igraph_vector_t strengths; /* by edge */
+    ent_paths paths;           /* empty until asked for */
     uint32_t *components, *sizes, component_count;
     igraph_vector_int_t groups; /* what Leiden found, once it was asked */
     bool grouped;
@@ -117,14 +119,9 @@ ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *erro
     omp_set_num_threads(1);
     igraph_error_t code = make_igraph(&c->igraph, graph->edges, graph->edge_count, graph->node_count, NULL);
     if (!code) code = igraph_vector_init(&c->strengths, graph->edge_count);
-    if (!code) code = igraph_vector_init(&c->distances, graph->edge_count);
     if (!code) code = igraph_vector_int_init(&c->groups, graph->node_count);
     if (code) abort(); /* no memory, the only way for these to fail */
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        VECTOR(c->strengths)[i] = graph->edges[i].strength;
-        VECTOR(c->distances)[i] = 1 / graph->edges[i].strength;
-        c->weighted |= graph->edges[i].strength != 1;
-    }
+    for (uint32_t i = 0; i < graph->edge_count; i++) VECTOR(c->strengths)[i] = graph->edges[i].strength;
     code = find_components(c);
     if (!code) return c;
     failed(code, "the components", error);
@@ -135,12 +132,15 @@ ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *erro
 void ent_calculation_free(ent_calculation *c) {
     if (!c) return;
     igraph_vector_int_destroy(&c->groups);
-    igraph_vector_destroy(&c->distances);
     igraph_vector_destroy(&c->strengths);
     igraph_destroy(&c->igraph);
     omp_set_num_threads(c->threads);
     igraph_set_warning_handler(c->warning_handler);
     igraph_set_error_handler(c->error_handler);
+    free(c->paths.betweenness);
+    free(c->paths.harmonic);
+    free(c->paths.distance);
+    free(c->paths.reached);
     free(c->components);
     free(c->sizes);
     free(c);
@@ -150,21 +150,30 @@ const uint32_t *ent_components(const ent_calculation *c) { return c->components;
 uint32_t ent_component_size(const ent_calculation *c, uint32_t number) { return c->sizes[number]; }
 uint32_t ent_component_count(const ent_calculation *c) { return c->component_count; }
 
-/* Strengths of 1 everywhere: breadth-first search does, and is many times faster than Dijkstra. */
-static const igraph_vector_t *lengths(const ent_calculation *c) { return c->weighted ? &c->distances : NULL; }
-
 /* ----------------------------------------------------------------------- measures that take some care */
 
-static igraph_error_t closeness(ent_calculation *c, igraph_vector_t *values) {
-    igraph_vector_int_t reached;
-    igraph_error_t code = igraph_vector_int_init(&reached, 0);
-    if (code) return code;
-    code = igraph_closeness(&c->igraph, values, &reached, NULL, igraph_vss_all(), IGRAPH_ALL, lengths(c), true);
+/* Betweenness, harmonic and closeness come from one pass of our own, igraph needs one run on one processor for each. */
+static const ent_paths *shortest_paths(ent_calculation *c) {
+    enum { WORTH_A_THREAD = 500 }; /* nodes: below, starting one costs more than it saves */
+    if (c->paths.betweenness) return &c->paths;
+    uint32_t n = c->graph->node_count;
+    c->paths = (ent_paths){ent_xcalloc(n, sizeof(double)), ent_xcalloc(n, sizeof(double)),
+                           ent_xcalloc(n, sizeof(double)), ent_xcalloc(n, sizeof(uint32_t))};
+    ent_shortest_paths(c->graph, n < WORTH_A_THREAD ? 1 : (unsigned)omp_get_num_procs(), &c->paths);
+    return &c->paths;
+}
+
+static igraph_error_t path_measure(ent_calculation *c, ent_measure measure, igraph_vector_t *values) {
+    const ent_paths *paths = shortest_paths(c);
+    double others = c->graph->node_count - 1.0, pairs = others * (others - 1) / 2;
+    igraph_error_t code = igraph_vector_resize(values, c->graph->node_count);
     for (uint32_t v = 0; !code && v < c->graph->node_count; v++) {
-        double others = (double)VECTOR(reached)[v]; /* itself not counted */
-        VECTOR(*values)[v] = others > 0 ? VECTOR(*values)[v] * others / (c->graph->node_count - 1.0) : 0;
+        double reached = paths->reached[v], value = 0;
+        if (measure == ENT_BETWEENNESS && pairs > 0) value = paths->betweenness[v] / pairs;
+        else if (measure == ENT_HARMONIC && others > 0) value = paths->harmonic[v] / others;
+        else if (measure == ENT_CLOSENESS && reached > 0) value = reached / paths->distance[v] * (reached / others);
+        VECTOR(*values)[v] = value;
     }
-    igraph_vector_int_destroy(&reached);
     return code;
 }
 
@@ -276,13 +285,6 @@ static igraph_error_t whole(igraph_error_t code, const igraph_vector_int_t *from
     return code;
 }
 
-static igraph_error_t betweenness(ent_calculation *c, igraph_vector_t *values) {
-    igraph_error_t code = igraph_betweenness(&c->igraph, values, igraph_vss_all(), IGRAPH_UNDIRECTED, lengths(c));
-    double others = c->graph->node_count - 1.0, pairs = others * (others - 1) / 2;
-    if (!code && pairs > 0) igraph_vector_scale(values, 1 / pairs);
-    return code;
-}
-
 static igraph_error_t compute(ent_calculation *c, ent_measure measure, igraph_vector_t *values,
                               igraph_vector_int_t *integers) {
     const igraph_t *g = &c->igraph;
@@ -290,9 +292,9 @@ static igraph_error_t compute(ent_calculation *c, ent_measure measure, igraph_ve
     switch (measure) {
     case ENT_DEGREE: return whole(igraph_degree(g, integers, all, IGRAPH_ALL, IGRAPH_LOOPS), integers, values);
     case ENT_STRENGTH: return igraph_strength(g, values, all, IGRAPH_ALL, IGRAPH_LOOPS, &c->strengths);
-    case ENT_BETWEENNESS: return betweenness(c, values);
-    case ENT_HARMONIC: return igraph_harmonic_centrality(g, values, all, IGRAPH_ALL, lengths(c), true);
-    case ENT_CLOSENESS: return closeness(c, values);
+    case ENT_BETWEENNESS:
+    case ENT_HARMONIC:
+    case ENT_CLOSENESS: return path_measure(c, measure, values);
     case ENT_EIGENVECTOR: return eigenvector(c, values);
     case ENT_PAGERANK:
         return igraph_pagerank(g, IGRAPH_PAGERANK_ALGO_PRPACK, values, NULL, all, IGRAPH_UNDIRECTED, 0.85,
