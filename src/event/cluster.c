@@ -179,9 +179,11 @@ static bool same_days(const entente_source *a, const entente_source *b) {
 
 static bool same_event(const cluster *a, const cluster *b, const entente_source *documents) {
     if (a->type != b->type || a->document == b->document || !sides_agree(&a->sides, &b->sides)) return false;
-    if (!ent_names_agree(a->name, b->name) || a->planned != b->planned || a->ended != b->ended) return false;
     bool dated = a->date.grain && b->date.grain;
-    if (dated && !ent_date_overlap(a->date, b->date)) return false;
+    if (!ent_names_agree(a->name, b->name) || (dated && !ent_date_overlap(a->date, b->date))) return false;
+    /* what was planned for a day was held or cancelled on it */
+    bool same_day = dated && a->date.to - a->date.from < 7 && b->date.to - b->date.from < 7 && a->type == ENTENTE_MEETING;
+    if (!same_day && (a->planned != b->planned || a->ended != b->ended)) return false;
     if (a->type == ENTENTE_MEETING && !places_agree(a->place, b->place)) return false;
     if (a->name && b->name) return true;
     if (a->type == ENTENTE_MEMBERSHIP) return true; /* one pair, one membership */

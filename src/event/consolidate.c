@@ -38,7 +38,7 @@ static void make_id(ent_arena *arena, entente_event *e) {
 /* How far an agreement has come: what was concluded was negotiated before, so the further stage is the news. */
 static int progress(entente_status status) {
     static const int order[] = {[ENTENTE_PROPOSED] = 0, [ENTENTE_NEGOTIATING] = 1, [ENTENTE_CONCLUDED] = 3, [ENTENTE_ENDED] = 2,
-                                [ENTENTE_REJECTED] = 1, [ENTENTE_PLANNED] = 0, [ENTENTE_HELD] = 3, [ENTENTE_CANCELLED] = 1};
+                                [ENTENTE_REJECTED] = 1, [ENTENTE_PLANNED] = 0, [ENTENTE_HELD] = 3, [ENTENTE_CANCELLED] = 2};
     return order[status];
 }
 

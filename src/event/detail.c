@@ -188,13 +188,24 @@ static bool says_more(const ent_extractor *x, int32_t first, int32_t last) {
     return false;
 }
 
+static bool is_time(const ent_extractor *x, int32_t t) {
+    const entente_document *d = x->document;
+    for (uint32_t i = 0; i < d->time_count; i++)
+        if (t >= (int32_t)d->times[i].first && t < (int32_t)d->times[i].last) return true;
+    return false;
+}
+
+static bool names_actor(const ent_extractor *x, int32_t t) {
+    return x->mention_of[t] != ENT_NONE && x->document->mentions[x->mention_of[t]].actor_count;
+}
+
 /* Capitals around the trigger: "the Agreement on Reciprocal Trade", "Individually Tailored Partnership Program". */
 static const char *proper_name(const ent_extractor *x, int32_t trigger) {
     int32_t first = capitals_before(x, trigger), last = trigger + 1;
     while (last < x->last) {
         int32_t t = last;
         while (t < x->last && t < last + 2 && is_inside(x, t)) t++;
-        if (t >= x->last || !is_capital(x, t) || (t == last && x->mention_of[t] != ENT_NONE)) break;
+        if (t >= x->last || !is_capital(x, t) || is_time(x, t) || names_actor(x, t)) break;
         if (t > last && is_one_of(x, t - 1, (const char *const[]){"and", NULL})) break; /* the next thing, not this one */
         last = t + 1;
     }

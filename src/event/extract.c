@@ -15,6 +15,20 @@ static bool holds(const ent_arguments *a, uint32_t actor) {
     return false;
 }
 
+static bool all_took_part(const ent_extractor *x, const ent_arguments *a, const entente_event_mention *e) {
+    for (uint32_t i = 0; i < a->count; i++) {
+        const entente_actor *actor = &x->document->actors[a->items[i].actor];
+        bool found = false;
+        for (uint32_t k = 0; k < e->participant_count && !found; k++) {
+            const entente_participant *p = &e->participants[k];
+            found = ent_same(p->actor, actor->id) || (p->acts_for && ent_same(p->acts_for, actor->id)) ||
+                    (actor->principal && (ent_same(p->actor, actor->principal) || (p->acts_for && ent_same(p->acts_for, actor->principal))));
+        }
+        if (!found) return false;
+    }
+    return true;
+}
+
 /* A capital inside a sentence in small letters: "the Enhanced Cooperation Agreement" needs no one before it. */
 static bool is_named(const ent_extractor *x, int32_t t) {
     const entente_token *k = ent_tok(x, t);
@@ -23,7 +37,7 @@ static bool is_named(const ent_extractor *x, int32_t t) {
 }
 
 /* "the talks", "this agreement" without parties of their own: those told of last, if it is not long ago. */
-static void inherit(const ent_extractor *x, const ent_pattern *p, ent_arguments *a) {
+static void inherit(const ent_extractor *x, const ent_pattern *p, bool joins, ent_arguments *a) {
     enum { NOT_LONG = 6 };
     const entente_document *d = x->document;
     for (uint32_t i = d->event_count; i-- > 0;) {
@@ -34,6 +48,7 @@ static void inherit(const ent_extractor *x, const ent_pattern *p, ent_arguments 
         bool related = e->type == p->type || (p->type == ENTENTE_MEETING && e->type == ENTENTE_AGREEMENT) ||
                        (p->type == ENTENTE_AGREEMENT && e->type == ENTENTE_MEETING);
         if (!related) continue;
+        if (!joins && !all_took_part(x, a, e)) return; /* "X denounced the agreement" makes X no party to it */
         for (uint32_t k = 0; k < e->participant_count && a->count < ENT_MOST_ARGUMENTS; k++)
             for (uint32_t actor = 0; actor < d->actor_count; actor++)
                 if (ent_same(d->actors[actor].id, e->participants[k].actor) && !holds(a, actor))
@@ -47,7 +62,7 @@ static void try_noun(ent_extractor *x, int32_t t, const ent_pattern *p) {
     ent_governed g = ent_govern(x, t, p);
     if (!ent_fill_noun(x, t, p, &g, &arguments)) return;
     bool refers = ent_is_definite(x, t) && !is_named(x, t) && !p->governors;
-    if (refers && ent_argument_sides(x, &arguments) < 2) inherit(x, p, &arguments);
+    if (refers && ent_argument_sides(x, &arguments) < 2) inherit(x, p, p->type == ENTENTE_MEETING && g.found && g.subject && g.effect == ENT_ACTUAL, &arguments);
     ent_effect effect = g.effect > p->effect ? g.effect : p->effect;
     if (!g.stands) effect = ent_effect_at(x, g.relative != ENT_NO_TOKEN && g.verb == g.relative ? g.verb : t, effect);
     ent_mention_event(x, t, p, g.verb, effect, &arguments);

@@ -9,8 +9,8 @@
  */
 #include "event/extract.h"
 
-static const char *const future[] = {"will", "shall", "'ll", NULL};
-static const char *const possible[] = {"would", "could", "may", "might", "can", "should", "must", "ought", NULL};
+static const char *const future[] = {"will", "shall", "'ll", "may", "might", NULL};
+static const char *const possible[] = {"would", "could", "can", "should", "must", "ought", NULL};
 static const char *const never[] = {"not", "never", "n't", "neither", "nor", "hardly", "no-one", NULL};
 static const char *const conditions[] = {"if", "unless", "whether", NULL};
 static const char *const reports[] = {"say", "report", "announce", "confirm", "tell", "state", "note", "add", "declare", "recall", "show",
@@ -35,7 +35,8 @@ static bool is_to_be(const ent_extractor *x, int32_t verb) {
 /* "No agreement", "neither side" */
 static bool is_none(const ent_extractor *x, int32_t noun) {
     for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
-        if (ent_rel_is(x, c, ENTENTE_DETREL) && (ent_has_lemma(x, c, "no") || ent_has_lemma(x, c, "neither"))) return true;
+        if ((ent_rel_is(x, c, ENTENTE_DETREL) || ent_rel_is(x, c, ENTENTE_CC)) && (ent_has_lemma(x, c, "no") || ent_has_lemma(x, c, "neither")))
+            return true;
     return false;
 }
 
@@ -46,7 +47,8 @@ static ent_effect at_verb(const ent_extractor *x, int32_t verb) {
     for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         if (ent_rel_is(x, c, ENTENTE_AUXREL) && ent_lemma_in(x, c, future)) effect = stronger(effect, ENT_PLANNED);
         if (ent_rel_is(x, c, ENTENTE_AUXREL) && ent_lemma_in(x, c, possible)) effect = stronger(effect, ENT_HYPOTHETICAL);
-        if (ent_rel_is(x, c, ENTENTE_ADVMOD) && ent_lemma_in(x, c, never)) effect = ENT_NEGATED;
+        bool only = c + 1 < x->last && ent_has_lemma(x, c + 1, "only"); /* "not only signed but ratified" */
+        if (ent_rel_is(x, c, ENTENTE_ADVMOD) && ent_lemma_in(x, c, never) && !only) effect = ENT_NEGATED;
         if (ent_rel_is(x, c, ENTENTE_MARK) && ent_lemma_in(x, c, conditions)) effect = stronger(effect, ENT_HYPOTHETICAL);
         if (ent_rel_is(x, c, ENTENTE_MARK) && ent_has_lemma(x, c, "against")) effect = ENT_REFUSED;
         if (ent_rel_is(x, c, ENTENTE_MARK) && ent_has_lemma(x, c, "without")) effect = ENT_NEGATED;

@@ -224,6 +224,9 @@ bool ent_fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, cons
     bool complete = own_sides && !stood_with(a, true);
     if (g->found && g->subject && !is_subject_of(x, t, g->verb) && !complete) ent_argument_add(x, a, ent_subject_of(x, g->verb), role);
     if (g->relative != ENT_NO_TOKEN && !complete) ent_argument_add(x, a, ent_child(x, g->relative, ENTENTE_NSUBJ), role);
-    if (g->found && g->effect == ENT_WISHED) add_prepositional(&f, g->verb, "to", role); /* "proposed a treaty to" */
+    if (g->found && g->effect == ENT_WISHED) { /* "proposed a treaty to Jordan", "offered Jordan a treaty" */
+        add_prepositional(&f, g->verb, "to", role);
+        ent_argument_add(x, a, ent_child(x, g->verb, ENTENTE_IOBJ), role);
+    }
     return true;
 }

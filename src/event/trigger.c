@@ -58,7 +58,7 @@ static bool noun_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     if ((upos != ENTENTE_NOUN && upos != ENTENTE_PROPN) || names_actor(x, t)) return false;
     if (p->capitalised && !ent_is_capitalised(x, t)) return false;
     if (p->unless && has_preposition(x, t, p->unless)) return false;
-    if (p->plural && !is_plural(x, t)) return false;
+    if ((p->plural || p->singular) && is_plural(x, t) != p->plural) return false;
     return !p->modifiers || ent_has_child_in(x, t, p->modifiers);
 }
 
@@ -77,7 +77,14 @@ static bool adverb_fits(const ent_extractor *x, int32_t t) {
     return x->lemma_of[verb] == ENT_NO_ID || !x->patterns->patterns_of[x->lemma_of[verb]].count;
 }
 
+static bool is_spoilt(const ent_extractor *x, const char *const *spoilers) {
+    for (int32_t t = x->first; t < x->last; t++)
+        if (ent_lemma_in(x, t, spoilers)) return true;
+    return false;
+}
+
 bool ent_trigger_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
+    if (p->spoilers && is_spoilt(x, p->spoilers)) return false;
     switch (p->word) {
     case ENT_NOUN: return noun_fits(x, t, p);
     case ENT_ADVERB: return adverb_fits(x, t);

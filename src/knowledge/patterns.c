@@ -121,8 +121,10 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
     p.modifiers = copy_list(r, ent_json_get(entry, "modifiers"));
     p.governors = copy_list(r, ent_json_get(entry, "governors"));
     p.adverbs = copy_list(r, ent_json_get(entry, "adverbs"));
+    p.spoilers = copy_list(r, ent_json_get(entry, "spoilers"));
     p.unless = copy_list(r, ent_json_get(entry, "unless"));
     p.plural = ent_json_bool(ent_json_get(entry, "plural"), false);
+    p.singular = ent_json_bool(ent_json_get(entry, "singular"), false);
     p.opinion = ent_json_bool(ent_json_get(entry, "opinion"), false);
     p.persons = ent_json_bool(ent_json_get(entry, "persons"), false);
     p.object_acts = ent_json_bool(ent_json_get(entry, "object-acts"), false);

@@ -49,7 +49,8 @@ typedef struct ent_pattern {
     const char *const *governors; /* lemmas that alone can govern the noun: "restore" relations; NULL: any governor */
     const char *const *adverbs; /* the verb needs one of these, or a partner with "with"; NULL: none */
     const char *const *unless;  /* dependents with these prepositions make it something else: a call "for" talks */
-    bool plural;                /* only the plural tells it: "talks" */
+    const char *const *spoilers; /* words that make the sentence speak of something else: "met in the final" */
+    bool plural, singular;      /* only that number tells it: "talks", but "a statement" */
     bool opinion;               /* in the present tense before a clause it is only an opinion: "they agree that ..." */
     bool persons;                 /* two persons at least must take part: "discussed" */
     bool object_acts;             /* an object that names no actor is none of this event: "met the challenge" */
