@@ -14,15 +14,21 @@ static bool has_particle(const ent_extractor *x, int32_t verb, const char *parti
     return false;
 }
 
-/* The first entry of the verb that is for this type and whose particle stands there. */
-static const ent_governor *entry_for(const ent_extractor *x, int32_t verb, const ent_pattern *p) {
+static bool is_with_particle(const ent_extractor *x, int32_t noun, int32_t verb, const ent_governor *entry) {
+    if (entry->particle) return has_particle(x, verb, entry->particle);
+    return ent_has_case(x, noun, entry->preposition);
+}
+
+/* The first entry of the verb that is for this type; one whose particle or preposition stands there before a plain one. */
+static const ent_governor *entry_for(const ent_extractor *x, int32_t noun, int32_t verb, const ent_pattern *p) {
     if (x->lemma_of[verb] == ENT_NO_ID || (p->governors && !ent_lemma_in(x, verb, p->governors))) return NULL;
     ent_lemma_list list = x->patterns->governors_of[x->lemma_of[verb]];
     for (int with_particle = 1; with_particle >= 0; with_particle--)
         for (uint32_t i = 0; i < list.count; i++) {
             const ent_governor *entry = &x->patterns->governors[list.first + i];
             if (entry->type && !ent_same(entry->type, entente_type_name(p->type))) continue;
-            if (!entry->particle == !with_particle && (!entry->particle || has_particle(x, verb, entry->particle))) return entry;
+            bool plain = !entry->particle && !entry->preposition;
+            if (plain ? !with_particle : with_particle && is_with_particle(x, noun, verb, entry)) return entry;
         }
     return NULL;
 }
@@ -30,7 +36,7 @@ static const ent_governor *entry_for(const ent_extractor *x, int32_t verb, const
 /* "the meeting that they will hold with Iran": the verb of a relative clause with a subject of its own. */
 static int32_t relative_governor(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
-        if (!ent_rel_is(x, c, ENTENTE_ACL) || !entry_for(x, c, p)) continue;
+        if (!ent_rel_is(x, c, ENTENTE_ACL) || !entry_for(x, noun, c, p)) continue;
         int32_t subject = ent_child(x, c, ENTENTE_NSUBJ);
         if (subject != ENT_NO_TOKEN && x->mention_of[subject] != ENT_NONE) return c;
     }
@@ -48,7 +54,7 @@ static bool acts_under(const ent_extractor *x, int32_t noun, const ent_pattern *
 
 ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     ent_governed g = {.verb = ent_governor_of(x, noun), .relative = relative_governor(x, noun, p), .effect = ENT_ACTUAL};
-    const ent_governor *entry = g.verb == ENT_NO_TOKEN ? NULL : entry_for(x, g.verb, p);
+    const ent_governor *entry = g.verb == ENT_NO_TOKEN ? NULL : entry_for(x, noun, g.verb, p);
     if (entry) {
         g.found = true;
         g.effect = entry->effect;
@@ -57,7 +63,7 @@ ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern 
         g.found = g.subject = g.stands = true;
     }
     if (g.relative != ENT_NO_TOKEN) {
-        entry = entry_for(x, g.relative, p);
+        entry = entry_for(x, noun, g.relative, p);
         if (!g.found || entry->effect > g.effect) g.effect = entry->effect;
         if (g.verb == ENT_NO_TOKEN || !g.found) g.verb = g.relative;
         g.found = true;

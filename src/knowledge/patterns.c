@@ -144,7 +144,8 @@ static int read_governor(reading *r, const ent_json *entry) {
     int effect = effect_from(ent_json_string(ent_json_get(entry, "effect"), ""));
     if (effect < 0) return ent_error_set(r->error, "%s: a governor without a known \"effect\"", r->origin);
     ent_governor g = {copy(r, ent_json_get(entry, "type")), (ent_effect)effect,
-                      ent_json_bool(ent_json_get(entry, "subject"), false), copy(r, ent_json_get(entry, "particle"))};
+                      ent_json_bool(ent_json_get(entry, "subject"), false), copy(r, ent_json_get(entry, "particle")),
+                      copy(r, ent_json_get(entry, "preposition"))};
     if (g.type && entente_type_from(g.type) < 0) return fail(r, g.type, "unknown \"type\" of a governor");
     for (const ent_json *l = ent_json_first(ent_json_get(entry, "lemmas")); l; l = ent_json_next(l))
         *ent_push(r->p->arena, r->governor_pairs, r->governor_pair_count, r->governor_pair_capacity) =
