@@ -429,6 +429,10 @@ typedef enum entente_weight {
     ENTENTE_WEIGHT_JACCARD,
 } entente_weight;
 
+/* Slices of time: each is measured by itself, over the events whose date overlaps it (CUMULATIVE: that began in it or
+ * before); actors without an event in it have no row.  Undated events are in no slice. */
+typedef enum entente_slices { ENTENTE_NO_SLICES, ENTENTE_YEARS, ENTENTE_QUARTERS, ENTENTE_MONTHS } entente_slices;
+
 typedef struct entente_measure_options {
     entente_form form;
     entente_weight weight;
@@ -436,6 +440,8 @@ typedef struct entente_measure_options {
     uint32_t by_count;     /* 0: all */
     const char *sort;      /* name of a measure: rows by its value, highest first, then by id; NULL: the first one */
     uint32_t top;          /* rows kept after sorting; 0: all */
+    entente_slices slices; /* one long table, with the slice ("2023", "2023-Q3", "2023-07") as its first column */
+    bool cumulative;
     bool paths;            /* figures include diameter and mean distance, which cost as much as betweenness */
 } entente_measure_options;
 

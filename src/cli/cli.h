@@ -43,7 +43,8 @@ typedef struct ent_options {
     ent_texts by;
     int64_t top, precision;
     const char *sort, *na;
-    bool figures;
+    bool figures, cumulative;
+    int slices; /* entente_slices */
     /* draw; handed on to entente-draw as they are */
     const char *form, *title, *between, *theme, *layout;
     int64_t time_limit;

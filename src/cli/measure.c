@@ -17,6 +17,8 @@ const ent_option ent_measure_options[] = {
     {"top", 0, ENT_OPTION_COUNT, "N", AT(top), "only the first N rows"},
     {"on", 0, ENT_OPTION_CHOICE, "actors|bipartite", AT(on), "actors tied by events, or actors and events"},
     {"weight", 0, ENT_OPTION_CHOICE, "count|sources|newman|jaccard", AT(weight), "what makes a tie strong"},
+    {"slices", 0, ENT_OPTION_CHOICE, "none|year|quarter|month", AT(slices), "measure each year, quarter or month by itself"},
+    {"cumulative", 0, ENT_OPTION_FLAG, NULL, AT(cumulative), "slices hold all that began in them or before"},
     {"figures", 0, ENT_OPTION_FLAG, NULL, AT(figures), "figures of the whole network instead of the rows"},
     {"precision", 0, ENT_OPTION_COUNT, "N", AT(precision), "significant digits (6)"},
     {"na", 0, ENT_OPTION_TEXT, "TEXT", AT(na), "what stands for an undefined value (nothing)"},
@@ -41,6 +43,8 @@ static entente_table *measure(const ent_options *options, int *status) {
         .by = options->by.items,
         .by_count = options->by.count,
         .sort = options->sort,
+        .slices = (entente_slices)options->slices,
+        .cumulative = options->cumulative,
         .paths = options->figures,
         .top = (uint32_t)(options->top > UINT32_MAX ? UINT32_MAX : options->top),
     };

@@ -45,4 +45,10 @@ typedef struct ent_figures {
 int ent_calculate_figures(ent_calculation *calculation, const uint8_t *kinds, bool paths, ent_figures *figures,
                           entente_error *error);
 
+/* measure.c, slice.c: entente_measure without slices, and with them. */
+entente_table *ent_measure_whole(const entente_network *network, const entente_measure_options *options,
+                                 entente_error *error);
+entente_table *ent_measure_slices(const entente_network *network, const entente_measure_options *options,
+                                  entente_error *error);
+
 #endif

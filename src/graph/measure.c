@@ -231,8 +231,8 @@ static int fill(making *m, const entente_measure_options *options, entente_error
     return status;
 }
 
-entente_table *entente_measure(const entente_network *network, const entente_measure_options *options,
-                               entente_error *error) {
+entente_table *ent_measure_whole(const entente_network *network, const entente_measure_options *options,
+                                 entente_error *error) {
     ent_arena *arena = ent_arena_new();
     entente_table *table = ent_alloc(arena, sizeof *table);
     table->arena = arena;
@@ -242,6 +242,11 @@ entente_table *entente_measure(const entente_network *network, const entente_mea
     if (status == 0) return table;
     entente_table_free(table);
     return NULL;
+}
+
+entente_table *entente_measure(const entente_network *network, const entente_measure_options *options,
+                               entente_error *error) {
+    return options->slices ? ent_measure_slices(network, options, error) : ent_measure_whole(network, options, error);
 }
 
 void entente_table_free(entente_table *table) {

@@ -212,6 +212,32 @@ static void bipartite(void **state) {
     free(s);
 }
 
+/* 2020: a-b; 2021: a-b-c, told of a range that reaches into 2021 and 2022. */
+static void slices(void **state) {
+    (void)state;
+    sketch *s = SKETCH(4, "ab", "bc", "cd");
+    s->events[0].date = (entente_date){18262, 18262, ENTENTE_DAY};   /* 2020-01-01 */
+    s->events[1].date = (entente_date){18628, 19000, ENTENTE_RANGE}; /* 2021-01-01 .. 2022-01-08 */
+    entente_error error = {""};                                       /* cd has no date */
+    const char *by = "degree";
+    entente_measure_options options = {.by = &by, .by_count = 1, .slices = ENTENTE_YEARS};
+    entente_table *table = entente_measure(&s->network, &options, &error);
+    assert_non_null(table);
+    assert_int_equal(table->row_count, 6);
+    static const char *const slice[] = {"2020", "2020", "2021", "2021", "2022", "2022"};
+    for (uint32_t r = 0; r < 6; r++) assert_string_equal(column(table, "slice")->texts[r], slice[r]);
+    assert_string_equal(column(table, "id")->texts[5], "c");
+    entente_table_free(table);
+    options.cumulative = true;
+    table = entente_measure(&s->network, &options, &error);
+    assert_non_null(table);
+    assert_int_equal(table->row_count, 8);
+    assert_string_equal(column(table, "id")->texts[2], "b");
+    assert_true(column(table, "degree")->numbers[2] == 2);
+    entente_table_free(table);
+    free(s);
+}
+
 static void unknown_measure(void **state) {
     (void)state;
     sketch *s = SKETCH(2, "ab");
@@ -229,7 +255,7 @@ int main(void) {
         cmocka_unit_test(path),      cmocka_unit_test(star),    cmocka_unit_test(treaty),
         cmocka_unit_test(components), cmocka_unit_test(weights), cmocka_unit_test(ranks),
         cmocka_unit_test(figures),   cmocka_unit_test(nothing), cmocka_unit_test(bipartite),
-        cmocka_unit_test(unknown_measure),
+        cmocka_unit_test(slices),    cmocka_unit_test(unknown_measure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,170 @@
+/* slice.c - measures through time: each year, quarter or month by itself, in one long table.
+ *
+ * Enters: a network.  Leaves: the rows of every slice under one another, the slice in the first column.
+ * Worked example: by years, a treaty of 2018 that was told as "2018-01/2018-06" is in the slice 2018 alone, and in the
+ * slices 2018, 2019, ... where slices are cumulative.
+ */
+#include "base/date.h"
+#include "graph/centrality.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+typedef struct slice {
+    int32_t from, to;
+    const char *name;
+} slice;
+
+enum { MOST_SLICES = 12000 }; /* a thousand years of months; more is a mistake in a date */
+
+static slice slice_of(int32_t day, entente_slices kind, ent_arena *arena) {
+    int year, month, first, last;
+    ent_civil(day, &year, &month, &first);
+    if (kind == ENTENTE_YEARS) {
+        return (slice){ent_day(year, 1, 1), ent_day(year, 12, 31), ent_printf(arena, "%04d", year)};
+    } else if (kind == ENTENTE_QUARTERS) {
+        first = (month - 1) / 3 * 3 + 1;
+        last = first + 2;
+        return (slice){ent_day(year, first, 1), ent_day(year, last, ent_days_in_month(year, last)),
+                       ent_printf(arena, "%04d-Q%d", year, (month + 2) / 3)};
+    }
+    return (slice){ent_day(year, month, 1), ent_day(year, month, ent_days_in_month(year, month)),
+                   ent_printf(arena, "%04d-%02d", year, month)};
+}
+
+static bool dated(const entente_event *event) {
+    return event->date.grain != ENTENTE_NO_DATE && event->date.from != ENTENTE_DATE_MIN &&
+           event->date.to != ENTENTE_DATE_MAX;
+}
+
+/* First and last day of all dated events; false where there is none. */
+static bool span_of(const entente_network *network, int32_t *from, int32_t *to) {
+    bool any = false;
+    for (uint32_t e = 0; e < network->event_count; e++) {
+        const entente_event *event = &network->events[e];
+        if (!dated(event)) continue;
+        if (!any || event->date.from < *from) *from = event->date.from;
+        if (!any || event->date.to > *to) *to = event->date.to;
+        any = true;
+    }
+    return any;
+}
+
+/* The events of the slice and the actors that take part in them; arrays are copies, what they point to is not. */
+static entente_network cut(const entente_network *network, slice s, bool cumulative, ent_arena *arena) {
+    entente_network part = *network;
+    bool *active = ent_alloc(arena, network->actor_count + 1);
+    part.events = ent_alloc(arena, (network->event_count + 1) * sizeof *part.events);
+    part.actors = ent_alloc(arena, (network->actor_count + 1) * sizeof *part.actors);
+    part.event_count = part.actor_count = 0;
+    for (uint32_t e = 0; e < network->event_count; e++) {
+        const entente_event *event = &network->events[e];
+        if (!dated(event) || event->date.from > s.to || (!cumulative && event->date.to < s.from)) continue;
+        part.events[part.event_count++] = *event;
+        for (uint32_t p = 0; p < event->participant_count; p++) {
+            const entente_actor *actor = ent_find_actor(network, event->participants[p].actor);
+            if (actor) active[actor - network->actors] = true;
+        }
+    }
+    for (uint32_t a = 0; a < network->actor_count; a++)
+        if (active[a]) part.actors[part.actor_count++] = network->actors[a];
+    return part;
+}
+
+/* Appends the rows of `part`, whose strings live in its own arena. */
+static void append(entente_table *table, const entente_table *part, const char *name, uint32_t *capacity) {
+    ent_arena *arena = table->arena;
+    if (table->column_count == 0) {
+        table->column_count = part->column_count + 1;
+        table->columns = ent_alloc(arena, table->column_count * sizeof *table->columns);
+        table->columns[0] = (entente_column){"slice", "year, quarter or month", false, NULL, NULL};
+        for (uint32_t c = 0; c < part->column_count; c++)
+            table->columns[c + 1] = (entente_column){part->columns[c].name, part->columns[c].meaning,
+                                                     part->columns[c].whole, NULL, NULL};
+    }
+    uint32_t rows = table->row_count + part->row_count;
+    bool grow = rows > *capacity || !table->columns[0].texts;
+    if (grow) *capacity = 2 * rows + 1;
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        entente_column *column = &table->columns[c];
+        const entente_column *from = c ? &part->columns[c - 1] : NULL;
+        const char **texts = (const char **)column->texts;
+        double *numbers = (double *)column->numbers;
+        bool textual = !from || from->texts;
+        if (grow && textual) {
+            column->texts = ent_alloc(arena, *capacity * sizeof *texts);
+            if (texts) memcpy(column->texts, texts, table->row_count * sizeof *texts);
+            texts = (const char **)column->texts;
+        } else if (grow) {
+            double *more = ent_alloc(arena, *capacity * sizeof *more);
+            if (numbers) memcpy(more, numbers, table->row_count * sizeof *more);
+            column->numbers = numbers = more;
+        }
+        for (uint32_t r = 0; r < part->row_count; r++) {
+            uint32_t at = table->row_count + r;
+            if (!from) texts[at] = name;
+            else if (textual) texts[at] = ent_strdup(arena, from->texts[r]);
+            else numbers[at] = from->numbers[r];
+        }
+    }
+    table->row_count = rows;
+}
+
+/* The figures of the whole network, since those of a slice have no place in the table. */
+static void take_figures(entente_table *table, const entente_table *whole) {
+    table->figure_count = whole->figure_count;
+    table->figures = ent_alloc(table->arena, (whole->figure_count + 1) * sizeof *table->figures);
+    for (uint32_t i = 0; i < whole->figure_count; i++) {
+        entente_column *figure = &table->figures[i];
+        *figure = whole->figures[i];
+        if (figure->texts) {
+            const char **text = ent_alloc(table->arena, sizeof *text);
+            *text = ent_strdup(table->arena, figure->texts[0]);
+            figure->texts = text;
+        } else {
+            double *number = ent_alloc(table->arena, sizeof *number);
+            *number = figure->numbers[0];
+            figure->numbers = number;
+        }
+    }
+}
+
+static int measure_each(entente_table *table, const entente_network *network, const entente_measure_options *options,
+                        entente_error *error) {
+    int32_t from = 0, to = 0;
+    uint32_t capacity = 0, count = 0;
+    if (!span_of(network, &from, &to)) return 0;
+    for (slice s = slice_of(from, options->slices, table->arena); s.from <= to;
+         s = slice_of(s.to + 1, options->slices, table->arena)) {
+        if (count++ == MOST_SLICES)
+            return ent_error_set(error, "the events span more than %d slices: choose longer ones or --since.", MOST_SLICES);
+        ent_arena *arena = ent_arena_new();
+        entente_network part = cut(network, s, options->cumulative, arena);
+        entente_table *rows = part.event_count ? ent_measure_whole(&part, options, error) : NULL;
+        bool failed = part.event_count && !rows;
+        if (rows) append(table, rows, s.name, &capacity);
+        entente_table_free(rows);
+        ent_arena_free(arena);
+        if (failed) return -1;
+    }
+    return 0;
+}
+
+entente_table *ent_measure_slices(const entente_network *network, const entente_measure_options *options,
+                                  entente_error *error) {
+    ent_arena *arena = ent_arena_new();
+    entente_table *table = ent_alloc(arena, sizeof *table);
+    table->arena = arena;
+    const char *cheap = "degree";
+    entente_measure_options only_figures = *options;
+    only_figures.by = &cheap;
+    only_figures.by_count = 1;
+    only_figures.sort = NULL;
+    entente_table *whole = ent_measure_whole(network, &only_figures, error);
+    if (whole) take_figures(table, whole);
+    int status = whole ? measure_each(table, network, options, error) : -1;
+    entente_table_free(whole);
+    if (status == 0) return table;
+    entente_table_free(table);
+    return NULL;
+}
