@@ -403,6 +403,7 @@ typedef struct entente_filter {
     uint32_t statuses;    /* 1u << entente_status, ...; 0: all */
     const char *const *actors; /* ids: one of them, or one who acts for it, takes part */
     uint32_t actor_count;      /* 0: all */
+    uint32_t depth; /* steps from them: 2 adds the events of those whom they meet, and so on; 0 is 1 */
     uint32_t min_sources;
 } entente_filter;
 

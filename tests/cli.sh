@@ -89,6 +89,7 @@ check "--until drops what began after" sh -c "'$entente' export -T plover --unti
 check "--type" sh -c "'$entente' export -T plover --type meeting '$net' | grep -c . | grep -qx 2"
 check "--status takes several" sh -c "'$entente' export -T plover --status negotiating,ended '$net' | grep -c . | grep -qx 2"
 check "--actor: also those who act for it" sh -c "'$entente' export -T plover --actor USA '$net' | grep -c . | grep -qx 2"
+check "--depth 2: also those whom they meet" sh -c "'$entente' export -T plover --actor USA --depth 2 '$net' | grep -c . | grep -qx 7"
 check "--level state: no person is left" sh -c "! '$entente' measure --level state '$net' | grep -q person"
 check "--level organ: organs stay, persons go" sh -c "'$entente' measure --level organ '$net' | cut -f4 | sort -u | tr '\n' ' ' | grep -qx 'igo kind organ state '"
 

@@ -34,7 +34,7 @@ typedef struct ent_options {
     int32_t since, until;
     uint32_t types, statuses; /* bit sets */
     ent_texts actors;
-    int64_t min_sources;
+    int64_t min_sources, depth;
     int level; /* entente_level */
     /* output of any command that has a choice of formats, by position in its own -T row */
     int to;

@@ -83,6 +83,7 @@ entente_network *ent_network_gather(const ent_options *options, int *status) {
         .statuses = options->statuses,
         .actors = options->actors.items,
         .actor_count = options->actors.count,
+        .depth = (uint32_t)(options->depth > 100 ? 100 : options->depth),
         .min_sources = (uint32_t)(options->min_sources > UINT32_MAX ? UINT32_MAX : options->min_sources),
     };
     entente_filter_network(network, &filter);

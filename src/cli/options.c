@@ -38,6 +38,7 @@ const ent_option ent_filter_options[] = {
     {"status", 0, ENT_OPTION_CHOICES,
      "proposed|negotiating|concluded|ended|rejected|planned|held|cancelled", AT(statuses), "only these"},
     {"actor", 0, ENT_OPTION_LIST, "ID,...", AT(actors), "events in which one of these, or one who acts for it, takes part"},
+    {"depth", 0, ENT_OPTION_COUNT, "N", AT(depth), "and those within N steps of --actor (1: only its own)"},
     {"min-sources", 0, ENT_OPTION_COUNT, "N", AT(min_sources), "events told by at least N outlets"},
     {"level", 0, ENT_OPTION_CHOICE, "person|organ|state", AT(level), "replace persons (and organs) by whom they act for"},
     {NULL, 0, 0, NULL, 0, NULL},

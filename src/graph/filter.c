@@ -69,10 +69,26 @@ static bool has_actor(const entente_network *network, const entente_event *event
     return false;
 }
 
-bool ent_event_passes(const entente_network *network, const entente_event *event, const entente_filter *filter) {
+static bool passes(const entente_event *event, const entente_filter *filter) {
     return (!filter->types || (filter->types >> event->type & 1)) &&
            (!filter->statuses || (filter->statuses >> event->status & 1)) &&
-           event->sources >= filter->min_sources && in_time(event, filter) && has_actor(network, event, filter);
+           event->sources >= filter->min_sources && in_time(event, filter);
+}
+
+/* Events that share an actor with those already near; one step. */
+static void come_nearer(const entente_network *network, bool *near) {
+    bool *met = ent_xcalloc(network->actor_count, sizeof *met);
+    for (int round = 0; round < 2; round++) /* first who is met, then what they take part in */
+        for (uint32_t e = 0; e < network->event_count; e++) {
+            const entente_event *event = &network->events[e];
+            for (uint32_t p = 0; p < event->participant_count; p++) {
+                const entente_actor *actor = ent_find_actor(network, event->participants[p].actor);
+                if (!actor) continue;
+                if (round == 0 && near[e]) met[actor - network->actors] = true;
+                if (round == 1 && met[actor - network->actors]) near[e] = true;
+            }
+        }
+    free(met);
 }
 
 /* ------------------------------------------------------------------------------------------ who stays */
@@ -110,11 +126,18 @@ static void drop_idle_actors(entente_network *network, bool *kept) {
 }
 
 void entente_filter_network(entente_network *network, const entente_filter *filter) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < network->event_count; i++)
-        if (ent_event_passes(network, &network->events[i], filter)) network->events[count++] = network->events[i];
-    if (count == network->event_count) return;
+    uint32_t before = network->event_count, count = 0;
+    for (uint32_t i = 0; i < before; i++)
+        if (passes(&network->events[i], filter)) network->events[count++] = network->events[i];
     network->event_count = count;
+    bool *near = ent_xcalloc(count, sizeof *near);
+    for (uint32_t i = 0; i < count; i++) near[i] = has_actor(network, &network->events[i], filter);
+    for (uint32_t step = 1; step < filter->depth && filter->actor_count; step++) come_nearer(network, near);
+    network->event_count = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (near[i]) network->events[network->event_count++] = network->events[i];
+    free(near);
+    if (network->event_count == before) return;
     drop_idle_actors(network, ent_xcalloc(network->actor_count, sizeof(bool)));
 }
 

@@ -10,7 +10,6 @@
 
 /* filter.c */
 const entente_actor *ent_find_actor(const entente_network *network, const char *id); /* or NULL */
-bool ent_event_passes(const entente_network *network, const entente_event *event, const entente_filter *filter);
 /* Id of the actor that stands for participant p at this level. */
 const char *ent_lifted(const entente_network *network, const entente_participant *p, entente_level level);
 
