@@ -104,7 +104,8 @@ static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
     bool organ = owner != ENT_NONE && ent_token_in(l, end - 1, state_organs);
     bool company = end - t >= 2 && ent_token_in(l, end - 1, company_ends);
     bool tagged = tagged_organisation(l, t) || tagged_organisation(l, end - 1);
-    if (!organ && !company && !tagged) return end;
+    static const char *const nobody[] = {"administration", "government", "cabinet", "agreement", "treaty", "declaration", "summit", "act", NULL};
+    if ((!organ && !company && !tagged) || ent_token_in(l, end - 1, nobody)) return end;
     const char *name = ent_tokens_text(l, organ ? start : t, end);
     uint32_t actor = make(l, name, organ ? ENTENTE_ORGAN : ENTENTE_ORGANIZATION,
                           organ ? l->document->actors[owner].id : NULL);

@@ -97,8 +97,8 @@ static ent_effect across(const ent_extractor *x, int32_t t, int32_t head) {
     return effect;
 }
 
-ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own) {
-    ent_effect effect = own;
+static ent_effect modality_at(const ent_extractor *x, int32_t t) {
+    ent_effect effect = ENT_ACTUAL;
     bool noun = ent_tok(x, t)->upos == ENTENTE_NOUN || ent_tok(x, t)->upos == ENTENTE_PROPN;
     if (noun) effect = stronger(effect, at_noun(x, t));
     if (noun && ent_child(x, t, ENTENTE_COP) != ENT_NO_TOKEN) effect = stronger(effect, at_verb(x, t)); /* "is not a member" */
@@ -130,4 +130,11 @@ ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own) {
         t = head;
     }
     return effect;
+}
+
+/* What is to end, or is said not to have ended, stands: "plans to leave the Union" is a member's plan. */
+ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own) {
+    ent_effect modality = modality_at(x, t);
+    if (own == ENT_STOPPED && modality != ENT_ACTUAL && modality != ENT_STOPPED) return ENT_ACTUAL;
+    return stronger(own, modality);
 }

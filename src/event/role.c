@@ -178,6 +178,12 @@ static bool stood_with(const ent_arguments *a, bool all) {
     return all;
 }
 
+static bool has_role(const ent_arguments *a, const char *role) {
+    for (uint32_t i = 0; i < a->count; i++)
+        if (ent_same(a->items[i].role, role)) return true;
+    return false;
+}
+
 bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_arguments *a) {
     filling f = {x, a, t, t, ent_object_of(x, t)};
     for (uint32_t i = 0; i < p->role_count; i++) {
@@ -188,6 +194,7 @@ bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_
         if (object && p->kinds && !kind_allowed(x, a, before, p->kinds)) return false;
     }
     if (p->adverbs && !ent_has_child_in(x, t, p->adverbs) && !stood_with(a, false)) return false;
+    if (p->needs && !has_role(a, p->needs)) return false;
     return !p->persons || count_persons(x, a) >= 2;
 }
 
@@ -228,5 +235,5 @@ bool ent_fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, cons
         add_prepositional(&f, g->verb, "to", role);
         ent_argument_add(x, a, ent_child(x, g->verb, ENTENTE_IOBJ), role);
     }
-    return true;
+    return !p->needs || has_role(a, p->needs);
 }

@@ -44,6 +44,7 @@ typedef struct ent_pattern {
     ent_effect effect;    /* what the trigger itself says: "reject" is ENT_REFUSED */
     const char *const *objects; /* the verb's object must have one of these lemmas; NULL: any */
     const char *const *kinds;   /* kinds that the object must be ("igo", "organization"); NULL: any */
+    const char *needs;          /* a role that must be filled: aid has a "beneficiary"; NULL */
     const char *particle;       /* "off" in "call off"; NULL */
     const char *const *modifiers; /* the noun needs one of these adjectives: "official" visit; NULL: none */
     const char *const *governors; /* lemmas that alone can govern the noun: "restore" relations; NULL: any governor */
