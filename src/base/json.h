@@ -50,7 +50,7 @@ typedef struct ent_json_writer {
     int flat_from;     /* containers at this depth and deeper are written on one line; 0 = all flat */
     int depth;
     bool comma;
-    bool failed;
+    int failed;       /* errno of the first write that failed, or 0 */
 } ent_json_writer;
 
 void ent_json_begin(ent_json_writer *writer, FILE *out, int flat_from);

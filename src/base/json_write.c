@@ -18,8 +18,9 @@ void ent_json_begin(ent_json_writer *writer, FILE *out, int flat_from) {
 
 static void flush_to_file(ent_json_writer *writer) {
     if (!writer->out || writer->failed || !writer->buffer.length) return;
+    errno = 0;
     if (fwrite(writer->buffer.data, 1, writer->buffer.length, writer->out) != writer->buffer.length)
-        writer->failed = true;
+        writer->failed = errno ? errno : EIO;
     ent_buffer_clear(&writer->buffer);
 }
 
@@ -122,13 +123,10 @@ void ent_json_put_null(ent_json_writer *writer, const char *key) {
 int ent_json_end(ent_json_writer *writer, entente_error *error) {
     if (writer->out) {
         ent_buffer_addc(&writer->buffer, '\n');
-        errno = 0;
         flush_to_file(writer);
-        if (!writer->failed && fflush(writer->out) != 0) writer->failed = true;
+        errno = 0;
+        if (!writer->failed && fflush(writer->out) != 0) writer->failed = errno ? errno : EIO;
     }
-    bool failed = writer->failed;
-    int why = errno;
     ent_buffer_free(&writer->buffer);
-    if (failed) return ent_error_set(error, "writing failed: %s", why ? strerror(why) : "unknown reason");
-    return 0;
+    return writer->failed ? ent_error_set(error, "writing failed: %s", strerror(writer->failed)) : 0;
 }
