@@ -38,6 +38,7 @@ extern "C" {
 
 /* ------------------------------------------------------------------------------------------------ errors */
 
+/* Starts as {""}.  The first failure stays, since it explains the rest, until the caller empties the message. */
 typedef struct entente_error {
     char message[512]; /* one sentence: what was wrong, where, what was expected; "" while all is well */
 } entente_error;

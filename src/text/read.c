@@ -216,10 +216,11 @@ static const char *next_record(entente_reader *reader, size_t *length, entente_e
 
 static int next_json(entente_reader *reader, entente_document **document, entente_error *error) {
     size_t length;
-    const char *record = next_record(reader, &length, error);
+    entente_error cut = {""};
+    const char *record = next_record(reader, &length, &cut);
     if (!record) {
         reader->finished = true;
-        return error && error->message[0] ? -1 : 0;
+        return cut.message[0] ? ent_error_set(error, "%s: line %u: %s", reader->origin, reader->line, cut.message) : 0;
     }
     unsigned line = reader->line;
     for (size_t i = 0; reader->array && i < length; i++) reader->line += record[i] == '\n';

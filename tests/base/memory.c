@@ -121,6 +121,9 @@ static void errors_are_one_sentence_and_fit(void **state) {
     entente_error error = {""};
     assert_int_equal(ent_error_set(&error, "%s: line %d: expected an object", "a.json", 7), -1);
     assert_string_equal(error.message, "a.json: line 7: expected an object");
+    assert_int_equal(ent_error_set(&error, "what followed"), -1);
+    assert_string_equal(error.message, "a.json: line 7: expected an object"); /* what went wrong first explains the rest */
+    error.message[0] = '\0';
     assert_int_equal(ent_error_set(&error, "%02000d", 1), -1);
     assert_true(strlen(error.message) < sizeof error.message);
     assert_int_equal(ent_error_set(NULL, "nobody listens"), -1);
