@@ -286,7 +286,7 @@ static void json_array(void **state) {
         int got = entente_reader_next(reader, &d, &error);
         if (got != results[i]) fail_msg("record %zu gives %d: %s", i, got, error.message);
         if (i == 1) assert_non_null(strstr(error.message, "feed.json: line 2: expected a document"));
-        if (i == 3) assert_non_null(strstr(error.message, "feed.json: line 3: the JSON array ends before its closing bracket"));
+        if (i == 3) assert_non_null(strstr(error.message, "feed.json: line 4: the JSON array ends before its closing bracket"));
         entente_document_free(d);
     }
     entente_reader_close(reader);
