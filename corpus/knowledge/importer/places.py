@@ -1,4 +1,4 @@
-"""Places: hand/places.jsonl and every capital of the Factbook.  A capital is also a metonym of its state (states.jsonl)."""
+"""Places: hand/places.jsonl and every capital of a sovereign state in the Factbook.  A capital is also a metonym of its state (states.jsonl)."""
 import os
 
 import records
@@ -13,7 +13,7 @@ def make(sources, hand, crosswalk, conflicts):
         for name in [place["name"]] + place.get("aliases", []):
             known.setdefault((records.fold(name), place.get("country")), place)
     for alpha3, codes in sorted(crosswalk.items()):
-        for capital in states.capitals(factbook.get(codes["factbook"], {})):
+        for capital in states.capitals(factbook.get(codes["factbook"], {})) if codes["cow"] else []:
             place = known.get((records.fold(capital), alpha3))
             if place is None:
                 key = records.slug(capital)

@@ -79,7 +79,7 @@ def make(sources, hand, crosswalk, conflicts):
         add_rigour(state, rigour, conflicts)
         entry = factbook.get(codes["factbook"])
         if entry:
-            add_factbook(state, entry)
+            add_factbook(state, entry, sovereign=bool(codes["cow"]))
         mine = state.setdefault("codes", {})
         for key, source in (("cow", "cow"), ("gw", "hand")):
             if codes[key] and key not in mine:
@@ -101,7 +101,7 @@ def add_rigour(state, rigour, conflicts):
     records.add_source(state, "rigour")
 
 
-def add_factbook(state, entry):
+def add_factbook(state, entry, sovereign):
     long_form = re.split(r";| \(", field(entry, "Country name", "conventional long form"))[0]
     records.add(state, "aliases", long_form.removeprefix("The "))
     had = bool(state.get("adjectives"))
@@ -110,7 +110,7 @@ def add_factbook(state, entry):
         records.add(state, "adjectives", *adjectives)
     if not state.get("demonyms"):
         records.add(state, "demonyms", *words(field(entry, "Nationality", "noun")))
-    for capital in capitals(entry):
+    for capital in capitals(entry) if sovereign else []:  # nobody says Douglas for the Isle of Man
         if records.fold(capital) not in {records.fold(name) for name in state.get("metonyms", [])} | {records.fold(state["name"])}:
             records.add(state, "metonyms", capital)
     records.add_source(state, "factbook")
