@@ -49,6 +49,12 @@ static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, cons
     }
 }
 
+/* "Cooperation between Japan and NATO" does what the two do. */
+static void add_between(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_NMOD) && ent_has_case(x, c, "between")) ent_argument_add(x, a, c, role);
+}
+
 static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role, unsigned depth);
 
 static void add_linked(const ent_extractor *x, ent_arguments *a, int32_t t, entente_deprel rel, const char *role, unsigned depth) {
@@ -64,6 +70,7 @@ static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const c
     const entente_mention *m = mention_at(x, t);
     if (m && m->actor_count) add_mention(x, a, m, role);
     else if (!m && is_agent(x, t)) add_owners(x, a, t, role);
+    else if (!m) add_between(x, a, t, role);
     if (a->count == before || (m && m->form == ENTENTE_FORM_DESCRIPTION)) add_linked(x, a, t, ENTENTE_APPOS, role, depth);
     add_linked(x, a, t, ENTENTE_CONJ, role, depth);
     if (m && m->form == ENTENTE_FORM_NAME) /* "Cavoli, along with Kamikawa" */
@@ -72,6 +79,10 @@ static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const c
 }
 
 /* ----- lists that the tree has lost ----- */
+
+static bool is_person(const ent_extractor *x, const entente_mention *m) {
+    return m->actor_count && x->document->actors[m->actors[0]].kind == ENTENTE_PERSON;
+}
 
 /* The mention that continues a list after token `last`: past a comma or "and", "of Nigeria", titles; NULL at its end. */
 static const entente_mention *list_next(const ent_extractor *x, int32_t last, bool *closes) {
@@ -84,7 +95,9 @@ static const entente_mention *list_next(const ent_extractor *x, int32_t last, bo
         } else if (is_text(x, t, "and")) {
             joint = *closes = true;
         } else if (m && m->actor_count && m->form != ENTENTE_FORM_ADJECTIVE && joint) {
-            return m;
+            const entente_mention *next = (int32_t)m->last < x->last ? mention_at(x, (int32_t)m->last) : NULL;
+            bool owner = next && next->first == m->last && is_person(x, next); /* "NATO Secretary General Stoltenberg" */
+            return owner ? next : m;
         } else if (m && !joint && t > last && is_text(x, t - 1, "of")) {
             t = (int32_t)m->last - 1; /* "Buhari of Nigeria and ..." */
         } else if (is_text(x, t, "(")) { /* "the United Arab Emirates (UAE)" */
@@ -92,7 +105,7 @@ static const entente_mention *list_next(const ent_extractor *x, int32_t last, bo
         } else {
             uint8_t upos = ent_tok(x, t)->upos;
             bool small = upos == ENTENTE_DET || upos == ENTENTE_ADJ || upos == ENTENTE_PROPN || is_text(x, t, "of") ||
-                         (m && m->form == ENTENTE_FORM_ADJECTIVE) || (upos == ENTENTE_NOUN && joint);
+                         (m && m->form == ENTENTE_FORM_ADJECTIVE) || (upos == ENTENTE_NOUN && joint) || is_text(x, t, "acting");
             if (!small) return NULL;
         }
     }

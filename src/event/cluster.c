@@ -9,6 +9,7 @@
  * can be told apart is united: a shared name, or overlapping dates; else papers of the same days with the same parties.
  */
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "base/utf8.h"
@@ -21,7 +22,7 @@ typedef struct cluster { /* of one document */
     ent_sides sides;
     const char *name, *place;
     entente_date date;
-    entente_span sentence; /* of the first mention */
+    const entente_event_mention *first; /* what opened it */
     bool planned, ended;
     uint32_t document, position;
     uint32_t parent; /* union-find over clusters */
@@ -96,6 +97,22 @@ static bool places_agree(const char *a, const char *b) { return !a || !b || ent_
 
 static bool is_anchored(const entente_event_mention *m) { return m->date.grain || m->name; }
 
+/* Does a body take part in one meeting where in the other somebody speaks for it? A summit of the alliance is not its
+ * secretary general's talk with a guest. */
+static bool sits_for_itself(const entente_event_mention *a, const entente_event_mention *b) {
+    for (int turn = 0; turn < 2; turn++) {
+        for (uint32_t i = 0; i < a->participant_count; i++)
+            for (uint32_t k = 0; k < b->participant_count; k++)
+                if (!a->participants[i].acts_for && b->participants[k].acts_for &&
+                    ent_same(a->participants[i].actor, b->participants[k].acts_for))
+                    return true;
+        const entente_event_mention *swap = a;
+        a = b;
+        b = swap;
+    }
+    return false;
+}
+
 static bool belongs(const cluster *c, const entente_event_mention *m, const ent_sides *sides) {
     if (c->type != m->type || !sides_agree(&c->sides, sides)) return false;
     if (!ent_names_agree(c->name, m->name)) return false;
@@ -103,8 +120,12 @@ static bool belongs(const cluster *c, const entente_event_mention *m, const ent_
     if (dated && !ent_date_overlap(c->date, m->date)) return c->name && m->name && m->type == ENTENTE_AGREEMENT;
     if (m->type == ENTENTE_MEETING && !places_agree(c->place, m->place)) return false;
     /* "had talks on the sidelines of the summit": told in one breath, with and without a name, they are two */
-    bool one_breath = c->sentence.start == m->span.start && c->sentence.end == m->span.end;
-    if (m->type == ENTENTE_MEETING && one_breath && !c->name != !m->name) return false;
+    bool one_breath = c->first->span.start == m->span.start && c->first->span.end == m->span.end;
+    if (m->type == ENTENTE_MEETING && !c->name != !m->name && (one_breath || sits_for_itself(c->first, m))) return false;
+    /* a pact signed and a hotline still discussed are two, a pact discussed and then signed is one */
+    bool done = m->status == ENTENTE_CONCLUDED, was_done = c->first->status == ENTENTE_CONCLUDED;
+    bool same_word = strcasecmp(c->first->trigger_text, m->trigger_text) == 0 || (c->name && m->name);
+    if (m->type == ENTENTE_AGREEMENT && done != was_done && !same_word) return false;
     bool planned = m->status == ENTENTE_PLANNED, ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED;
     if (m->type != ENTENTE_AGREEMENT && m->type != ENTENTE_MEMBERSHIP && c->planned != planned && !dated) return false;
     return c->ended == ended || (c->name && m->name);
@@ -119,7 +140,7 @@ static void take_in(cluster *c, const entente_event_mention *m) {
 }
 
 static cluster start(const entente_event_mention *m, uint32_t document, uint32_t number) {
-    cluster c = {.type = m->type, .document = document, .position = m->trigger.start, .parent = number, .sentence = m->span,
+    cluster c = {.type = m->type, .document = document, .position = m->trigger.start, .parent = number, .first = m,
                  .planned = m->status == ENTENTE_PLANNED,
                  .ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED};
     take_in(&c, m);
@@ -185,11 +206,12 @@ static bool same_event(const cluster *a, const cluster *b, const entente_source 
     bool same_day = dated && a->date.to - a->date.from < 7 && b->date.to - b->date.from < 7 && a->type == ENTENTE_MEETING;
     if (!same_day && (a->planned != b->planned || a->ended != b->ended)) return false;
     if (a->type == ENTENTE_MEETING && !places_agree(a->place, b->place)) return false;
-    if (a->name && b->name) return true;
+    bool near = same_days(&documents[a->document], &documents[b->document]);
+    if (a->name && b->name) return a->type != ENTENTE_MEETING || dated || near; /* there is a summit of that name each year */
     if (a->type == ENTENTE_MEMBERSHIP) return true; /* one pair, one membership */
     bool fine = dated && (a->date.grain <= ENTENTE_MONTH || b->date.grain <= ENTENTE_MONTH);
     if (fine) return true;
-    return same_days(&documents[a->document], &documents[b->document]);
+    return near;
 }
 
 static uint32_t root(cluster *clusters, uint32_t c) {

@@ -92,6 +92,17 @@ static int32_t agent_of(const ent_extractor *x, int32_t verb) {
     return ENT_NO_TOKEN;
 }
 
+/* Who does what a noun's clause tells: "officials meeting in Paris" the officials; "their commitment to strengthening
+ * ties" they; "plans to sign" whoever plans; in "a deal signed" nobody is told. */
+static int32_t subject_of_modifier(const ent_extractor *x, int32_t verb, int32_t noun) {
+    const entente_token *v = ent_tok(x, verb);
+    bool ing = v->end - v->start > 3 && strncasecmp(x->document->text + v->end - 3, "ing", 3) == 0;
+    if (ing && ent_child(x, verb, ENTENTE_MARK) == ENT_NO_TOKEN) return noun;
+    int32_t owner = ent_child(x, noun, ENTENTE_NMOD_POSS), above = ent_governor_of(x, noun);
+    if (owner != ENT_NO_TOKEN) return owner;
+    return above == ENT_NO_TOKEN ? ENT_NO_TOKEN : ent_subject_of(x, above);
+}
+
 int32_t ent_subject_of(const ent_extractor *x, int32_t verb) {
     for (unsigned steps = 0; steps < 6 && verb != ENT_NO_TOKEN; steps++) {
         if (steps == 0 && ent_is_passive(x, verb)) return agent_of(x, verb);
@@ -101,15 +112,7 @@ int32_t ent_subject_of(const ent_extractor *x, int32_t verb) {
             return head;
         if (subject != ENT_NO_TOKEN) return subject;
         if (head < x->first || head >= x->last) return ENT_NO_TOKEN;
-        if (rel == ENTENTE_ACL_RELCL || rel == ENTENTE_ACL) { /* "officials meeting in Paris"; not "a deal signed" */
-            bool participle = ent_has_lemma(x, verb, "be") ? false : true;
-            const entente_token *v = ent_tok(x, verb);
-            bool ing = v->end - v->start > 3 && memcmp(x->document->text + v->end - 3, "ing", 3) == 0;
-            if (participle && ing) return head;
-            /* "plans to sign": whoever plans */
-            int32_t above = ent_governor_of(x, head);
-            return above == ENT_NO_TOKEN ? ENT_NO_TOKEN : ent_subject_of(x, above);
-        }
+        if (rel == ENTENTE_ACL_RELCL || rel == ENTENTE_ACL) return subject_of_modifier(x, verb, head);
         if (rel == ENTENTE_XCOMP) { /* "urged Tokyo to sign": the object signs */
             int32_t object = ent_child(x, head, ENTENTE_OBJ);
             if (object != ENT_NO_TOKEN && object < verb && !ent_is_passive(x, head)) return object;
