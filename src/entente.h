@@ -422,6 +422,7 @@ void entente_lift_network(entente_network *network, entente_level level);
  *   SOURCES  number of outlets that tell of them, summed over the events
  *   NEWMAN   sum over shared events of 1 / (participants - 1) (Newman, PRE 64, 016132, 2001, eq. 2)
  *   JACCARD  shared events / events of either
+ *   COSINE   shared events / geometric mean of the events of each
  * An event with fewer than two participants makes no tie. */
 typedef enum entente_form { ENTENTE_ACTORS, ENTENTE_BIPARTITE } entente_form;
 typedef enum entente_weight {
@@ -429,15 +430,23 @@ typedef enum entente_weight {
     ENTENTE_WEIGHT_SOURCES,
     ENTENTE_WEIGHT_NEWMAN,
     ENTENTE_WEIGHT_JACCARD,
+    ENTENTE_WEIGHT_COSINE,
 } entente_weight;
+
+typedef struct entente_graph_options {
+    entente_form form;
+    entente_weight weight;
+    double threshold; /* weaker ties are dropped; 0: none */
+    double backbone;  /* ties that are stronger than chance at this level for one of their ends, say 0.05: disparity filter
+                         (Serrano, Boguna and Vespignani, PNAS 106, 2009); 0: all.  Both are for the ACTORS form */
+} entente_graph_options;
 
 /* Slices of time: each is measured by itself, over the events whose date overlaps it (CUMULATIVE: that began in it or
  * before); actors without an event in it have no row.  Undated events are in no slice. */
 typedef enum entente_slices { ENTENTE_NO_SLICES, ENTENTE_YEARS, ENTENTE_QUARTERS, ENTENTE_MONTHS } entente_slices;
 
 typedef struct entente_measure_options {
-    entente_form form;
-    entente_weight weight;
+    entente_graph_options graph;
     const char *const *by; /* names of measures, in the order of the columns; entente_measure_name lists them */
     uint32_t by_count;     /* 0: all */
     const char *sort;      /* name of a measure: rows by its value, highest first, then by id; NULL: the first one */
@@ -504,11 +513,11 @@ typedef enum entente_graph_format {
     ENTENTE_NODE_LINK, /* JSON of NetworkX */
     ENTENTE_CYTOSCAPE, /* JSON of Cytoscape.js */
     ENTENTE_DOT,       /* plain DOT for other readers; `entente draw -T dot` is the one for pictures */
-    ENTENTE_PLOVER,    /* JSON Lines, one per event, with PLOVER and CAMEO codes; form and weight unused */
+    ENTENTE_PLOVER,    /* JSON Lines, one per event, with PLOVER and CAMEO codes; options unused */
 } entente_graph_format;
 
-int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format, entente_form form,
-                        entente_weight weight, entente_error *error);
+int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format,
+                        const entente_graph_options *options, entente_error *error);
 
 /* ------------------------------------------------------------------------------------------------- scores */
 

@@ -121,7 +121,7 @@ def compare(entente, network, form, weight):
 def main(entente, networks):
     number = failed = 0
     for network in networks:
-        for form, weight in [("actors", "count"), ("actors", "sources"), ("actors", "newman"), ("actors", "jaccard"), ("bipartite", "count")]:
+        for form, weight in [("actors", "count"), ("actors", "sources"), ("actors", "newman"), ("actors", "jaccard"), ("actors", "cosine"), ("bipartite", "count")]:
             number += 1
             bad = compare(entente, network, form, weight)
             failed += bool(bad)

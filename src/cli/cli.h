@@ -40,6 +40,7 @@ typedef struct ent_options {
     int to;
     bool times;
     int on, weight; /* entente_form, entente_weight */
+    double threshold, backbone;
     ent_texts by;
     int64_t top, precision;
     const char *sort, *na;
@@ -62,6 +63,7 @@ typedef enum ent_option_kind {
     ENT_OPTION_LIST,    /* ent_texts; comma-separated, may be repeated */
     ENT_OPTION_COUNT,   /* int64_t, not negative */
     ENT_OPTION_SHARE,   /* double, 0 to 1 */
+    ENT_OPTION_REAL,    /* double, not negative */
     ENT_OPTION_CHOICE,  /* int: position in `value`, "a|b|c" */
     ENT_OPTION_CHOICES, /* uint32_t: bits by position in `value`; comma-separated, may be repeated */
     ENT_OPTION_DATE,    /* entente_date */
@@ -140,6 +142,9 @@ ent_batch *ent_batch_new(void (*stage)(entente_document *, const entente_knowled
 bool ent_batch_add(ent_batch *batch, entente_document *document); /* false where `done` wants to stop */
 bool ent_batch_run(ent_batch *batch);                              /* what is still waiting */
 void ent_batch_free(ent_batch *batch);
+
+extern const ent_option ent_graph_options[]; /* network.c */
+entente_graph_options ent_graph_options_of(const ent_options *options);
 
 /* network.c - what merge, draw, measure and export begin with: inputs of any kind become one network, filtered and
  * lifted as the options say. NULL where nothing could be read; *status as above. */

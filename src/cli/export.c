@@ -8,10 +8,6 @@
 const ent_option ent_export_options[] = {
     {"to", 'T', ENT_OPTION_CHOICE, "graphml|gexf|nodes|edges|json|cytoscape|dot|plover", offsetof(ent_options, to),
      "format (graphml); nodes and edges are CSV, json is NetworkX node-link"},
-    {"on", 0, ENT_OPTION_CHOICE, "actors|bipartite", offsetof(ent_options, on),
-     "actors tied by events, or actors and events"},
-    {"weight", 0, ENT_OPTION_CHOICE, "count|sources|newman|jaccard", offsetof(ent_options, weight),
-     "what makes a tie strong"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
@@ -23,8 +19,8 @@ int ent_run_export(ent_options *options) {
     entente_error error = {""};
     int opened = ent_output_open(&output, options);
     if (opened == ENT_DONE) {
-        int written = entente_write_graph(output.file, network, (entente_graph_format)options->to,
-                                          (entente_form)options->on, (entente_weight)options->weight, &error);
+        entente_graph_options graph = ent_graph_options_of(options);
+        int written = entente_write_graph(output.file, network, (entente_graph_format)options->to, &graph, &error);
         status = ent_output_finish(&output, options, status, written, &error);
     }
     entente_network_free(network);

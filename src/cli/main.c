@@ -25,11 +25,13 @@ static const ent_option_group draw_groups[] = {{"Picture", ent_draw_options},
                                                {"Everywhere", ent_common_options},
                                                {NULL, NULL}};
 static const ent_option_group measure_groups[] = {{"Table", ent_measure_options},
+                                                  {"Graph", ent_graph_options},
                                                   {"Selection", ent_filter_options},
                                                   {"Input", ent_input_options},
                                                   {"Everywhere", ent_common_options},
                                                   {NULL, NULL}};
 static const ent_option_group export_groups[] = {{"Format", ent_export_options},
+                                                 {"Graph", ent_graph_options},
                                                  {"Selection", ent_filter_options},
                                                  {"Input", ent_input_options},
                                                  {"Everywhere", ent_common_options},

@@ -15,8 +15,6 @@ const ent_option ent_measure_options[] = {
     {"by", 0, ENT_OPTION_LIST, "MEASURE,...", AT(by), "which measures (all); the first one sorts"},
     {"sort", 0, ENT_OPTION_TEXT, "MEASURE", AT(sort), "sort by another measure, highest first"},
     {"top", 0, ENT_OPTION_COUNT, "N", AT(top), "only the first N rows"},
-    {"on", 0, ENT_OPTION_CHOICE, "actors|bipartite", AT(on), "actors tied by events, or actors and events"},
-    {"weight", 0, ENT_OPTION_CHOICE, "count|sources|newman|jaccard", AT(weight), "what makes a tie strong"},
     {"slices", 0, ENT_OPTION_CHOICE, "none|year|quarter|month", AT(slices), "measure each year, quarter or month by itself"},
     {"cumulative", 0, ENT_OPTION_FLAG, NULL, AT(cumulative), "slices hold all that began in them or before"},
     {"figures", 0, ENT_OPTION_FLAG, NULL, AT(figures), "figures of the whole network instead of the rows"},
@@ -38,8 +36,7 @@ static entente_table *measure(const ent_options *options, int *status) {
     }
     entente_error error = {""};
     entente_measure_options wanted = {
-        .form = (entente_form)options->on,
-        .weight = (entente_weight)options->weight,
+        .graph = ent_graph_options_of(options),
         .by = options->by.items,
         .by_count = options->by.count,
         .sort = options->sort,

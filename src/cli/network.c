@@ -9,6 +9,23 @@
 
 #include <stdlib.h>
 
+#define AT(field) offsetof(ent_options, field)
+
+const ent_option ent_graph_options[] = {
+    {"on", 0, ENT_OPTION_CHOICE, "actors|bipartite", AT(on), "actors tied by events, or actors and events"},
+    {"weight", 0, ENT_OPTION_CHOICE, "count|sources|newman|jaccard|cosine", AT(weight), "what makes a tie strong"},
+    {"threshold", 0, ENT_OPTION_REAL, "WEIGHT", AT(threshold), "drop weaker ties"},
+    {"backbone", 0, ENT_OPTION_REAL, "ALPHA", AT(backbone), "keep ties stronger than chance (0.05), by disparity filter"},
+    {NULL, 0, 0, NULL, 0, NULL},
+};
+
+entente_graph_options ent_graph_options_of(const ent_options *options) {
+    return (entente_graph_options){.form = (entente_form)options->on,
+                                   .weight = (entente_weight)options->weight,
+                                   .threshold = options->threshold,
+                                   .backbone = options->backbone};
+}
+
 typedef struct gathering {
     const ent_options *options;
     entente_knowledge *knowledge;

@@ -106,6 +106,15 @@ static int store_share(ent_options *options, const ent_option *option, const cha
     return ENT_DONE;
 }
 
+static int store_real(ent_options *options, const ent_option *option, const char *value, double *real) {
+    char *end;
+    double number = strtod(value, &end);
+    if (end == value || *end || !(number >= 0 && number < 1e300))
+        return misused(options, "--%s wants a number, not '%s'", option->name, value);
+    *real = number;
+    return ENT_DONE;
+}
+
 static int store(ent_options *options, const ent_option *option, const char *value) {
     char *field = (char *)options + option->offset;
     entente_date date;
@@ -114,6 +123,7 @@ static int store(ent_options *options, const ent_option *option, const char *val
     case ENT_OPTION_TEXT: *(const char **)field = value; return ENT_DONE;
     case ENT_OPTION_COUNT: return store_count(options, option, value, (int64_t *)field);
     case ENT_OPTION_SHARE: return store_share(options, option, value, (double *)field);
+    case ENT_OPTION_REAL: return store_real(options, option, value, (double *)field);
     case ENT_OPTION_CHOICE:
         *(int *)field = choice_of(option->value, value, strlen(value));
         if (*(int *)field < 0) {

@@ -9,6 +9,7 @@
  */
 #include "graph/graph.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 typedef struct pair {
@@ -60,6 +61,8 @@ static double share(const ent_graph *graph, const ent_edge *edge, entente_weight
     double strength = 0;
     if (weight == ENTENTE_WEIGHT_JACCARD)
         return edge->event_count / (double)(takes_part[edge->a] + takes_part[edge->b] - edge->event_count);
+    if (weight == ENTENTE_WEIGHT_COSINE)
+        return edge->event_count / sqrt((double)takes_part[edge->a] * takes_part[edge->b]);
     for (uint32_t i = 0; i < edge->event_count; i++) {
         const entente_event *event = &graph->network->events[edge->events[i]];
         if (weight == ENTENTE_WEIGHT_SOURCES) strength += event->sources ? event->sources : 1;
@@ -91,7 +94,37 @@ static void unite(ent_graph *graph, const pair *pairs, size_t count, entente_wei
     }
 }
 
-ent_graph *ent_graph_new(const entente_network *network, entente_form form, entente_weight weight) {
+/* The chance that a tie takes at least this share of one end's strength when it is broken up at random. */
+static double by_chance(double strength, double sum, uint32_t degree) {
+    return degree > 1 ? pow(1 - strength / sum, degree - 1.0) : 1;
+}
+
+static void thin_out(ent_graph *graph, double threshold, double backbone) {
+    double *sums = ent_xcalloc(graph->node_count, sizeof *sums);
+    uint32_t *degrees = ent_xcalloc(graph->node_count, sizeof *degrees), kept = 0;
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        const ent_edge *edge = &graph->edges[i];
+        sums[edge->a] += edge->strength;
+        sums[edge->b] += edge->strength;
+        degrees[edge->a]++;
+        degrees[edge->b]++;
+    }
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        ent_edge edge = graph->edges[i];
+        bool strong = edge.strength >= threshold;
+        if (strong && backbone > 0) /* a pair with no other ties has nothing to be compared with, and stays */
+            strong = (degrees[edge.a] == 1 && degrees[edge.b] == 1) ||
+                     by_chance(edge.strength, sums[edge.a], degrees[edge.a]) < backbone ||
+                     by_chance(edge.strength, sums[edge.b], degrees[edge.b]) < backbone;
+        if (strong) graph->edges[kept++] = edge;
+    }
+    graph->edge_count = kept;
+    free(degrees);
+    free(sums);
+}
+
+ent_graph *ent_graph_new(const entente_network *network, const entente_graph_options *options) {
+    entente_form form = options->form;
     ent_arena *arena = ent_arena_new();
     ent_graph *graph = ent_alloc(arena, sizeof *graph);
     *graph = (ent_graph){.network = network, .form = form, .actor_count = network->actor_count, .arena = arena};
@@ -117,7 +150,8 @@ ent_graph *ent_graph_new(const entente_network *network, entente_form form, ente
         }
     }
     if (count) qsort(pairs, count, sizeof *pairs, by_pair);
-    unite(graph, pairs, count, weight, takes_part, parties);
+    unite(graph, pairs, count, options->weight, takes_part, parties);
+    if (form == ENTENTE_ACTORS) thin_out(graph, options->threshold, options->backbone);
     free(pairs);
     free(parties);
     free(takes_part);

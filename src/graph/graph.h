@@ -31,7 +31,7 @@ typedef struct ent_graph {
     ent_arena *arena;
 } ent_graph;
 
-ent_graph *ent_graph_new(const entente_network *network, entente_form form, entente_weight weight);
+ent_graph *ent_graph_new(const entente_network *network, const entente_graph_options *options);
 void ent_graph_free(ent_graph *graph);
 
 #endif

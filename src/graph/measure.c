@@ -152,7 +152,7 @@ static void parameter(entente_table *table, const char *name, const char *meanin
 }
 
 static int add_figures(making *m, ent_calculation *c, const entente_measure_options *options, entente_error *error) {
-    static const char *const weights[] = {"count", "sources", "newman", "jaccard"};
+    static const char *const weights[] = {"count", "sources", "newman", "jaccard", "cosine"};
     const ent_graph *graph = m->graph;
     entente_table *table = m->table;
     ent_figures f = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, 0};
@@ -178,9 +178,11 @@ static int add_figures(making *m, ent_calculation *c, const entente_measure_opti
     figure(table, "degree_centralization", "1 for a star (Freeman 1979)", false, f.degree_centralization);
     figure(table, "communities", "groups that Leiden finds", true, f.communities);
     figure(table, "modularity", "of these groups, by strength", false, f.modularity);
-    parameter(table, "form", "", options->form == ENTENTE_BIPARTITE ? "bipartite" : "actors");
+    parameter(table, "form", "", options->graph.form == ENTENTE_BIPARTITE ? "bipartite" : "actors");
     parameter(table, "weight", "what makes a tie strong",
-              options->form == ENTENTE_BIPARTITE ? "none" : weights[options->weight]);
+              options->graph.form == ENTENTE_BIPARTITE ? "none" : weights[options->graph.weight]);
+    if (options->graph.threshold > 0) figure(table, "threshold", "weaker ties are dropped", false, options->graph.threshold);
+    if (options->graph.backbone > 0) figure(table, "backbone", "disparity filter, alpha", false, options->graph.backbone);
     parameter(table, "distance", "length of a tie of strength s, for path measures", "1/s");
     return 0;
 }
@@ -236,7 +238,7 @@ entente_table *ent_measure_whole(const entente_network *network, const entente_m
     ent_arena *arena = ent_arena_new();
     entente_table *table = ent_alloc(arena, sizeof *table);
     table->arena = arena;
-    making m = {.table = table, .graph = ent_graph_new(network, options->form, options->weight)};
+    making m = {.table = table, .graph = ent_graph_new(network, &options->graph)};
     int status = fill(&m, options, error);
     ent_graph_free((ent_graph *)m.graph);
     if (status == 0) return table;

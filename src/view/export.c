@@ -79,10 +79,10 @@ int ent_write_plover(FILE *out, const entente_network *network, entente_error *e
     return 0;
 }
 
-int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format, entente_form form,
-                        entente_weight weight, entente_error *error) {
+int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format,
+                        const entente_graph_options *options, entente_error *error) {
     if (format == ENTENTE_PLOVER) return ent_write_plover(out, network, error);
-    ent_graph *graph = ent_graph_new(network, form, weight);
+    ent_graph *graph = ent_graph_new(network, options);
     int status = 0;
     switch (format) {
     case ENTENTE_GRAPHML: ent_write_graphml(out, graph); break;

@@ -46,7 +46,7 @@ static sketch *draw_up(uint32_t actors, const char *const *events) {
 
 static entente_table *measured(const sketch *s, entente_weight weight, const char *by) {
     entente_error error = {""};
-    entente_measure_options options = {.weight = weight, .by = &by, .by_count = 1, .paths = true};
+    entente_measure_options options = {.graph = {.weight = weight}, .by = &by, .by_count = 1, .paths = true};
     entente_table *table = entente_measure(&s->network, &options, &error);
     if (!table) fail_msg("%s", error.message);
     return table;
@@ -145,6 +145,29 @@ static void weights(void **state) {
     free(s);
 }
 
+/* A hub with one strong tie and four weak ones: (1 - 8/12)^4 = 0.012 keeps the strong one, (1 - 1/12)^4 = 0.71 no other. */
+static void backbone(void **state) {
+    (void)state;
+    sketch *s = SKETCH(6, "ab", "ab", "ab", "ab", "ab", "ab", "ab", "ab", "ac", "ad", "ae", "af");
+    entente_error error = {""};
+    const char *by = "degree";
+    entente_measure_options options = {.graph = {.backbone = 0.05}, .by = &by, .by_count = 1};
+    entente_table *table = entente_measure(&s->network, &options, &error);
+    assert_non_null(table);
+    assert_true(value_of(table, "degree", "a") == 1 && value_of(table, "degree", "b") == 1);
+    assert_true(value_of(table, "degree", "c") == 0);
+    entente_table_free(table);
+    options.graph = (entente_graph_options){.threshold = 1};
+    table = entente_measure(&s->network, &options, &error);
+    assert_true(value_of(table, "degree", "a") == 5);
+    entente_table_free(table);
+    options.graph.threshold = 2;
+    table = entente_measure(&s->network, &options, &error);
+    assert_true(value_of(table, "degree", "a") == 1);
+    entente_table_free(table);
+    free(s);
+}
+
 static void ranks(void **state) {
     (void)state;
     sketch *s = SKETCH(5, "ca", "cb", "cd", "ce");
@@ -187,7 +210,7 @@ static void nothing(void **state) {
         sketch *s = draw_up(actors, none);
         entente_error error = {""};
         for (int form = ENTENTE_ACTORS; form <= ENTENTE_BIPARTITE; form++) {
-            entente_measure_options options = {.form = (entente_form)form, .paths = true};
+            entente_measure_options options = {.graph = {.form = (entente_form)form}, .paths = true};
             entente_table *table = entente_measure(&s->network, &options, &error);
             assert_non_null(table);
             assert_int_equal(table->row_count, actors);
@@ -202,7 +225,7 @@ static void bipartite(void **state) {
     sketch *s = SKETCH(3, "ab", "bc");
     entente_error error = {""};
     const char *by = "betweenness";
-    entente_measure_options options = {.form = ENTENTE_BIPARTITE, .by = &by, .by_count = 1};
+    entente_measure_options options = {.graph = {.form = ENTENTE_BIPARTITE}, .by = &by, .by_count = 1};
     entente_table *table = entente_measure(&s->network, &options, &error);
     assert_non_null(table);
     assert_int_equal(table->row_count, 5);
@@ -255,7 +278,8 @@ int main(void) {
         cmocka_unit_test(path),      cmocka_unit_test(star),    cmocka_unit_test(treaty),
         cmocka_unit_test(components), cmocka_unit_test(weights), cmocka_unit_test(ranks),
         cmocka_unit_test(figures),   cmocka_unit_test(nothing), cmocka_unit_test(bipartite),
-        cmocka_unit_test(slices),    cmocka_unit_test(unknown_measure),
+        cmocka_unit_test(backbone),
+        cmocka_unit_test(slices),       cmocka_unit_test(unknown_measure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
