@@ -6,6 +6,7 @@ dictionary ("CARLOS_SAUL_MENEM", in government from 890708) or the list of visit
 Carlos Saul Menem", Argentina, September 1989) has one that fits state and dates; a bare surname is not taken in.
 """
 import csv
+import functools
 import glob
 import os
 import re
@@ -138,9 +139,10 @@ def read_visits(sources, actors_by_name):
     return found
 
 
+@functools.lru_cache(maxsize=None)
 def tokens(name):
     """The words of a name that identify: no articles, no initials."""
-    return {word for word in records.fold(name).split() if len(word) > 1} - {"al", "el", "bin", "ibn"}
+    return frozenset(word for word in records.fold(name).split() if len(word) > 1) - {"al", "el", "bin", "ibn"}
 
 
 def initials_fit(short, full):
@@ -364,6 +366,28 @@ def add_factbook(people, by_state, sources, crosswalk, conflicts):
             by_state[state].append(person["id"])
 
 
+def confirm(people, by_state, source, seen):
+    """Notes `source` on offices told by hand during which it saw the person act for the state;
+    `seen` is {state: [(name, from, to)]}.  Neither list tells the office itself."""
+    for state, sightings in sorted(seen.items()):
+        by_word = {}
+        for name, start, end in sightings:
+            have = tokens(name)
+            for word in have if len(have) > 1 else ():
+                by_word.setdefault(word, []).append((have, start, end))
+        for key in sorted(by_state.get(state, [])):
+            person = people[key]
+            dates = set()
+            for own in map(tokens, [person["name"]] + person.get("aliases", [])):
+                dates |= {(start, end) for word in own if len(own) > 1 for have, start, end in by_word.get(word, [])
+                          if have <= own or own <= have}
+            for office in person["offices"]:
+                if office["actor"] == state and office.get("from") and source not in office["source"].split("+") and \
+                        any(records.overlap(office["from"], office.get("to", ""), *date) for date in dates):
+                    office["source"] += "+" + source
+                    records.add_source(person, source)
+
+
 def state_names(hand, crosswalk, sources):
     """{folded name: id} of all states, for the visits."""
     names = {}
@@ -392,8 +416,11 @@ def make(sources, hand, crosswalk, conflicts):
                 by_state[office["actor"]].append(person["id"])
     terms = read_reign(sources, crosswalk, titles_by_state(hand))
     visits = read_visits(sources, state_names(hand, crosswalk, sources))
-    add_reign(people, by_state, terms, read_phoenix(sources), visits, conflicts)
+    phoenix = read_phoenix(sources)
+    add_reign(people, by_state, terms, phoenix, visits, conflicts)
     add_factbook(people, by_state, sources, crosswalk, conflicts)
+    confirm(people, by_state, "phoenix", phoenix)
+    confirm(people, by_state, "us-visits", {state: [(name, day, day) for name, day in visits[state]] for state in visits})
     report_open(people, conflicts)
     for person in people.values():
         person["offices"] = [{key: office[key] for key in ("actor", "office", "from", "to", "source") if office.get(key)}
