@@ -1,9 +1,10 @@
-/* batch.c - documents are worked on by all processors and handed on in the order in which they came.
+/* batch.c - documents are worked on by all processors and handed on in the order in which they
+ * came.
  *
- * Enters: documents, one by one.  Leaves: the same documents in the same order, each having gone through a stage.
- * Worked example: on two processors, sixty-four articles are extracted by two threads, each taking the next one that
- * nobody has; then they are merged in their order by the thread that came with them, so that the number of
- * processors shows in the time and nowhere else.
+ * Enters: documents, one by one.  Leaves: the same documents in the same order, each having gone
+ * through a stage. Worked example: on two processors, sixty-four articles are extracted by two
+ * threads, each taking the next one that nobody has; then they are merged in their order by the
+ * thread that came with them, so that the number of processors shows in the time and nowhere else.
  */
 #include "cli/cli.h"
 
@@ -25,7 +26,8 @@ struct ent_batch {
 };
 
 ent_batch *ent_batch_new(void (*stage)(entente_document *, const entente_knowledge *),
-                         const entente_knowledge *knowledge, bool (*done)(void *, entente_document *), void *context) {
+                         const entente_knowledge *knowledge,
+                         bool (*done)(void *, entente_document *), void *context) {
     ent_batch *batch = calloc(1, sizeof *batch);
     if (!batch) abort();
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -33,7 +35,9 @@ ent_batch *ent_batch_new(void (*stage)(entente_document *, const entente_knowled
     batch->knowledge = knowledge;
     batch->done = done;
     batch->context = context;
-    batch->threads = processors < 1 ? 1 : processors > MOST_THREADS ? MOST_THREADS : (unsigned)processors;
+    batch->threads = processors < 1              ? 1
+                     : processors > MOST_THREADS ? MOST_THREADS
+                                                 : (unsigned)processors;
     return batch;
 }
 
@@ -57,8 +61,10 @@ bool ent_batch_run(ent_batch *batch) {
         for (unsigned i = 0; i < started; i++) pthread_join(others[i], NULL);
     }
     for (unsigned i = 0; i < batch->count; i++) {
-        if (going) going = batch->done(batch->context, batch->documents[i]);
-        else entente_document_free(batch->documents[i]);
+        if (going)
+            going = batch->done(batch->context, batch->documents[i]);
+        else
+            entente_document_free(batch->documents[i]);
     }
     batch->count = 0;
     return going;
@@ -69,4 +75,6 @@ bool ent_batch_add(ent_batch *batch, entente_document *document) {
     return (batch->stage && batch->count < BATCH) || ent_batch_run(batch);
 }
 
-void ent_batch_free(ent_batch *batch) { free(batch); }
+void ent_batch_free(ent_batch *batch) {
+    free(batch);
+}

@@ -1,11 +1,13 @@
 /* cli.h - the front desk: what the commands of `entente` share.
  *
  * Enters: argv.  Leaves: one ent_options, filled from tables, and an exit status.
- * Worked example: `entente draw -T png --level state a.txt` finds "draw" in the command table, fills options->to and
- * options->level through that command's option tables, leaves "a.txt" as operand, and calls run.
+ * Worked example: `entente draw -T png --level state a.txt` finds "draw" in the command table,
+ * fills options->to and options->level through that command's option tables, leaves "a.txt" as
+ * operand, and calls run.
  *
- * A new command is an entry in main.c and a file; a new option is a row in a table: usage, --help, parsing and checks
- * follow from the row.  This room knows nothing but entente.h, so whatever it can do any other program can do too.
+ * A new command is an entry in main.c and a file; a new option is a row in a table: usage, --help,
+ * parsing and checks follow from the row.  This room knows nothing but entente.h, so whatever it
+ * can do any other program can do too.
  */
 #ifndef ENT_CLI_H
 #define ENT_CLI_H
@@ -14,7 +16,13 @@
 
 enum { ENT_DONE = 0, ENT_FAILED = 1, ENT_MISUSED = 2 }; /* exit statuses */
 
-typedef enum ent_input_form { ENT_ANY, ENT_IS_TEXT, ENT_IS_DOCUMENTS, ENT_IS_NETWORK, ENT_IS_HTML } ent_input_form;
+typedef enum ent_input_form {
+    ENT_ANY,
+    ENT_IS_TEXT,
+    ENT_IS_DOCUMENTS,
+    ENT_IS_NETWORK,
+    ENT_IS_HTML
+} ent_input_form;
 
 typedef struct ent_texts {
     const char **items;
@@ -65,7 +73,8 @@ typedef enum ent_option_kind {
     ENT_OPTION_SHARE,   /* double, 0 to 1 */
     ENT_OPTION_REAL,    /* double, not negative */
     ENT_OPTION_CHOICE,  /* int: position in `value`, "a|b|c" */
-    ENT_OPTION_CHOICES, /* uint32_t: bits by position in `value`; comma-separated, may be repeated */
+    ENT_OPTION_CHOICES, /* uint32_t: bits by position in `value`; comma-separated, may be repeated
+                         */
     ENT_OPTION_DATE,    /* entente_date */
     ENT_OPTION_FROM,    /* int32_t: first day of a date */
     ENT_OPTION_UNTIL,   /* int32_t: last day of a date */
@@ -105,16 +114,19 @@ void ent_usage(FILE *out, const ent_command *command);
 /* The place-th of "a|b|c", copied into out. */
 void ent_choice(const char *choices, int place, char *out, size_t size);
 
-/* output.c - results on stdout or in a file that appears whole or not at all; sentences on stderr */
+/* output.c - results on stdout or in a file that appears whole or not at all; sentences on stderr
+ */
 typedef struct ent_output {
     FILE *file;
     const char *path; /* NULL: stdout */
     char *temporary;  /* NULL: written in place (a device, a pipe) */
 } ent_output;
 
-void ent_complain(const ent_options *options, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void ent_complain(const ent_options *options, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 int ent_output_open(ent_output *output, const ent_options *options);
-/* status is ENT_DONE or ENT_FAILED so far; a file is put in place unless `keep` is false. Returns the new status. */
+/* status is ENT_DONE or ENT_FAILED so far; a file is put in place unless `keep` is false. Returns
+ * the new status. */
 int ent_output_close(ent_output *output, const ent_options *options, int status, bool keep);
 /* The same after one of entente_write_*, which returned `written` and filled `error`. */
 int ent_output_finish(ent_output *output, const ent_options *options, int status, int written,
@@ -122,7 +134,8 @@ int ent_output_finish(ent_output *output, const ent_options *options, int status
 
 /* input.c */
 typedef struct ent_taker {
-    /* Either may be NULL: then such input is refused with a sentence. Both own what they get; false stops. */
+    /* Either may be NULL: then such input is refused with a sentence. Both own what they get; false
+     * stops. */
     bool (*document)(void *context, entente_document *document);
     bool (*network)(void *context, entente_network *network);
     void *context;
@@ -131,23 +144,27 @@ typedef struct ent_taker {
 /* The bytes of a file, to be freed; NULL with errno where it cannot be read. */
 char *ent_file_bytes(const char *path, size_t *length);
 
-/* Walks the operands in order and hands over every document and network. ENT_FAILED where any input was bad. */
+/* Walks the operands in order and hands over every document and network. ENT_FAILED where any input
+ * was bad. */
 int ent_input_each(const ent_options *options, const ent_taker *taker);
 
-/* batch.c - documents go through a stage (NULL: none) on all processors, and on to `done` in their order; `done` owns
- * them, and false from it stops. */
+/* batch.c - documents go through a stage (NULL: none) on all processors, and on to `done` in their
+ * order; `done` owns them, and false from it stops. */
 typedef struct ent_batch ent_batch;
 ent_batch *ent_batch_new(void (*stage)(entente_document *, const entente_knowledge *),
-                         const entente_knowledge *knowledge, bool (*done)(void *, entente_document *), void *context);
-bool ent_batch_add(ent_batch *batch, entente_document *document); /* false where `done` wants to stop */
-bool ent_batch_run(ent_batch *batch);                              /* what is still waiting */
+                         const entente_knowledge *knowledge,
+                         bool (*done)(void *, entente_document *), void *context);
+bool ent_batch_add(ent_batch *batch,
+                   entente_document *document); /* false where `done` wants to stop */
+bool ent_batch_run(ent_batch *batch);           /* what is still waiting */
 void ent_batch_free(ent_batch *batch);
 
 extern const ent_option ent_graph_options[]; /* network.c */
 entente_graph_options ent_graph_options_of(const ent_options *options);
 
-/* network.c - what merge, draw, measure and export begin with: inputs of any kind become one network, filtered and
- * lifted as the options say. NULL where nothing could be read; *status as above. */
+/* network.c - what merge, draw, measure and export begin with: inputs of any kind become one
+ * network, filtered and lifted as the options say. NULL where nothing could be read; *status as
+ * above. */
 entente_network *ent_network_gather(const ent_options *options, int *status);
 
 int ent_run_stage(ent_options *options);
@@ -157,6 +174,7 @@ int ent_run_measure(ent_options *options);
 int ent_run_export(ent_options *options);
 int ent_run_eval(ent_options *options);
 int ent_run_help(ent_options *options);
-extern const ent_option ent_draw_options[], ent_measure_options[], ent_export_options[], ent_eval_options[];
+extern const ent_option ent_draw_options[], ent_measure_options[], ent_export_options[],
+    ent_eval_options[];
 
 #endif

@@ -1,11 +1,12 @@
 /* draw.c - a network becomes a picture, drawn by the helper entente-draw.
  *
  * Enters: inputs of any kind.  Leaves: DOT, SVG, PNG or PDF.
- * Worked example: `entente draw -T svg a.txt` merges a.txt, starts entente-draw with its output going where ours
- * goes, feeds it the network as JSON, and waits; after --time-limit seconds the helper is killed and that is said.
+ * Worked example: `entente draw -T svg a.txt` merges a.txt, starts entente-draw with its output
+ * going where ours goes, feeds it the network as JSON, and waits; after --time-limit seconds the
+ * helper is killed and that is said.
  *
- * A process of its own because Graphviz (EPL-1.0) may not share a binary with igraph (GPL), and because a layout
- * that crashes or never ends then harms nobody else.
+ * A process of its own because Graphviz (EPL-1.0) may not share a binary with igraph (GPL), and
+ * because a layout that crashes or never ends then harms nobody else.
  */
 #include "cli/cli.h"
 
@@ -26,18 +27,25 @@
 extern char **environ;
 
 const ent_option ent_draw_options[] = {
-    {"to", 'T', ENT_OPTION_CHOICE, "svg|dot|png|pdf", offsetof(ent_options, to), "kind of picture (svg)"},
-    {"form", 0, ENT_OPTION_TEXT, "auto|columns|tiers|bipartite|actors|timeline", offsetof(ent_options, form),
-     "how actors and events are laid out (auto: by size)"},
-    {"between", 0, ENT_OPTION_TEXT, "A,B", offsetof(ent_options, between), "ids of the two sides of the columns"},
-    {"title", 0, ENT_OPTION_TEXT, "TEXT", offsetof(ent_options, title), "heading; made from the actors otherwise"},
-    {"theme", 0, ENT_OPTION_TEXT, "light|dark|print", offsetof(ent_options, theme), "colours (light)"},
-    {"layout", 0, ENT_OPTION_TEXT, "dot|neato|fdp|sfdp", offsetof(ent_options, layout), "Graphviz engine (by form)"},
-    {"time-limit", 0, ENT_OPTION_COUNT, "SECONDS", offsetof(ent_options, time_limit), "give up after (60)"},
+    {"to", 'T', ENT_OPTION_CHOICE, "svg|dot|png|pdf", offsetof(ent_options, to),
+     "kind of picture (svg)"},
+    {"form", 0, ENT_OPTION_TEXT, "auto|columns|tiers|bipartite|actors|timeline",
+     offsetof(ent_options, form), "how actors and events are laid out (auto: by size)"},
+    {"between", 0, ENT_OPTION_TEXT, "A,B", offsetof(ent_options, between),
+     "ids of the two sides of the columns"},
+    {"title", 0, ENT_OPTION_TEXT, "TEXT", offsetof(ent_options, title),
+     "heading; made from the actors otherwise"},
+    {"theme", 0, ENT_OPTION_TEXT, "light|dark|print", offsetof(ent_options, theme),
+     "colours (light)"},
+    {"layout", 0, ENT_OPTION_TEXT, "dot|neato|fdp|sfdp", offsetof(ent_options, layout),
+     "Graphviz engine (by form)"},
+    {"time-limit", 0, ENT_OPTION_COUNT, "SECONDS", offsetof(ent_options, time_limit),
+     "give up after (60)"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
-/* Beside ourselves, as built; in ../libexec/entente, as installed, wherever that was moved; then where the user says. */
+/* Beside ourselves, as built; in ../libexec/entente, as installed, wherever that was moved; then
+ * where the user says. */
 static bool find_helper(char path[PATH_SIZE]) {
     static const char *const places[] = {HELPER, "../libexec/entente/" HELPER};
     char self[PATH_SIZE];
@@ -45,7 +53,9 @@ static bool find_helper(char path[PATH_SIZE]) {
     for (size_t i = 0; length > 0 && i < sizeof places / sizeof *places; i++) {
         self[length] = '\0';
         int directory = (int)(strrchr(self, '/') + 1 - self);
-        if (snprintf(path, PATH_SIZE, "%.*s%s", directory, self, places[i]) < PATH_SIZE && access(path, X_OK) == 0) return true;
+        if (snprintf(path, PATH_SIZE, "%.*s%s", directory, self, places[i]) < PATH_SIZE &&
+            access(path, X_OK) == 0)
+            return true;
     }
     const char *named = getenv("ENTENTE_DRAW");
     return named && snprintf(path, PATH_SIZE, "%s", named) < PATH_SIZE && access(path, X_OK) == 0;
@@ -64,8 +74,8 @@ typedef struct helper {
     int64_t deadline;
 } helper;
 
-static void arguments_of(const ent_options *options, const char *path, const char **arguments, char *format,
-                         size_t size) {
+static void arguments_of(const ent_options *options, const char *path, const char **arguments,
+                         char *format, size_t size) {
     ent_choice(ent_draw_options[0].value, options->to, format, size);
     const char *pairs[][2] = {{"-T", format},
                               {"--form", options->form},
@@ -83,7 +93,8 @@ static void arguments_of(const ent_options *options, const char *path, const cha
     arguments[count] = NULL;
 }
 
-/* The helper inherits the writing end of a pipe that it never uses: when it dies, that end closes. */
+/* The helper inherits the writing end of a pipe that it never uses: when it dies, that end closes.
+ */
 static int start(helper *h, const ent_options *options, const char *path, int output) {
     int feed[2] = {-1, -1}, alive[2] = {-1, -1};
     const char *arguments[16];
@@ -104,7 +115,8 @@ static int start(helper *h, const ent_options *options, const char *path, int ou
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigdefault(&attributes, &defaults);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-    int failure = posix_spawn(&h->process, path, &actions, &attributes, (char *const *)arguments, environ);
+    int failure =
+        posix_spawn(&h->process, path, &actions, &attributes, (char *const *)arguments, environ);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     close(feed[0]);
@@ -119,7 +131,8 @@ static int start(helper *h, const ent_options *options, const char *path, int ou
     return failure;
 }
 
-/* Feeds the network and waits; false where the time is over. A helper that stops reading has its own say. */
+/* Feeds the network and waits; false where the time is over. A helper that stops reading has its
+ * own say. */
 static bool feed(helper *h, const char *bytes, size_t length) {
     fcntl(h->feed, F_SETFL, O_NONBLOCK);
     for (;;) {
@@ -151,10 +164,12 @@ static int wait_for(helper *h, const ent_options *options, bool in_time) {
     if (!in_time) kill(h->process, SIGKILL);
     if (h->feed >= 0) close(h->feed);
     close(h->alive);
-    while (waitpid(h->process, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(h->process, &status, 0) < 0 && errno == EINTR) {
+    }
     if (!in_time) {
         ent_complain(options,
-                     "the drawing took longer than %lld seconds and was given up; draw fewer events (--since, "
+                     "the drawing took longer than %lld seconds and was given up; draw fewer "
+                     "events (--since, "
                      "--min-sources, --level state) or raise --time-limit",
                      (long long)options->time_limit);
         return ENT_FAILED;
@@ -168,7 +183,8 @@ static int wait_for(helper *h, const ent_options *options, bool in_time) {
     return WEXITSTATUS(status) == 127 ? ENT_FAILED : WEXITSTATUS(status);
 }
 
-static int draw(const ent_options *options, const char *path, const char *bytes, size_t length, int descriptor) {
+static int draw(const ent_options *options, const char *path, const char *bytes, size_t length,
+                int descriptor) {
     helper h;
     int failure = start(&h, options, path, descriptor);
     if (failure) {
@@ -185,7 +201,9 @@ static int draw(const ent_options *options, const char *path, const char *bytes,
 int ent_run_draw(ent_options *options) {
     char path[PATH_SIZE];
     if (!find_helper(path)) {
-        ent_complain(options, "cannot find %s: looked beside this program, in ../libexec/entente and at $ENTENTE_DRAW",
+        ent_complain(options,
+                     "cannot find %s: looked beside this program, in ../libexec/entente and at "
+                     "$ENTENTE_DRAW",
                      HELPER);
         return ENT_FAILED;
     }
@@ -196,7 +214,8 @@ int ent_run_draw(ent_options *options) {
     size_t length = 0;
     entente_error error = {""};
     FILE *memory = open_memstream(&bytes, &length);
-    if (!memory || entente_write_network(memory, network, &error) != 0 || fclose(memory) != 0) abort();
+    if (!memory || entente_write_network(memory, network, &error) != 0 || fclose(memory) != 0)
+        abort();
     entente_network_free(network);
     ent_output output;
     int opened = ent_output_open(&output, options);

@@ -1,12 +1,14 @@
 /* export.c - a network becomes a file that another program opens.
  *
  * Enters: inputs of any kind.  Leaves: GraphML, GEXF, CSV, JSON, DOT or PLOVER events.
- * Worked example: `entente export -T gexf -o ties.gexf net.json` opens in Gephi with names, kinds and dates.
+ * Worked example: `entente export -T gexf -o ties.gexf net.json` opens in Gephi with names, kinds
+ * and dates.
  */
 #include "cli/cli.h"
 
 const ent_option ent_export_options[] = {
-    {"to", 'T', ENT_OPTION_CHOICE, "graphml|gexf|nodes|edges|json|cytoscape|dot|plover", offsetof(ent_options, to),
+    {"to", 'T', ENT_OPTION_CHOICE, "graphml|gexf|nodes|edges|json|cytoscape|dot|plover",
+     offsetof(ent_options, to),
      "format (graphml); nodes and edges are CSV, json is NetworkX node-link"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
@@ -20,7 +22,8 @@ int ent_run_export(ent_options *options) {
     int opened = ent_output_open(&output, options);
     if (opened == ENT_DONE) {
         entente_graph_options graph = ent_graph_options_of(options);
-        int written = entente_write_graph(output.file, network, (entente_graph_format)options->to, &graph, &error);
+        int written = entente_write_graph(output.file, network, (entente_graph_format)options->to,
+                                          &graph, &error);
         status = ent_output_finish(&output, options, status, written, &error);
     }
     entente_network_free(network);

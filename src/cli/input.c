@@ -1,12 +1,12 @@
 /* input.c - files, directories and standard input, handed over as documents and networks.
  *
  * Enters: the operands.  Leaves: each document and each network, in order, to whoever takes them.
- * Worked example: `entente merge news/ old.json -` walks news/ in sorted order, sees that old.json is a network by its
- * content, and reads articles from standard input; a file that cannot be read costs one sentence and status 1, and
- * the others are still read.
+ * Worked example: `entente merge news/ old.json -` walks news/ in sorted order, sees that old.json
+ * is a network by its content, and reads articles from standard input; a file that cannot be read
+ * costs one sentence and status 1, and the others are still read.
  *
- * What a file is, is decided by its content and not by its name; the name only chooses which files of a directory
- * are looked at.
+ * What a file is, is decided by its content and not by its name; the name only chooses which files
+ * of a directory are looked at.
  */
 #include "cli/cli.h"
 
@@ -31,7 +31,8 @@ static void complain_errno(input *in, const char *path) {
     in->status = ENT_FAILED;
 }
 
-/* ---------------------------------------------------------------------------------- whose content is it */
+/* ---------------------------------------------------------------------------------- whose content
+ * is it */
 
 static const char *skip_space(const char *at, const char *end) {
     while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')) at++;
@@ -50,7 +51,8 @@ static bool follows(const char *at, const char *end, const char *what) {
     return (size_t)(end - at) >= length && memcmp(at, what, length) == 0;
 }
 
-/* True where the first JSON object says "format": "entente-network/..." at its top level, wherever in it. */
+/* True where the first JSON object says "format": "entente-network/..." at its top level, wherever
+ * in it. */
 static bool is_network(const char *at, const char *end) {
     if (follows(at, end, "\xEF\xBB\xBF")) at += 3;
     at = skip_space(at, end);
@@ -62,22 +64,28 @@ static bool is_network(const char *at, const char *end) {
             at = skip_string(at, end);
             if (!key) continue;
             at = skip_space(at, end);
-            if (at < end && *at == ':' && follows(skip_space(at + 1, end), end, "\"entente-network/")) return true;
+            if (at < end && *at == ':' &&
+                follows(skip_space(at + 1, end), end, "\"entente-network/"))
+                return true;
         } else {
-            if (*at == '{' || *at == '[') depth++;
-            else if ((*at == '}' || *at == ']') && --depth == 0) return false;
+            if (*at == '{' || *at == '[')
+                depth++;
+            else if ((*at == '}' || *at == ']') && --depth == 0)
+                return false;
             at++;
         }
     }
     return false;
 }
 
-/* ------------------------------------------------------------------------------------------- one file */
+/* ------------------------------------------------------------------------------------------- one
+ * file */
 
 static void take_network(input *in, const char *bytes, size_t length, const char *path) {
     entente_error error = {""};
     if (!in->taker->network) {
-        ent_complain(in->options, "%s is a network; %s reads articles or documents", path, in->options->command->name);
+        ent_complain(in->options, "%s is a network; %s reads articles or documents", path,
+                     in->options->command->name);
         in->status = ENT_FAILED;
         return;
     }
@@ -91,10 +99,13 @@ static void take_network(input *in, const char *bytes, size_t length, const char
 }
 
 static void take_documents(input *in, const char *bytes, size_t length, const char *path) {
-    static const entente_format formats[] = {[ENT_ANY] = ENTENTE_AUTO, [ENT_IS_TEXT] = ENTENTE_TEXT,
-                                             [ENT_IS_DOCUMENTS] = ENTENTE_DOCUMENTS, [ENT_IS_HTML] = ENTENTE_HTML};
+    static const entente_format formats[] = {[ENT_ANY] = ENTENTE_AUTO,
+                                             [ENT_IS_TEXT] = ENTENTE_TEXT,
+                                             [ENT_IS_DOCUMENTS] = ENTENTE_DOCUMENTS,
+                                             [ENT_IS_HTML] = ENTENTE_HTML};
     entente_error error = {""};
-    entente_reader *reader = entente_reader_open(bytes, length, path, formats[in->options->from], in->options->date, &error);
+    entente_reader *reader = entente_reader_open(bytes, length, path, formats[in->options->from],
+                                                 in->options->date, &error);
     if (!reader) {
         ent_complain(in->options, "%s", error.message);
         in->status = ENT_FAILED;
@@ -102,7 +113,8 @@ static void take_documents(input *in, const char *bytes, size_t length, const ch
     }
     while (!in->stopped) {
         entente_document *document = NULL;
-        error.message[0] = '\0'; /* the last record's error is no longer the first thing that went wrong */
+        error.message[0] =
+            '\0'; /* the last record's error is no longer the first thing that went wrong */
         int got = entente_reader_next(reader, &document, &error);
         if (got == 0) break;
         if (got < 0) {
@@ -167,7 +179,8 @@ static void read_file(input *in, const char *path) {
     free(bytes);
 }
 
-/* ------------------------------------------------------------------------------------------ directories */
+/* ------------------------------------------------------------------------------------------
+ * directories */
 
 static bool has_suffix(const char *name) {
     static const char *const suffixes[] = {".txt", ".md", ".html", ".htm", ".json", ".jsonl"};
@@ -179,9 +192,13 @@ static bool has_suffix(const char *name) {
     return false;
 }
 
-static int by_bytes(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+static int by_bytes(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
 
-static int visible(const struct dirent *entry) { return entry->d_name[0] != '.'; }
+static int visible(const struct dirent *entry) {
+    return entry->d_name[0] != '.';
+}
 
 /* Links to directories are not followed: they may lead back. */
 static void walk(input *in, const char *path) {
@@ -232,7 +249,9 @@ int ent_input_each(const ent_options *options, const ent_taker *taker) {
             in.found = 0;
             walk(&in, path);
             if (in.found == 0) {
-                ent_complain(options, "%s holds no articles: expected .txt, .md, .html, .json or .jsonl files", path);
+                ent_complain(
+                    options,
+                    "%s holds no articles: expected .txt, .md, .html, .json or .jsonl files", path);
                 in.status = ENT_FAILED;
             }
         } else {

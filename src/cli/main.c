@@ -1,7 +1,8 @@
 /* main.c - the front door of `entente`: finds the command and lets it run.
  *
- * Enters: argv.  Leaves: results on stdout, sentences on stderr, exit status 0, 1 (failed) or 2 (misused).
- * Worked example: `entente help draw` and `entente draw --help` print the same page, made from the tables below.
+ * Enters: argv.  Leaves: results on stdout, sentences on stderr, exit status 0, 1 (failed) or 2
+ * (misused). Worked example: `entente help draw` and `entente draw --help` print the same page,
+ * made from the tables below.
  */
 #include "cli/cli.h"
 
@@ -15,27 +16,27 @@ static const ent_option stage_options[] = {
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
-static const ent_option_group stage_groups[] = {
-    {"Output", stage_options}, {"Input", ent_input_options}, {"Everywhere", ent_common_options}, {NULL, NULL}};
-static const ent_option_group merge_groups[] = {
-    {"Selection", ent_filter_options}, {"Input", ent_input_options}, {"Everywhere", ent_common_options}, {NULL, NULL}};
+static const ent_option_group stage_groups[] = {{"Output", stage_options},
+                                                {"Input", ent_input_options},
+                                                {"Everywhere", ent_common_options},
+                                                {NULL, NULL}};
+static const ent_option_group merge_groups[] = {{"Selection", ent_filter_options},
+                                                {"Input", ent_input_options},
+                                                {"Everywhere", ent_common_options},
+                                                {NULL, NULL}};
 static const ent_option_group draw_groups[] = {{"Picture", ent_draw_options},
                                                {"Selection", ent_filter_options},
                                                {"Input", ent_input_options},
                                                {"Everywhere", ent_common_options},
                                                {NULL, NULL}};
-static const ent_option_group measure_groups[] = {{"Table", ent_measure_options},
-                                                  {"Graph", ent_graph_options},
-                                                  {"Selection", ent_filter_options},
-                                                  {"Input", ent_input_options},
-                                                  {"Everywhere", ent_common_options},
-                                                  {NULL, NULL}};
-static const ent_option_group export_groups[] = {{"Format", ent_export_options},
-                                                 {"Graph", ent_graph_options},
-                                                 {"Selection", ent_filter_options},
-                                                 {"Input", ent_input_options},
-                                                 {"Everywhere", ent_common_options},
-                                                 {NULL, NULL}};
+static const ent_option_group measure_groups[] = {
+    {"Table", ent_measure_options},     {"Graph", ent_graph_options},
+    {"Selection", ent_filter_options},  {"Input", ent_input_options},
+    {"Everywhere", ent_common_options}, {NULL, NULL}};
+static const ent_option_group export_groups[] = {
+    {"Format", ent_export_options},     {"Graph", ent_graph_options},
+    {"Selection", ent_filter_options},  {"Input", ent_input_options},
+    {"Everywhere", ent_common_options}, {NULL, NULL}};
 static const ent_option_group eval_groups[] = {{"Scores", ent_eval_options},
                                                {"Selection", ent_filter_options},
                                                {"Input", ent_input_options},
@@ -46,24 +47,25 @@ static const ent_option_group help_groups[] = {{"Everywhere", ent_common_options
 #define INPUTS "[options] [FILE|DIR|-]..."
 
 const ent_command ent_commands[] = {
-    {"read", "Cleans articles: title, source, date, blocks, sentences. Writes documents.", INPUTS, stage_groups,
-     ent_run_stage, "entente read article.txt"},
-    {"parse", "Tags and parses the sentences. Writes documents.", INPUTS, stage_groups, ent_run_stage,
-     "entente parse -T conllu article.txt"},
-    {"link", "Finds the actors that the text names. Writes documents.", INPUTS, stage_groups, ent_run_stage,
-     "entente link article.txt"},
-    {"extract", "Finds who agreed or met with whom. Writes documents.", INPUTS, stage_groups, ent_run_stage,
-     "entente extract news/ > documents.jsonl"},
-    {"merge", "Unites articles, documents and networks into one network. Writes JSON.", INPUTS, merge_groups,
-     ent_run_merge, "entente merge -o network.json news/"},
-    {"draw", "Draws the network: who agreed or met with whom, and when.", INPUTS, draw_groups, ent_run_draw,
-     "entente draw -T png -o ties.png --between JPN,NATO network.json"},
-    {"measure", "Measures every actor's place in the network. Writes a table.", INPUTS, measure_groups,
-     ent_run_measure, "entente measure --by betweenness,pagerank --top 10 network.json"},
+    {"read", "Cleans articles: title, source, date, blocks, sentences. Writes documents.", INPUTS,
+     stage_groups, ent_run_stage, "entente read article.txt"},
+    {"parse", "Tags and parses the sentences. Writes documents.", INPUTS, stage_groups,
+     ent_run_stage, "entente parse -T conllu article.txt"},
+    {"link", "Finds the actors that the text names. Writes documents.", INPUTS, stage_groups,
+     ent_run_stage, "entente link article.txt"},
+    {"extract", "Finds who agreed or met with whom. Writes documents.", INPUTS, stage_groups,
+     ent_run_stage, "entente extract news/ > documents.jsonl"},
+    {"merge", "Unites articles, documents and networks into one network. Writes JSON.", INPUTS,
+     merge_groups, ent_run_merge, "entente merge -o network.json news/"},
+    {"draw", "Draws the network: who agreed or met with whom, and when.", INPUTS, draw_groups,
+     ent_run_draw, "entente draw -T png -o ties.png --between JPN,NATO network.json"},
+    {"measure", "Measures every actor's place in the network. Writes a table.", INPUTS,
+     measure_groups, ent_run_measure,
+     "entente measure --by betweenness,pagerank --top 10 network.json"},
     {"export", "Writes the network for other programs.", INPUTS, export_groups, ent_run_export,
      "entente export -T gexf -o ties.gexf network.json"},
-    {"eval", "Scores what is found in articles against gold files. Writes a table.", "[options] GOLD_DIR", eval_groups,
-     ent_run_eval, "entente eval --by-article corpus/articles"},
+    {"eval", "Scores what is found in articles against gold files. Writes a table.",
+     "[options] GOLD_DIR", eval_groups, ent_run_eval, "entente eval --by-article corpus/articles"},
     {"help", "Tells about a command.", "[COMMAND]", help_groups, ent_run_help, "entente help draw"},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };
@@ -78,9 +80,12 @@ static void usage(FILE *out) {
     fputs("entente reads news and draws who agreed with whom.\n\n"
           "usage: entente COMMAND [options] [FILE|DIR|-]...\n\n",
           out);
-    for (const ent_command *c = ent_commands; c->name; c++) fprintf(out, "  %-10s %s\n", c->name, c->summary);
-    fputs("\n`entente COMMAND --help` tells more. Results go to standard output, everything else to standard error;\n"
-          "the exit status is 0, or 1 where something failed, or 2 where the command was not understood.\n",
+    for (const ent_command *c = ent_commands; c->name; c++)
+        fprintf(out, "  %-10s %s\n", c->name, c->summary);
+    fputs("\n`entente COMMAND --help` tells more. Results go to standard output, everything else "
+          "to standard error;\n"
+          "the exit status is 0, or 1 where something failed, or 2 where the command was not "
+          "understood.\n",
           out);
 }
 

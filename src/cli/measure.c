@@ -1,7 +1,8 @@
 /* measure.c - a network becomes a table of centralities.
  *
  * Enters: inputs of any kind.  Leaves: one row per actor, or the figures of the whole network.
- * Worked example: `entente measure --by betweenness --top 3 net.json` is aligned on a terminal and TSV in a pipe.
+ * Worked example: `entente measure --by betweenness --top 3 net.json` is aligned on a terminal and
+ * TSV in a pipe.
  */
 #include "cli/cli.h"
 
@@ -15,9 +16,12 @@ const ent_option ent_measure_options[] = {
     {"by", 0, ENT_OPTION_LIST, "MEASURE,...", AT(by), "which measures (all); the first one sorts"},
     {"sort", 0, ENT_OPTION_TEXT, "MEASURE", AT(sort), "sort by another measure, highest first"},
     {"top", 0, ENT_OPTION_COUNT, "N", AT(top), "only the first N rows"},
-    {"slices", 0, ENT_OPTION_CHOICE, "none|year|quarter|month", AT(slices), "measure each year, quarter or month by itself"},
-    {"cumulative", 0, ENT_OPTION_FLAG, NULL, AT(cumulative), "slices hold all that began in them or before"},
-    {"figures", 0, ENT_OPTION_FLAG, NULL, AT(figures), "figures of the whole network instead of the rows"},
+    {"slices", 0, ENT_OPTION_CHOICE, "none|year|quarter|month", AT(slices),
+     "measure each year, quarter or month by itself"},
+    {"cumulative", 0, ENT_OPTION_FLAG, NULL, AT(cumulative),
+     "slices hold all that began in them or before"},
+    {"figures", 0, ENT_OPTION_FLAG, NULL, AT(figures),
+     "figures of the whole network instead of the rows"},
     {"precision", 0, ENT_OPTION_COUNT, "N", AT(precision), "significant digits (6)"},
     {"na", 0, ENT_OPTION_TEXT, "TEXT", AT(na), "what stands for an undefined value (nothing)"},
     {NULL, 0, 0, NULL, 0, NULL},
@@ -63,7 +67,8 @@ int ent_run_measure(ent_options *options) {
     int opened = ent_output_open(&output, options);
     if (opened == ENT_DONE) {
         int precision = options->precision > 17 ? 17 : (int)options->precision;
-        int (*write)(FILE *, const entente_table *, entente_table_format, int, const char *, entente_error *) =
+        int (*write)(FILE *, const entente_table *, entente_table_format, int, const char *,
+                     entente_error *) =
             options->figures ? entente_write_figures : entente_write_table;
         int written = write(output.file, table, format_of(options), precision, options->na, &error);
         status = ent_output_finish(&output, options, status, written, &error);

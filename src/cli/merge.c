@@ -1,8 +1,8 @@
 /* merge.c - articles, documents and networks become one network, written as JSON.
  *
  * Enters: any of them.  Leaves: {"format": "entente-network/1", ...}.
- * Worked example: `entente merge monday.json tuesday.json` equals `entente merge monday/ tuesday/`, where
- * each of the networks was merged from one of the directories.
+ * Worked example: `entente merge monday.json tuesday.json` equals `entente merge monday/ tuesday/`,
+ * where each of the networks was merged from one of the directories.
  */
 #include "cli/cli.h"
 

@@ -1,9 +1,11 @@
 /* network.c - whatever the inputs are, one network comes of them.
  *
- * Enters: articles, documents, networks.  Leaves: their merged network, filtered and lifted as the options say.
- * Worked example: `entente draw --since 2023 --level state old.json new.txt` unites both, then drops and lifts.
+ * Enters: articles, documents, networks.  Leaves: their merged network, filtered and lifted as the
+ * options say. Worked example: `entente draw --since 2023 --level state old.json new.txt` unites
+ * both, then drops and lifts.
  *
- * A single network is not merged again: merging unites mentions, and a network made elsewhere may have none.
+ * A single network is not merged again: merging unites mentions, and a network made elsewhere may
+ * have none.
  */
 #include "cli/cli.h"
 
@@ -12,10 +14,13 @@
 #define AT(field) offsetof(ent_options, field)
 
 const ent_option ent_graph_options[] = {
-    {"on", 0, ENT_OPTION_CHOICE, "actors|bipartite", AT(on), "actors tied by events, or actors and events"},
-    {"weight", 0, ENT_OPTION_CHOICE, "count|sources|newman|jaccard|cosine", AT(weight), "what makes a tie strong"},
+    {"on", 0, ENT_OPTION_CHOICE, "actors|bipartite", AT(on),
+     "actors tied by events, or actors and events"},
+    {"weight", 0, ENT_OPTION_CHOICE, "count|sources|newman|jaccard|cosine", AT(weight),
+     "what makes a tie strong"},
     {"threshold", 0, ENT_OPTION_REAL, "WEIGHT", AT(threshold), "drop weaker ties"},
-    {"backbone", 0, ENT_OPTION_REAL, "ALPHA", AT(backbone), "keep ties stronger than chance (0.05), by disparity filter"},
+    {"backbone", 0, ENT_OPTION_REAL, "ALPHA", AT(backbone),
+     "keep ties stronger than chance (0.05), by disparity filter"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
@@ -101,7 +106,8 @@ entente_network *ent_network_gather(const ent_options *options, int *status) {
         .actors = options->actors.items,
         .actor_count = options->actors.count,
         .depth = (uint32_t)(options->depth > 100 ? 100 : options->depth),
-        .min_sources = (uint32_t)(options->min_sources > UINT32_MAX ? UINT32_MAX : options->min_sources),
+        .min_sources =
+            (uint32_t)(options->min_sources > UINT32_MAX ? UINT32_MAX : options->min_sources),
     };
     entente_filter_network(network, &filter);
     entente_lift_network(network, (entente_level)options->level);

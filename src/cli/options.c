@@ -1,10 +1,13 @@
 /* options.c - the command line, read from tables.
  *
  * Enters: the words after the command.  Leaves: ent_options, or one sentence on stderr.
- * Worked example: the row {"level", 0, ENT_OPTION_CHOICE, "person|organ|state", ...} accepts `--level state` and
- * `--level=state`, stores 2, refuses `--level country` by naming the choices, and prints its own line of --help.
+ * Worked example: the row {"level", 0, ENT_OPTION_CHOICE, "person|organ|state", ...} accepts
+ * `--level state` and
+ * `--level=state`, stores 2, refuses `--level country` by naming the choices, and prints its own
+ * line of --help.
  *
- * getopt_long is not POSIX and would want each option written down twice; a table serves parsing and help at once.
+ * getopt_long is not POSIX and would want each option written down twice; a table serves parsing
+ * and help at once.
  */
 #include "cli/cli.h"
 
@@ -15,7 +18,8 @@
 #define AT(field) offsetof(ent_options, field)
 
 const ent_option ent_common_options[] = {
-    {"output", 'o', ENT_OPTION_TEXT, "FILE", AT(output), "write to FILE, which appears whole or not at all"},
+    {"output", 'o', ENT_OPTION_TEXT, "FILE", AT(output),
+     "write to FILE, which appears whole or not at all"},
     {"quiet", 'q', ENT_OPTION_FLAG, NULL, AT(quiet), "no messages but errors"},
     {"help", 'h', ENT_OPTION_FLAG, NULL, AT(help), "this text"},
     {"version", 0, ENT_OPTION_FLAG, NULL, AT(version), "the version"},
@@ -26,25 +30,34 @@ const ent_option ent_input_options[] = {
     {"from", 'f', ENT_OPTION_CHOICE, "auto|text|documents|network|html", AT(from),
      "what the input is, where its content cannot tell"},
     {"date", 0, ENT_OPTION_DATE, "DATE", AT(date), "date of articles that carry none"},
-    {"knowledge", 0, ENT_OPTION_TEXT, "FILE", AT(knowledge), "further actors, over the built-in ones"},
-    {"events", 0, ENT_OPTION_TEXT, "FILE", AT(events), "event patterns, in place of the built-in ones"},
+    {"knowledge", 0, ENT_OPTION_TEXT, "FILE", AT(knowledge),
+     "further actors, over the built-in ones"},
+    {"events", 0, ENT_OPTION_TEXT, "FILE", AT(events),
+     "event patterns, in place of the built-in ones"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
 const ent_option ent_filter_options[] = {
-    {"since", 0, ENT_OPTION_FROM, "DATE", AT(since), "events that reach into DATE or later (2023, 2023-07, ...)"},
+    {"since", 0, ENT_OPTION_FROM, "DATE", AT(since),
+     "events that reach into DATE or later (2023, 2023-07, ...)"},
     {"until", 0, ENT_OPTION_UNTIL, "DATE", AT(until), "events that began on DATE or before"},
-    {"type", 0, ENT_OPTION_CHOICES, "agreement|meeting|membership|cooperation", AT(types), "only these types"},
+    {"type", 0, ENT_OPTION_CHOICES, "agreement|meeting|membership|cooperation", AT(types),
+     "only these types"},
     {"status", 0, ENT_OPTION_CHOICES,
-     "proposed|negotiating|concluded|ended|rejected|planned|held|cancelled", AT(statuses), "only these"},
-    {"actor", 0, ENT_OPTION_LIST, "ID,...", AT(actors), "events in which one of these, or one who acts for it, takes part"},
-    {"depth", 0, ENT_OPTION_COUNT, "N", AT(depth), "and those within N steps of --actor (1: only its own)"},
+     "proposed|negotiating|concluded|ended|rejected|planned|held|cancelled", AT(statuses),
+     "only these"},
+    {"actor", 0, ENT_OPTION_LIST, "ID,...", AT(actors),
+     "events in which one of these, or one who acts for it, takes part"},
+    {"depth", 0, ENT_OPTION_COUNT, "N", AT(depth),
+     "and those within N steps of --actor (1: only its own)"},
     {"min-sources", 0, ENT_OPTION_COUNT, "N", AT(min_sources), "events told by at least N outlets"},
-    {"level", 0, ENT_OPTION_CHOICE, "person|organ|state", AT(level), "replace persons (and organs) by whom they act for"},
+    {"level", 0, ENT_OPTION_CHOICE, "person|organ|state", AT(level),
+     "replace persons (and organs) by whom they act for"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
-static int misused(const ent_options *options, const char *format, const char *what, const char *more) {
+static int misused(const ent_options *options, const char *format, const char *what,
+                   const char *more) {
     fprintf(stderr, "entente %s: ", options->command->name);
     fprintf(stderr, format, what, more);
     fprintf(stderr, "; see `entente %s --help`\n", options->command->name);
@@ -87,7 +100,8 @@ static void texts_free(ent_texts *texts) {
     free(texts->items);
 }
 
-static int store_count(ent_options *options, const ent_option *option, const char *value, int64_t *count) {
+static int store_count(ent_options *options, const ent_option *option, const char *value,
+                       int64_t *count) {
     char *end;
     errno = 0;
     long long number = strtoll(value, &end, 10);
@@ -97,7 +111,8 @@ static int store_count(ent_options *options, const ent_option *option, const cha
     return ENT_DONE;
 }
 
-static int store_share(ent_options *options, const ent_option *option, const char *value, double *share) {
+static int store_share(ent_options *options, const ent_option *option, const char *value,
+                       double *share) {
     char *end;
     double number = strtod(value, &end);
     if (end == value || *end || !(number >= 0 && number <= 1))
@@ -106,7 +121,8 @@ static int store_share(ent_options *options, const ent_option *option, const cha
     return ENT_DONE;
 }
 
-static int store_real(ent_options *options, const ent_option *option, const char *value, double *real) {
+static int store_real(ent_options *options, const ent_option *option, const char *value,
+                      double *real) {
     char *end;
     double number = strtod(value, &end);
     if (end == value || *end || !(number >= 0 && number < 1e300))
@@ -119,16 +135,23 @@ static int store(ent_options *options, const ent_option *option, const char *val
     char *field = (char *)options + option->offset;
     entente_date date;
     switch (option->kind) {
-    case ENT_OPTION_FLAG: *(bool *)field = true; return ENT_DONE;
-    case ENT_OPTION_TEXT: *(const char **)field = value; return ENT_DONE;
-    case ENT_OPTION_COUNT: return store_count(options, option, value, (int64_t *)field);
-    case ENT_OPTION_SHARE: return store_share(options, option, value, (double *)field);
-    case ENT_OPTION_REAL: return store_real(options, option, value, (double *)field);
+    case ENT_OPTION_FLAG:
+        *(bool *)field = true;
+        return ENT_DONE;
+    case ENT_OPTION_TEXT:
+        *(const char **)field = value;
+        return ENT_DONE;
+    case ENT_OPTION_COUNT:
+        return store_count(options, option, value, (int64_t *)field);
+    case ENT_OPTION_SHARE:
+        return store_share(options, option, value, (double *)field);
+    case ENT_OPTION_REAL:
+        return store_real(options, option, value, (double *)field);
     case ENT_OPTION_CHOICE:
         *(int *)field = choice_of(option->value, value, strlen(value));
         if (*(int *)field < 0) {
-            fprintf(stderr, "entente %s: --%s is one of %s, not '%s'\n", options->command->name, option->name,
-                    option->value, value);
+            fprintf(stderr, "entente %s: --%s is one of %s, not '%s'\n", options->command->name,
+                    option->name, option->value, value);
             return ENT_MISUSED;
         }
         return ENT_DONE;
@@ -138,12 +161,14 @@ static int store(ent_options *options, const ent_option *option, const char *val
             size_t length = strcspn(at, ",");
             int place = option->kind == ENT_OPTION_LIST ? 0 : choice_of(option->value, at, length);
             if (place < 0) {
-                fprintf(stderr, "entente %s: --%s takes any of %s, not '%.*s'\n", options->command->name,
-                        option->name, option->value, (int)length, at);
+                fprintf(stderr, "entente %s: --%s takes any of %s, not '%.*s'\n",
+                        options->command->name, option->name, option->value, (int)length, at);
                 return ENT_MISUSED;
             }
-            if (option->kind == ENT_OPTION_CHOICES) *(uint32_t *)field |= 1u << place;
-            else if (length) texts_add((ent_texts *)field, at, length);
+            if (option->kind == ENT_OPTION_CHOICES)
+                *(uint32_t *)field |= 1u << place;
+            else if (length)
+                texts_add((ent_texts *)field, at, length);
             at += length + (at[length] == ',');
         }
         return ENT_DONE;
@@ -151,19 +176,24 @@ static int store(ent_options *options, const ent_option *option, const char *val
     case ENT_OPTION_FROM:
     case ENT_OPTION_UNTIL:
         if (!entente_date_from(value, &date))
-            return misused(options, "--%s wants a date such as 2023, 2023-07 or 2023-07-12, not '%s'", option->name,
-                           value);
-        if (option->kind == ENT_OPTION_DATE) *(entente_date *)field = date;
-        else *(int32_t *)field = option->kind == ENT_OPTION_FROM ? date.from : date.to;
+            return misused(options,
+                           "--%s wants a date such as 2023, 2023-07 or 2023-07-12, not '%s'",
+                           option->name, value);
+        if (option->kind == ENT_OPTION_DATE)
+            *(entente_date *)field = date;
+        else
+            *(int32_t *)field = option->kind == ENT_OPTION_FROM ? date.from : date.to;
         return ENT_DONE;
     }
     return ENT_MISUSED;
 }
 
-static const ent_option *find(const ent_options *options, const char *name, size_t length, char letter) {
+static const ent_option *find(const ent_options *options, const char *name, size_t length,
+                              char letter) {
     for (const ent_option_group *group = options->command->groups; group->title; group++)
         for (const ent_option *o = group->options; o->name; o++)
-            if (name ? strlen(o->name) == length && memcmp(o->name, name, length) == 0 : o->letter == letter)
+            if (name ? strlen(o->name) == length && memcmp(o->name, name, length) == 0
+                     : o->letter == letter)
                 return o;
     return NULL;
 }
@@ -184,7 +214,8 @@ static int read_option(ent_options *options, int count, char **arguments, int *a
     if (option->kind == ENT_OPTION_FLAG) {
         if (value) return misused(options, "--%s takes no value%s", option->name, "");
     } else if (!value) {
-        if (*at + 1 >= count) return misused(options, "--%s wants a value (%s)", option->name, option->value);
+        if (*at + 1 >= count)
+            return misused(options, "--%s wants a value (%s)", option->name, option->value);
         value = arguments[++*at];
     }
     return store(options, option, value);
@@ -222,15 +253,18 @@ static void usage_option(FILE *out, const ent_option *option) {
     if (option->letter) snprintf(dash, sizeof dash, "-%c, ", option->letter);
     snprintf(left, sizeof left, "%s--%s%s%s", dash, option->name, option->value ? " " : "",
              option->value ? option->value : "");
-    if (strlen(left) > 26) fprintf(out, "  %s\n  %-26s  %s\n", left, "", option->help);
-    else fprintf(out, "  %-26s  %s\n", left, option->help);
+    if (strlen(left) > 26)
+        fprintf(out, "  %s\n  %-26s  %s\n", left, "", option->help);
+    else
+        fprintf(out, "  %-26s  %s\n", left, option->help);
 }
 
 void ent_usage(FILE *out, const ent_command *command) {
     fprintf(out, "entente %s %s\n\n%s\n", command->name, command->operands, command->summary);
     for (const ent_option_group *group = command->groups; group->title; group++) {
         fprintf(out, "\n%s\n", group->title);
-        for (const ent_option *option = group->options; option->name; option++) usage_option(out, option);
+        for (const ent_option *option = group->options; option->name; option++)
+            usage_option(out, option);
     }
     if (command->example) fprintf(out, "\nExample\n  %s\n", command->example);
 }

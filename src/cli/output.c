@@ -1,8 +1,9 @@
 /* output.c - results leave whole or not at all; sentences go to stderr.
  *
- * Enters: the name after -o.  Leaves: a FILE to write to, and at the end a file in place or a complaint.
- * Worked example: `-o net.json` is written as net.json.a1B2c3 beside it and renamed when complete, so that a full disk
- * or an error in the middle never leaves half a network under the name that the next program reads.
+ * Enters: the name after -o.  Leaves: a FILE to write to, and at the end a file in place or a
+ * complaint. Worked example: `-o net.json` is written as net.json.a1B2c3 beside it and renamed when
+ * complete, so that a full disk or an error in the middle never leaves half a network under the
+ * name that the next program reads.
  *
  * Devices and pipes (/dev/full, /dev/stdout) cannot be renamed over and are written in place.
  */
@@ -29,13 +30,15 @@ static bool in_place(const char *path) {
     return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
 
-/* mkstemp makes 0600; the finished file gets what an ordinary new file, or the replaced one, would have. */
+/* mkstemp makes 0600; the finished file gets what an ordinary new file, or the replaced one, would
+ * have. */
 static void set_mode(int descriptor, const char *path) {
     struct stat status;
     mode_t mask = umask(0);
     umask(mask);
     mode_t mode = stat(path, &status) == 0 ? status.st_mode & 07777 : 0666 & ~mask;
-    if (fchmod(descriptor, mode) != 0) return; /* some file systems have no modes; the content matters */
+    if (fchmod(descriptor, mode) != 0)
+        return; /* some file systems have no modes; the content matters */
 }
 
 int ent_output_open(ent_output *output, const ent_options *options) {

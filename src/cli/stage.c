@@ -1,7 +1,8 @@
 /* stage.c - read, parse, link, extract: documents in, documents out, as far as the stage goes.
  *
- * Enters: articles or documents.  Leaves: JSON Lines, one document a line, which the next command reads.
- * Worked example: `entente link a.txt | entente extract - | entente merge -` is `entente merge a.txt`.
+ * Enters: articles or documents.  Leaves: JSON Lines, one document a line, which the next command
+ * reads. Worked example: `entente link a.txt | entente extract - | entente merge -` is `entente
+ * merge a.txt`.
  */
 #include "cli/cli.h"
 
@@ -19,16 +20,20 @@ typedef struct staging {
 static const struct {
     const char *name;
     void (*run)(entente_document *document, const entente_knowledge *knowledge);
-} stages[] = {{"read", NULL}, {"parse", entente_parse}, {"link", entente_link}, {"extract", entente_extract}};
+} stages[] = {
+    {"read", NULL}, {"parse", entente_parse}, {"link", entente_link}, {"extract", entente_extract}};
 
-static bool take(void *context, entente_document *document) { return ent_batch_add(((staging *)context)->batch, document); }
+static bool take(void *context, entente_document *document) {
+    return ent_batch_add(((staging *)context)->batch, document);
+}
 
 static bool write_out(void *context, entente_document *document) {
     staging *all = context;
     entente_error error = {""};
     int (*const writers[])(FILE *, const entente_document *, entente_error *) = {
         entente_write_document, entente_write_conllu, entente_write_timeml};
-    int got = writers[all->options->times ? 2 : all->options->to](all->output.file, document, &error);
+    int got =
+        writers[all->options->times ? 2 : all->options->to](all->output.file, document, &error);
     entente_document_free(document);
     if (got == 0) return true;
     all->status = ENT_FAILED; /* the stream remembers that it failed; ent_output_close says so */
@@ -54,7 +59,8 @@ int ent_run_stage(ent_options *options) {
         status = ent_input_each(options, &taker);
         ent_batch_run(all.batch);
         ent_batch_free(all.batch);
-        status = ent_output_close(&all.output, options, status ? status : all.status, status != ENT_MISUSED);
+        status = ent_output_close(&all.output, options, status ? status : all.status,
+                                  status != ENT_MISUSED);
     }
     if (all.knowledge) entente_knowledge_close(all.knowledge);
     return status;

@@ -1,12 +1,13 @@
 /* draw.h - a network as a picture: what the files of entente-draw share.
  *
  * Enters: network JSON.  Leaves: DOT, SVG, PNG or PDF.
- * Worked example: the meeting of fumio-kishida (for JPN) and jens-stoltenberg (for NATO) becomes one tab "Meeting in
- * Vilnius, 12 Jul 2023" between two ellipses, which lie in the boxes of Japan and NATO.
+ * Worked example: the meeting of fumio-kishida (for JPN) and jens-stoltenberg (for NATO) becomes
+ * one tab "Meeting in Vilnius, 12 Jul 2023" between two ellipses, which lie in the boxes of Japan
+ * and NATO.
  *
- * The scene is what the picture says (who, what, when), without Graphviz; a form turns it into a graph; render lays
- * it out.  This program knows base/ and Graphviz and nothing else, because its licence (EPL-1.0, by Graphviz) may
- * not meet igraph's (GPL) in one file.
+ * The scene is what the picture says (who, what, when), without Graphviz; a form turns it into a
+ * graph; render lays it out.  This program knows base/ and Graphviz and nothing else, because its
+ * licence (EPL-1.0, by Graphviz) may not meet igraph's (GPL) in one file.
  */
 #ifndef ENT_DRAW_H
 #define ENT_DRAW_H
@@ -16,9 +17,17 @@
 
 #include <graphviz/gvc.h>
 
-/* --------------------------------------------------------------------------------------------- options */
+/* ---------------------------------------------------------------------------------------------
+ * options */
 
-typedef enum ent_picture { ENT_AUTO, ENT_COLUMNS, ENT_TIERS, ENT_BIPARTITE, ENT_ACTORS, ENT_TIMELINE } ent_picture;
+typedef enum ent_picture {
+    ENT_AUTO,
+    ENT_COLUMNS,
+    ENT_TIERS,
+    ENT_BIPARTITE,
+    ENT_ACTORS,
+    ENT_TIMELINE
+} ent_picture;
 
 typedef struct ent_drawing {
     const char *format; /* svg, dot, png, pdf */
@@ -29,7 +38,8 @@ typedef struct ent_drawing {
     const struct ent_theme *theme;
 } ent_drawing;
 
-/* ----------------------------------------------------------------------------------------------- scene */
+/* -----------------------------------------------------------------------------------------------
+ * scene */
 
 typedef enum ent_side { ENT_LEFT, ENT_RIGHT } ent_side;
 
@@ -80,23 +90,27 @@ ent_scene *ent_scene_read(const char *bytes, size_t length, entente_error *error
 void ent_scene_free(ent_scene *scene);
 
 /* scene.c */
-void ent_scene_count(ent_scene *scene);                          /* deeds of each party */
-/* Memberships of one body with the same status and date become one node: ten states that joined are ten facts, but
- * ten boxes that all say "Membership" tell a reader nothing. */
+void ent_scene_count(ent_scene *scene); /* deeds of each party */
+/* Memberships of one body with the same status and date become one node: ten states that joined are
+ * ten facts, but ten boxes that all say "Membership" tell a reader nothing. */
 void ent_scene_fold(ent_scene *scene);
-void ent_scene_trim(ent_scene *scene, uint32_t most_parties);    /* keeps the most active */
-uint32_t ent_scene_drawn(const ent_scene *scene);                /* parties with deeds */
-bool ent_scene_split(ent_scene *scene, const char *const between[2], entente_error *error); /* sides */
-ent_picture ent_scene_form(const ent_scene *scene);              /* for ENT_AUTO */
+void ent_scene_trim(ent_scene *scene, uint32_t most_parties); /* keeps the most active */
+uint32_t ent_scene_drawn(const ent_scene *scene);             /* parties with deeds */
+bool ent_scene_split(ent_scene *scene, const char *const between[2],
+                     entente_error *error);         /* sides */
+ent_picture ent_scene_form(const ent_scene *scene); /* for ENT_AUTO */
 
 /* text.c - what stands on the picture, safe for where it stands */
-/* For an HTML-like label: cleaned, escaped, wrapped at `width` characters to at most `lines` lines. */
+/* For an HTML-like label: cleaned, escaped, wrapped at `width` characters to at most `lines` lines.
+ */
 void ent_label_text(ent_buffer *out, const char *text, unsigned width, unsigned lines);
 /* For the title and description of an SVG. */
 void ent_xml_text(ent_buffer *out, const char *text);
 /* The same as ent_label_text with another line break than <BR/>, which centres. */
-void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines, const char *line_end);
-/* For a plain attribute (tooltip): cleaned, `&` and backslash protected from Graphviz; at most `most` characters. */
+void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines,
+                     const char *line_end);
+/* For a plain attribute (tooltip): cleaned, `&` and backslash protected from Graphviz; at most
+ * `most` characters. */
 void ent_plain_text(ent_buffer *out, const char *text, unsigned most);
 
 /* phrase.c - what stands on the picture */
@@ -122,8 +136,8 @@ typedef struct ent_theme {
     const char *background, *text, *quiet; /* quiet: secondary text, frames */
     const char *frame;                     /* fill of the boxes around one side */
     const char *outline;
-    ent_look kinds[5]; /* by entente_kind */
-    ent_look types[4]; /* by entente_type */
+    ent_look kinds[5];      /* by entente_kind */
+    ent_look types[4];      /* by entente_type */
     const char *pending[4]; /* fill while not agreed or not held, by entente_type */
     const char *past;       /* fill once ended, rejected or cancelled */
     const char *lines[4];   /* by entente_type */
@@ -145,8 +159,10 @@ typedef struct ent_canvas {
 
 Agnode_t *ent_draw_party(ent_canvas *canvas, Agraph_t *where, uint32_t party);
 Agnode_t *ent_draw_deed(ent_canvas *canvas, Agraph_t *where, uint32_t deed);
-Agedge_t *ent_draw_tie(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head, const ent_deed *deed, const ent_tie *tie);
-/* The box of everybody who acts for `root`, made when first asked for; canvas->root where the root stands alone. */
+Agedge_t *ent_draw_tie(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head, const ent_deed *deed,
+                       const ent_tie *tie);
+/* The box of everybody who acts for `root`, made when first asked for; canvas->root where the root
+ * stands alone. */
 Agraph_t *ent_draw_frame(ent_canvas *canvas, uint32_t root);
 void ent_set(void *object, const char *name, const char *value);
 void ent_setf(void *object, const char *name, const char *format, ...) ENT_PRINTF(3, 4);
@@ -163,6 +179,7 @@ int ent_render(Agraph_t *graph, const char *engine, const ent_drawing *drawing, 
                const char *description, FILE *out, entente_error *error);
 
 /* svg.c: title and description for screen readers, fonts with fallbacks, nothing external. */
-void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, const char *title, const char *description);
+void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, const char *title,
+                    const char *description);
 
 #endif

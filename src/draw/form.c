@@ -1,8 +1,8 @@
 /* form.c - where things go: columns, tiers, bipartite, actors, timeline.
  *
  * Enters: a scene.  Leaves: a cgraph graph, and the Graphviz engine that lays it out.
- * Worked example: in columns, one side stands left in its frame, the other right, and between them the events run down
- * the page in the order of their dates, held there by an invisible chain.
+ * Worked example: in columns, one side stands left in its frame, the other right, and between them
+ * the events run down the page in the order of their dates, held there by an invisible chain.
  */
 #include "draw/draw.h"
 
@@ -10,12 +10,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* ------------------------------------------------------------------------------------------- the sheet */
+/* ------------------------------------------------------------------------------------------- the
+ * sheet */
 
 static bool plain(const char *id) {
     for (const char *at = id; *at; at++)
-        if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') || *at == '-' ||
-              *at == '_' || *at == '.'))
+        if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
+              (*at >= '0' && *at <= '9') || *at == '-' || *at == '_' || *at == '.'))
             return false;
     return *id && strlen(id) < 80;
 }
@@ -24,8 +25,9 @@ static bool plain(const char *id) {
 static void name_nodes(ent_canvas *canvas) {
     ent_scene *scene = canvas->scene;
     for (uint32_t i = 0; i < scene->party_count; i++)
-        scene->parties[i].node = plain(scene->parties[i].id) ? scene->parties[i].id
-                                                             : ent_printf(canvas->arena, "actor.%u", i);
+        scene->parties[i].node = plain(scene->parties[i].id)
+                                     ? scene->parties[i].id
+                                     : ent_printf(canvas->arena, "actor.%u", i);
     for (uint32_t d = 0; d < scene->deed_count; d++)
         scene->deeds[d].node = plain(scene->deeds[d].id) && strchr(scene->deeds[d].id, '-')
                                    ? scene->deeds[d].id
@@ -33,18 +35,25 @@ static void name_nodes(ent_canvas *canvas) {
 }
 
 static void defaults(Agraph_t *g, const ent_theme *theme) {
-    const char *graph[][2] = {{"fontname", ENT_FONT}, {"bgcolor", theme->background}, {"fontcolor", theme->text},
-                              {"pad", "0.2"}, {"outputorder", "edgesfirst"}, {"start", "7"}, {"charset", "UTF-8"}};
-    const char *node[][2] = {{"fontname", ENT_FONT}, {"fontsize", "11.5"}, {"color", theme->outline},
-                             {"penwidth", "1"}, {"height", "0.3"}, {"width", "0.4"}};
+    const char *graph[][2] = {{"fontname", ENT_FONT},        {"bgcolor", theme->background},
+                              {"fontcolor", theme->text},    {"pad", "0.2"},
+                              {"outputorder", "edgesfirst"}, {"start", "7"},
+                              {"charset", "UTF-8"}};
+    const char *node[][2] = {{"fontname", ENT_FONT},    {"fontsize", "11.5"},
+                             {"color", theme->outline}, {"penwidth", "1"},
+                             {"height", "0.3"},         {"width", "0.4"}};
     const char *edge[][2] = {{"fontname", ENT_FONT}, {"dir", "none"}, {"color", theme->quiet}};
-    for (size_t i = 0; i < ENT_COUNT(graph); i++) agattr(g, AGRAPH, (char *)graph[i][0], (char *)graph[i][1]);
-    for (size_t i = 0; i < ENT_COUNT(node); i++) agattr(g, AGNODE, (char *)node[i][0], (char *)node[i][1]);
-    for (size_t i = 0; i < ENT_COUNT(edge); i++) agattr(g, AGEDGE, (char *)edge[i][0], (char *)edge[i][1]);
+    for (size_t i = 0; i < ENT_COUNT(graph); i++)
+        agattr(g, AGRAPH, (char *)graph[i][0], (char *)graph[i][1]);
+    for (size_t i = 0; i < ENT_COUNT(node); i++)
+        agattr(g, AGNODE, (char *)node[i][0], (char *)node[i][1]);
+    for (size_t i = 0; i < ENT_COUNT(edge); i++)
+        agattr(g, AGEDGE, (char *)edge[i][0], (char *)edge[i][1]);
 }
 
-/* Heading, where the facts are from, and the key, above the picture.  One label for all three: a frame around
- * everything could carry the heading in layered forms, but dot then forgets the order of the events in it. */
+/* Heading, where the facts are from, and the key, above the picture.  One label for all three: a
+ * frame around everything could carry the heading in layered forms, but dot then forgets the order
+ * of the events in it. */
 #define LEFT_BREAK "<BR ALIGN=\"LEFT\"/>"
 
 static void put_header(ent_canvas *canvas, const char *title, uint32_t nodes) {
@@ -53,16 +62,21 @@ static void put_header(ent_canvas *canvas, const char *title, uint32_t nodes) {
     const ent_theme *theme = canvas->drawing->theme;
     const char *source = ent_scene_source(canvas->scene, canvas->arena);
     ent_buffer html = {0};
-    ent_buffer_addf(&html, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD ALIGN=\"LEFT\">"
-                           "<FONT POINT-SIZE=\"%.1f\" COLOR=\"%s\"><B>", 15 * canvas->scale, theme->text);
+    ent_buffer_addf(&html,
+                    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" "
+                    "CELLPADDING=\"2\"><TR><TD ALIGN=\"LEFT\">"
+                    "<FONT POINT-SIZE=\"%.1f\" COLOR=\"%s\"><B>",
+                    15 * canvas->scale, theme->text);
     ent_label_lines(&html, title, 72, 3, LEFT_BREAK);
     ent_buffer_adds(&html, LEFT_BREAK "</B></FONT></TD></TR>");
     if (*source) {
-        ent_buffer_addf(&html, "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"%.1f\" COLOR=\"%s\">", 9.5 * canvas->scale, theme->quiet);
+        ent_buffer_addf(&html, "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"%.1f\" COLOR=\"%s\">",
+                        9.5 * canvas->scale, theme->quiet);
         ent_label_lines(&html, source, 110, 3, LEFT_BREAK);
         ent_buffer_adds(&html, LEFT_BREAK "</FONT></TD></TR>");
     }
-    ent_buffer_adds(&html, "<TR><TD HEIGHT=\"4\"></TD></TR><TR><TD ALIGN=\"LEFT\"><TABLE ALIGN=\"LEFT\" BORDER=\"0\" CELLBORDER=\"0\" "
+    ent_buffer_adds(&html, "<TR><TD HEIGHT=\"4\"></TD></TR><TR><TD ALIGN=\"LEFT\"><TABLE "
+                           "ALIGN=\"LEFT\" BORDER=\"0\" CELLBORDER=\"0\" "
                            "CELLSPACING=\"0\" CELLPADDING=\"0\">");
     ent_draw_legend(&html, canvas);
     ent_buffer_adds(&html, "</TABLE></TD></TR><TR><TD HEIGHT=\"10\"></TD></TR></TABLE>");
@@ -73,7 +87,8 @@ static void put_header(ent_canvas *canvas, const char *title, uint32_t nodes) {
     ent_buffer_free(&html);
 }
 
-/* ----------------------------------------------------------------------------------------- layered forms */
+/* ----------------------------------------------------------------------------------------- layered
+ * forms */
 
 static Agedge_t *hidden(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head) {
     Agedge_t *edge = agedge(canvas->root, tail, head, NULL, 1);
@@ -107,8 +122,8 @@ static void draw_columns(ent_canvas *canvas) {
             const ent_party *party = &scene->parties[tie->party];
             Agnode_t *who = ent_draw_party(canvas, ent_draw_frame(canvas, party->root), tie->party);
             Agnode_t *what = ent_draw_deed(canvas, canvas->root, d);
-            ent_draw_tie(canvas, party->side == ENT_LEFT ? who : what, party->side == ENT_LEFT ? what : who,
-                         &scene->deeds[d], tie);
+            ent_draw_tie(canvas, party->side == ENT_LEFT ? who : what,
+                         party->side == ENT_LEFT ? what : who, &scene->deeds[d], tie);
         }
 }
 
@@ -123,16 +138,20 @@ static void draw_timeline(ent_canvas *canvas) {
     for (uint32_t d = 0; d < scene->deed_count; d++) {
         entente_date date = scene->deeds[d].date;
         bool dated = date.grain != ENTENTE_NO_DATE && date.from != ENTENTE_DATE_MIN;
-        if (dated) ent_civil(date.from, &year, &month, &day);
-        else year = -1;
+        if (dated)
+            ent_civil(date.from, &year, &month, &day);
+        else
+            year = -1;
         if (d > 0 && year == shown) continue;
         shown = year;
         Agnode_t *node = agnode(canvas->root, (char *)ent_printf(canvas->arena, "year.%u", d), 1);
         ent_set(node, "shape", "plaintext");
         ent_set(node, "fontsize", "15");
         ent_set(node, "fontcolor", theme->quiet);
-        if (dated) ent_setf(node, "label", "%d", year);
-        else ent_set(node, "label", "undated");
+        if (dated)
+            ent_setf(node, "label", "%d", year);
+        else
+            ent_set(node, "label", "undated");
         ent_set(hidden(canvas, node, ent_draw_deed(canvas, canvas->root, d)), "weight", "100");
         if (before) {
             Agraph_t *rank = agsubg(canvas->root, "years", 1);
@@ -169,25 +188,30 @@ static void draw_tiers(ent_canvas *canvas) {
     ent_set(canvas->root, "nodesep", "0.25");
     ent_set(canvas->root, "ranksep", "0.7");
     draw_affiliations(canvas, true);
-    uint32_t rows = 1 + scene->deed_count / 9; /* of events: side by side they would not fit on a page */
+    uint32_t rows =
+        1 + scene->deed_count / 9; /* of events: side by side they would not fit on a page */
     for (uint32_t d = 0; d < scene->deed_count; d++)
         for (uint32_t t = 0; t < scene->deeds[d].tie_count; t++) {
             const ent_tie *tie = &scene->deeds[d].ties[t];
             Agnode_t *who = ent_draw_party(canvas, canvas->root, tie->party);
-            Agedge_t *edge = ent_draw_tie(canvas, who, ent_draw_deed(canvas, canvas->root, d), &scene->deeds[d], tie);
+            Agedge_t *edge = ent_draw_tie(canvas, who, ent_draw_deed(canvas, canvas->root, d),
+                                          &scene->deeds[d], tie);
             ent_setf(edge, "minlen", "%u", 1 + d % rows);
         }
 }
 
-/* ----------------------------------------------------------------------------------------- spread forms */
+/* ----------------------------------------------------------------------------------------- spread
+ * forms */
 
-/* Of Graphviz's engines fdp makes the most compact drawings; sfdp is for what is too large for it. */
+/* Of Graphviz's engines fdp makes the most compact drawings; sfdp is for what is too large for it.
+ */
 static const char *spread(ent_canvas *canvas, uint32_t nodes, uint32_t most_routed) {
     ent_set(canvas->root, "overlap", "prism");
     ent_set(canvas->root, "overlap_scaling", "-4");
     ent_set(canvas->root, "sep", "+10");
     ent_set(canvas->root, "K", nodes <= 40 ? "0.55" : "0.35");
-    ent_set(canvas->root, "splines", nodes <= most_routed ? "true" : "line"); /* routing around nodes costs n^3 */
+    ent_set(canvas->root, "splines",
+            nodes <= most_routed ? "true" : "line"); /* routing around nodes costs n^3 */
     return nodes <= 400 ? "fdp" : "sfdp";
 }
 
@@ -197,7 +221,8 @@ static const char *draw_bipartite(ent_canvas *canvas) {
         for (uint32_t t = 0; t < scene->deeds[d].tie_count; t++) {
             const ent_tie *tie = &scene->deeds[d].ties[t];
             Agnode_t *who = ent_draw_party(canvas, canvas->root, tie->party);
-            ent_draw_tie(canvas, who, ent_draw_deed(canvas, canvas->root, d), &scene->deeds[d], tie);
+            ent_draw_tie(canvas, who, ent_draw_deed(canvas, canvas->root, d), &scene->deeds[d],
+                         tie);
         }
     draw_affiliations(canvas, true);
     return spread(canvas, ent_scene_drawn(scene) + scene->deed_count, 60);
@@ -216,10 +241,12 @@ static int by_pair(const void *x, const void *y) {
 
 /* Those who joined a body are tied to it, not to one another. */
 static bool are_tied(const ent_deed *deed, uint32_t i, uint32_t j) {
-    return deed->body == ENT_NO_ID || deed->ties[i].party == deed->body || deed->ties[j].party == deed->body;
+    return deed->body == ENT_NO_ID || deed->ties[i].party == deed->body ||
+           deed->ties[j].party == deed->body;
 }
 
-/* One line per tied pair: its width says how many events they share, its colour what kind most of them are. */
+/* One line per tied pair: its width says how many events they share, its colour what kind most of
+ * them are. */
 static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count) {
     const ent_scene *scene = canvas->scene;
     uint32_t types[4] = {0}, best = 0, settled = 0;
@@ -234,13 +261,15 @@ static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count) {
         ent_buffer_addf(&told, "%s%s %s", i ? "; " : "", ent_deed_title(scene, deed),
                         ent_date_words(deed->date, words));
     }
-    Agnode_t *a = ent_draw_party(canvas, canvas->root, pairs[0].a), *b = ent_draw_party(canvas, canvas->root, pairs[0].b);
+    Agnode_t *a = ent_draw_party(canvas, canvas->root, pairs[0].a),
+             *b = ent_draw_party(canvas, canvas->root, pairs[0].b);
     Agedge_t *edge = agedge(canvas->root, a, b, NULL, 1);
     double width = 1 + 0.9 * (count > 8 ? 8 : count - 1);
     ent_set(edge, "color", canvas->drawing->theme->lines[best]);
     ent_setf(edge, "penwidth", "%.1f", width);
     ent_set(edge, "class", entente_type_name((entente_type)best));
-    ent_setf(edge, "id", "e-%s-%s", scene->parties[pairs[0].a].node, scene->parties[pairs[0].b].node);
+    ent_setf(edge, "id", "e-%s-%s", scene->parties[pairs[0].a].node,
+             scene->parties[pairs[0].b].node);
     if (!settled) ent_set(edge, "style", "dashed");
     ent_buffer tooltip = {0};
     ent_plain_text(&tooltip, told.data, 600);
@@ -252,16 +281,20 @@ static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count) {
 static const char *draw_actors(ent_canvas *canvas) {
     const ent_scene *scene = canvas->scene;
     size_t count = 0, capacity = 1;
-    for (uint32_t d = 0; d < scene->deed_count; d++) capacity += (size_t)scene->deeds[d].tie_count * scene->deeds[d].tie_count / 2;
+    for (uint32_t d = 0; d < scene->deed_count; d++)
+        capacity += (size_t)scene->deeds[d].tie_count * scene->deeds[d].tie_count / 2;
     pair *pairs = ent_xcalloc(capacity, sizeof *pairs);
     for (uint32_t d = 0; d < scene->deed_count; d++)
         for (uint32_t i = 0; i < scene->deeds[d].tie_count; i++)
             for (uint32_t j = i + 1; j < scene->deeds[d].tie_count; j++)
                 if (are_tied(&scene->deeds[d], i, j))
-                    pairs[count++] = (pair){scene->deeds[d].ties[i].party, scene->deeds[d].ties[j].party, d};
+                    pairs[count++] =
+                        (pair){scene->deeds[d].ties[i].party, scene->deeds[d].ties[j].party, d};
     if (count) qsort(pairs, count, sizeof *pairs, by_pair);
     for (size_t i = 0, last; i < count; i = last) {
-        for (last = i; last < count && pairs[last].a == pairs[i].a && pairs[last].b == pairs[i].b; last++) {}
+        for (last = i; last < count && pairs[last].a == pairs[i].a && pairs[last].b == pairs[i].b;
+             last++) {
+        }
         draw_pair(canvas, pairs + i, (uint32_t)(last - i));
     }
     free(pairs);
@@ -271,25 +304,40 @@ static const char *draw_actors(ent_canvas *canvas) {
     return spread(canvas, ent_scene_drawn(scene), 30);
 }
 
-/* ----------------------------------------------------------------------------------------------- choice */
+/* -----------------------------------------------------------------------------------------------
+ * choice */
 
 Agraph_t *ent_draw_scene(ent_scene *scene, const ent_drawing *drawing, const char **engine) {
     ent_canvas canvas = {.scene = scene, .drawing = drawing, .arena = scene->arena};
     const char *title = drawing->title ? drawing->title : ent_scene_title(scene, scene->arena);
-    bool layered = drawing->form == ENT_COLUMNS || drawing->form == ENT_TIERS || drawing->form == ENT_TIMELINE;
+    bool layered =
+        drawing->form == ENT_COLUMNS || drawing->form == ENT_TIERS || drawing->form == ENT_TIMELINE;
     /* Ties have no direction, but dot keeps the order of a chain in directed graphs only. */
     canvas.root = agopen("entente", layered ? Agdirected : Agundirected, NULL);
     defaults(canvas.root, drawing->theme);
     name_nodes(&canvas);
-    put_header(&canvas, title, layered ? 0 : ent_scene_drawn(scene) + (drawing->form == ENT_BIPARTITE ? scene->deed_count : 0));
+    put_header(&canvas, title,
+               layered ? 0
+                       : ent_scene_drawn(scene) +
+                             (drawing->form == ENT_BIPARTITE ? scene->deed_count : 0));
     *engine = "dot";
     switch (drawing->form) {
-    case ENT_TIERS: draw_tiers(&canvas); break;
-    case ENT_TIMELINE: draw_timeline(&canvas); break;
-    case ENT_BIPARTITE: *engine = draw_bipartite(&canvas); break;
-    case ENT_ACTORS: *engine = draw_actors(&canvas); break;
+    case ENT_TIERS:
+        draw_tiers(&canvas);
+        break;
+    case ENT_TIMELINE:
+        draw_timeline(&canvas);
+        break;
+    case ENT_BIPARTITE:
+        *engine = draw_bipartite(&canvas);
+        break;
+    case ENT_ACTORS:
+        *engine = draw_actors(&canvas);
+        break;
     case ENT_AUTO:
-    case ENT_COLUMNS: draw_columns(&canvas); break;
+    case ENT_COLUMNS:
+        draw_columns(&canvas);
+        break;
     }
     if (drawing->layout) *engine = drawing->layout;
     ent_set(canvas.root, "layout", *engine);

@@ -1,8 +1,10 @@
-/* graph.c - the parts that all forms are made of: parties, deeds, ties and frames as cgraph nodes, edges, clusters.
+/* graph.c - the parts that all forms are made of: parties, deeds, ties and frames as cgraph nodes,
+ * edges, clusters.
  *
  * Enters: a scene.  Leaves: nodes with shape, label, tooltip, link and class.
- * Worked example: the node of an event has id="n-agreement-5f0c2ab91e", URL="#event-agreement-5f0c2ab91e", class
- * "agreement negotiating" and the sentence that tells of it as its tooltip, so that a page can style and explain it.
+ * Worked example: the node of an event has id="n-agreement-5f0c2ab91e",
+ * URL="#event-agreement-5f0c2ab91e", class "agreement negotiating" and the sentence that tells of
+ * it as its tooltip, so that a page can style and explain it.
  */
 #include "draw/draw.h"
 
@@ -45,7 +47,8 @@ static void set_tooltip(void *object, const char *first, const char *second, con
     ent_buffer_free(&text);
 }
 
-/* --------------------------------------------------------------------------------------------- parties */
+/* ---------------------------------------------------------------------------------------------
+ * parties */
 
 static uint32_t most_deeds(const ent_scene *scene) {
     uint32_t most = 1;
@@ -66,10 +69,12 @@ static void second_line(ent_buffer *label, const char *text, unsigned width, con
     ent_buffer_adds(label, "</FONT>");
 }
 
-static void party_label(ent_buffer *label, const ent_party *party, double size, const ent_look *look) {
+static void party_label(ent_buffer *label, const ent_party *party, double size,
+                        const ent_look *look) {
     bool body = party->kind == ENTENTE_IGO || party->kind == ENTENTE_ORGANIZATION;
     bool acronym = ent_short_name(party) != party->name;
-    if (body && !acronym && strlen(party->name) > 16) size = 11; /* hexagons waste room: keep it small */
+    if (body && !acronym && strlen(party->name) > 16)
+        size = 11; /* hexagons waste room: keep it small */
     bool person = party->kind == ENTENTE_PERSON;
     ent_buffer_addf(label, "<FONT POINT-SIZE=\"%.1f\">%s", size, person ? "" : "<B>");
     ent_label_text(label, ent_short_name(party), body ? 17 : 22, 4);
@@ -102,7 +107,8 @@ Agnode_t *ent_draw_party(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
     return node;
 }
 
-/* ----------------------------------------------------------------------------------------------- deeds */
+/* -----------------------------------------------------------------------------------------------
+ * deeds */
 
 static void deed_label(ent_canvas *canvas, ent_buffer *label, const ent_deed *deed) {
     ent_buffer details = {0};
@@ -110,7 +116,8 @@ static void deed_label(ent_canvas *canvas, ent_buffer *label, const ent_deed *de
     ent_label_text(label, ent_deed_title(canvas->scene, deed), 30, 4);
     ent_buffer_adds(label, "</B></FONT>");
     ent_deed_details(&details, deed);
-    if (details.length) ent_buffer_addf(label, "<BR/><FONT POINT-SIZE=\"10\">%s</FONT>", details.data);
+    if (details.length)
+        ent_buffer_addf(label, "<BR/><FONT POINT-SIZE=\"10\">%s</FONT>", details.data);
     ent_buffer_free(&details);
 }
 
@@ -127,11 +134,17 @@ Agnode_t *ent_draw_deed(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
     ent_set_html(canvas->root, node, "label", label.data);
     ent_buffer_free(&label);
     ent_set(node, "shape", look->shape);
-    ent_set(node, "style", standing == ENT_DONE_DEED ? "filled" : standing == ENT_PENDING ? "filled,dashed" : "filled,dotted");
+    ent_set(node, "style",
+            standing == ENT_DONE_DEED ? "filled"
+            : standing == ENT_PENDING ? "filled,dashed"
+                                      : "filled,dotted");
     ent_set(node, "fillcolor",
-            standing == ENT_DONE_DEED ? look->fill : standing == ENT_PENDING ? theme->pending[deed->type] : theme->past);
+            standing == ENT_DONE_DEED ? look->fill
+            : standing == ENT_PENDING ? theme->pending[deed->type]
+                                      : theme->past);
     ent_set(node, "fontcolor", look->ink);
-    ent_setf(node, "class", "%s %s", entente_type_name(deed->type), entente_status_name(deed->status));
+    ent_setf(node, "class", "%s %s", entente_type_name(deed->type),
+             entente_status_name(deed->status));
     ent_setf(node, "id", "n-%s", deed->node);
     ent_setf(node, "URL", "#event-%s", deed->node);
     ent_set(node, "margin", look->margin);
@@ -140,23 +153,28 @@ Agnode_t *ent_draw_deed(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
     return node;
 }
 
-/* ------------------------------------------------------------------------------------------------ ties */
+/* ------------------------------------------------------------------------------------------------
+ * ties */
 
-Agedge_t *ent_draw_tie(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head, const ent_deed *deed, const ent_tie *tie) {
+Agedge_t *ent_draw_tie(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head, const ent_deed *deed,
+                       const ent_tie *tie) {
     const ent_party *party = &canvas->scene->parties[tie->party];
     Agedge_t *edge = agedge(canvas->root, tail, head, NULL, 1);
     ent_standing standing = ent_standing_of(deed->status);
     double weight = 1.0 + 0.4 * log2(1 + (double)deed->sources);
     ent_set(edge, "color", canvas->drawing->theme->lines[deed->type]);
     ent_setf(edge, "penwidth", "%.1f", weight > 3 ? 3 : weight);
-    if (standing != ENT_DONE_DEED) ent_set(edge, "style", standing == ENT_PENDING ? "dashed" : "dotted");
-    ent_setf(edge, "class", "%s %s", entente_type_name(deed->type), entente_status_name(deed->status));
+    if (standing != ENT_DONE_DEED)
+        ent_set(edge, "style", standing == ENT_PENDING ? "dashed" : "dotted");
+    ent_setf(edge, "class", "%s %s", entente_type_name(deed->type),
+             entente_status_name(deed->status));
     ent_setf(edge, "id", "e-%s-%s", deed->node, party->node);
     set_tooltip(edge, party->name, tie->role, ent_deed_title(canvas->scene, deed));
     return edge;
 }
 
-/* ---------------------------------------------------------------------------------------------- frames */
+/* ----------------------------------------------------------------------------------------------
+ * frames */
 
 Agraph_t *ent_draw_frame(ent_canvas *canvas, uint32_t root) {
     const ent_scene *scene = canvas->scene;
@@ -178,12 +196,14 @@ Agraph_t *ent_draw_frame(ent_canvas *canvas, uint32_t root) {
     ent_set(frame, "fillcolor", canvas->drawing->theme->frame);
     ent_set(frame, "pencolor", "#B8BEC6");
     ent_set(frame, "margin", "10");
-    ent_set(frame, "labeljust", side == ENT_LEFT ? "l" : "r"); /* away from where the ties come in */
+    ent_set(frame, "labeljust",
+            side == ENT_LEFT ? "l" : "r"); /* away from where the ties come in */
     ent_setf(frame, "id", "f-%s", principal->node);
     set_tooltip(frame, principal->name, "", "");
     ent_buffer label = {0};
     if (!drawn) { /* its own node would say so otherwise */
-        ent_buffer_addf(&label, "<FONT POINT-SIZE=\"11\" COLOR=\"%s\"><B>", canvas->drawing->theme->text);
+        ent_buffer_addf(&label, "<FONT POINT-SIZE=\"11\" COLOR=\"%s\"><B>",
+                        canvas->drawing->theme->text);
         ent_label_text(&label, principal->name, 26, 2);
         ent_buffer_adds(&label, "</B></FONT>");
         ent_set_html(canvas->root, frame, "label", label.data);

@@ -1,7 +1,8 @@
 /* main.c - entente-draw: network JSON on standard input, a picture on standard output.
  *
- * Enters: {"format": "entente-network/1", ...}.  Leaves: DOT, SVG, PNG or PDF; exit status 0, 1 or 2.
- * Worked example: `entente draw -T png net.json` runs `entente-draw -T png` and feeds it the network.
+ * Enters: {"format": "entente-network/1", ...}.  Leaves: DOT, SVG, PNG or PDF; exit status 0, 1
+ * or 2. Worked example: `entente draw -T png net.json` runs `entente-draw -T png` and feeds it the
+ * network.
  */
 #include "draw/draw.h"
 
@@ -56,7 +57,8 @@ static int set(ent_drawing *drawing, const char *option, char *value) {
         drawing->format = formats[place];
     } else if (ent_same(option, "--form")) {
         int place = position(value, forms, ENT_COUNT(forms));
-        if (place < 0) return misused(option, value, "one of auto|columns|tiers|bipartite|actors|timeline");
+        if (place < 0)
+            return misused(option, value, "one of auto|columns|tiers|bipartite|actors|timeline");
         drawing->form = (ent_picture)place;
     } else if (ent_same(option, "--layout")) {
         int place = position(value, engines, ENT_COUNT(engines));
@@ -97,7 +99,8 @@ static const char *describe(const ent_scene *scene) {
         ent_buffer_addf(&text, " %s", ent_deed_title(scene, deed));
         if (*ent_date_words(deed->date, words)) ent_buffer_addf(&text, ", %s", words);
         for (uint32_t t = 0; t < deed->tie_count && t < 8; t++)
-            ent_buffer_addf(&text, "%s%s", t ? ", " : ": ", scene->parties[deed->ties[t].party].name);
+            ent_buffer_addf(&text, "%s%s", t ? ", " : ": ",
+                            scene->parties[deed->ties[t].party].name);
         ent_buffer_adds(&text, ".");
     }
     const char *result = ent_strndup(scene->arena, text.data, text.length);
@@ -107,12 +110,15 @@ static const char *describe(const ent_scene *scene) {
 
 static int draw(ent_scene *scene, ent_drawing *drawing, entente_error *error) {
     if (scene->deed_count == 0)
-        return ent_error_set(error, "there is nothing to draw: the network has no event with a known participant.");
+        return ent_error_set(
+            error, "there is nothing to draw: the network has no event with a known participant.");
     ent_scene_fold(scene);
     if (drawing->form == ENT_AUTO) drawing->form = ent_scene_form(scene);
-    if (drawing->form == ENT_ACTORS || drawing->form == ENT_BIPARTITE) ent_scene_trim(scene, MOST_PARTIES);
+    if (drawing->form == ENT_ACTORS || drawing->form == ENT_BIPARTITE)
+        ent_scene_trim(scene, MOST_PARTIES);
     if (scene->deed_count == 0)
-        return ent_error_set(error, "there is nothing to draw: no event ties two of the most active actors.");
+        return ent_error_set(
+            error, "there is nothing to draw: no event ties two of the most active actors.");
     if (!ent_scene_split(scene, drawing->between, error)) return -1;
     const char *engine;
     Agraph_t *graph = ent_draw_scene(scene, drawing, &engine);
@@ -138,7 +144,8 @@ int main(int count, char **arguments) {
     }
     ent_buffer bytes = {0};
     entente_error error = {""};
-    if (read_all(stdin, &bytes) != 0) return complain("cannot read the network from standard input");
+    if (read_all(stdin, &bytes) != 0)
+        return complain("cannot read the network from standard input");
     ent_scene *scene = ent_scene_read(bytes.data, bytes.length, &error);
     ent_buffer_free(&bytes);
     if (!scene) return complain(error.message);

@@ -1,16 +1,18 @@
 /* phrase.c - the words of the picture: dates, titles, what is said of an event, heading and source.
  *
  * Enters: deeds and scenes.  Leaves: short English.
- * Worked example: a meeting of 2023-07-12 in Vilnius is "Meeting in Vilnius" with "12 Jul 2023" under it; an unnamed
- * agreement with the topics cyber, military and space is an "Agreement on cyber security and space", since nearly
- * everything here is military and the rarer topics tell more.
+ * Worked example: a meeting of 2023-07-12 in Vilnius is "Meeting in Vilnius" with "12 Jul 2023"
+ * under it; an unnamed agreement with the topics cyber, military and space is an "Agreement on
+ * cyber security and space", since nearly everything here is military and the rarer topics tell
+ * more.
  */
 #include "draw/draw.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-/* -------------------------------------------------------------------------------------------------- dates */
+/* --------------------------------------------------------------------------------------------------
+ * dates */
 
 static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -18,23 +20,35 @@ static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
 char *ent_date_words(entente_date date, char out[64]) {
     int y1, m1, d1, y2, m2, d2;
     out[0] = '\0';
-    if (date.grain == ENTENTE_NO_DATE || date.from == ENTENTE_DATE_MIN || date.to == ENTENTE_DATE_MAX) return out;
+    if (date.grain == ENTENTE_NO_DATE || date.from == ENTENTE_DATE_MIN ||
+        date.to == ENTENTE_DATE_MAX)
+        return out;
     ent_civil(date.from, &y1, &m1, &d1);
     ent_civil(date.to, &y2, &m2, &d2);
     bool whole_months = d1 == 1 && d2 == ent_days_in_month(y2, m2);
-    if (date.from == date.to) snprintf(out, 64, "%d %s %d", d1, months[m1 - 1], y1);
-    else if (whole_months && m1 == 1 && m2 == 12 && y1 == y2) snprintf(out, 64, "%d", y1);
-    else if (whole_months && m1 == 1 && m2 == 12) snprintf(out, 64, "%d–%d", y1, y2);
-    else if (whole_months && m1 == m2 && y1 == y2) snprintf(out, 64, "%s %d", months[m1 - 1], y1);
-    else if (whole_months && y1 == y2) snprintf(out, 64, "%s–%s %d", months[m1 - 1], months[m2 - 1], y1);
-    else if (whole_months) snprintf(out, 64, "%s %d – %s %d", months[m1 - 1], y1, months[m2 - 1], y2);
-    else if (m1 == m2 && y1 == y2) snprintf(out, 64, "%d–%d %s %d", d1, d2, months[m1 - 1], y1);
-    else if (y1 == y2) snprintf(out, 64, "%d %s – %d %s %d", d1, months[m1 - 1], d2, months[m2 - 1], y1);
-    else snprintf(out, 64, "%d %s %d – %d %s %d", d1, months[m1 - 1], y1, d2, months[m2 - 1], y2);
+    if (date.from == date.to)
+        snprintf(out, 64, "%d %s %d", d1, months[m1 - 1], y1);
+    else if (whole_months && m1 == 1 && m2 == 12 && y1 == y2)
+        snprintf(out, 64, "%d", y1);
+    else if (whole_months && m1 == 1 && m2 == 12)
+        snprintf(out, 64, "%d–%d", y1, y2);
+    else if (whole_months && m1 == m2 && y1 == y2)
+        snprintf(out, 64, "%s %d", months[m1 - 1], y1);
+    else if (whole_months && y1 == y2)
+        snprintf(out, 64, "%s–%s %d", months[m1 - 1], months[m2 - 1], y1);
+    else if (whole_months)
+        snprintf(out, 64, "%s %d – %s %d", months[m1 - 1], y1, months[m2 - 1], y2);
+    else if (m1 == m2 && y1 == y2)
+        snprintf(out, 64, "%d–%d %s %d", d1, d2, months[m1 - 1], y1);
+    else if (y1 == y2)
+        snprintf(out, 64, "%d %s – %d %s %d", d1, months[m1 - 1], d2, months[m2 - 1], y1);
+    else
+        snprintf(out, 64, "%d %s %d – %d %s %d", d1, months[m1 - 1], y1, d2, months[m2 - 1], y2);
     return out;
 }
 
-/* ----------------------------------------------------------------------------------------------- phrases */
+/* -----------------------------------------------------------------------------------------------
+ * phrases */
 
 /* Topics as a phrase after "on", the most telling first. */
 static const struct {
@@ -85,7 +99,8 @@ static const char *const type_words[] = {"Agreement", "Meeting", "Membership", "
 static bool is_acronym(const char *id) {
     size_t length = strlen(id);
     for (const char *at = id; *at; at++)
-        if (!((*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') || *at == '-' || *at == '+')) return false;
+        if (!((*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') || *at == '-' || *at == '+'))
+            return false;
     return length >= 2 && length <= 12;
 }
 
@@ -97,9 +112,11 @@ const char *ent_short_name(const ent_party *party) {
 const char *ent_deed_title(const ent_scene *scene, const ent_deed *deed) {
     ent_arena *arena = scene->arena;
     if (deed->name) return deed->name;
-    if (deed->body != ENT_NO_ID) return ent_printf(arena, "Membership of %s", ent_short_name(&scene->parties[deed->body]));
+    if (deed->body != ENT_NO_ID)
+        return ent_printf(arena, "Membership of %s", ent_short_name(&scene->parties[deed->body]));
     const char *type = type_words[deed->type];
-    if (deed->type == ENTENTE_MEETING && deed->place) return ent_printf(arena, "%s in %s", type, deed->place);
+    if (deed->type == ENTENTE_MEETING && deed->place)
+        return ent_printf(arena, "%s in %s", type, deed->place);
     if (!deed->topic || deed->type == ENTENTE_MEMBERSHIP) return type;
     return ent_printf(arena, "%s on %s", type, deed->topic);
 }
@@ -107,14 +124,22 @@ const char *ent_deed_title(const ent_scene *scene, const ent_deed *deed) {
 /* What a reader would take for granted (a meeting was held) is not said. */
 static const char *status_words(const ent_deed *deed) {
     switch (deed->status) {
-    case ENTENTE_PROPOSED: return "proposed";
-    case ENTENTE_NEGOTIATING: return "under negotiation";
-    case ENTENTE_CONCLUDED: return deed->type == ENTENTE_MEMBERSHIP ? "in effect" : "concluded";
-    case ENTENTE_ENDED: return "ended";
-    case ENTENTE_REJECTED: return "rejected";
-    case ENTENTE_PLANNED: return "planned";
-    case ENTENTE_HELD: return NULL;
-    case ENTENTE_CANCELLED: return "cancelled";
+    case ENTENTE_PROPOSED:
+        return "proposed";
+    case ENTENTE_NEGOTIATING:
+        return "under negotiation";
+    case ENTENTE_CONCLUDED:
+        return deed->type == ENTENTE_MEMBERSHIP ? "in effect" : "concluded";
+    case ENTENTE_ENDED:
+        return "ended";
+    case ENTENTE_REJECTED:
+        return "rejected";
+    case ENTENTE_PLANNED:
+        return "planned";
+    case ENTENTE_HELD:
+        return NULL;
+    case ENTENTE_CANCELLED:
+        return "cancelled";
     }
     return NULL;
 }
@@ -136,7 +161,8 @@ void ent_deed_details(ent_buffer *out, const ent_deed *deed) {
     ent_buffer_free(&lines);
 }
 
-/* ---------------------------------------------------------------------------------- heading and source */
+/* ---------------------------------------------------------------------------------- heading and
+ * source */
 
 typedef struct busy {
     uint32_t root, deeds;
@@ -145,7 +171,8 @@ typedef struct busy {
 /* Roots by how much happens around them, at most `most`. */
 static uint32_t busiest(const ent_scene *scene, busy *found, uint32_t most, uint32_t *all) {
     uint32_t *weights = ent_xcalloc(scene->party_count + 1, sizeof *weights), count = 0;
-    for (uint32_t i = 0; i < scene->party_count; i++) weights[scene->parties[i].root] += scene->parties[i].deeds;
+    for (uint32_t i = 0; i < scene->party_count; i++)
+        weights[scene->parties[i].root] += scene->parties[i].deeds;
     *all = 0;
     for (uint32_t i = 0; i < scene->party_count; i++) *all += weights[i] > 0;
     while (count < most) {
@@ -176,15 +203,19 @@ static void add_years(ent_buffer *out, const ent_scene *scene) {
     for (uint32_t d = 0; d < scene->deed_count; d++) {
         entente_date date = scene->deeds[d].date;
         int from, to;
-        if (date.grain == ENTENTE_NO_DATE || date.from == ENTENTE_DATE_MIN || date.to == ENTENTE_DATE_MAX) continue;
+        if (date.grain == ENTENTE_NO_DATE || date.from == ENTENTE_DATE_MIN ||
+            date.to == ENTENTE_DATE_MAX)
+            continue;
         ent_civil(date.from, &from, &month, &day);
         ent_civil(date.to, &to, &month, &day);
         if (!any || from < first) first = from;
         if (!any || to > last) last = to;
         any = true;
     }
-    if (any && first == last) ent_buffer_addf(out, ", %d", first);
-    else if (any) ent_buffer_addf(out, ", %d–%d", first, last);
+    if (any && first == last)
+        ent_buffer_addf(out, ", %d", first);
+    else if (any)
+        ent_buffer_addf(out, ", %d–%d", first, last);
 }
 
 const char *ent_scene_title(const ent_scene *scene, ent_arena *arena) {
@@ -195,7 +226,8 @@ const char *ent_scene_title(const ent_scene *scene, ent_arena *arena) {
         if (i) ent_buffer_adds(&title, i + 1 == count && all == count ? " and " : ", ");
         ent_buffer_adds(&title, ent_short_name(&scene->parties[found[i].root]));
     }
-    if (all > count) ent_buffer_addf(&title, " and %u other%s", all - count, all - count == 1 ? "" : "s");
+    if (all > count)
+        ent_buffer_addf(&title, " and %u other%s", all - count, all - count == 1 ? "" : "s");
     ent_buffer_addf(&title, ": %s", things(scene));
     add_years(&title, scene);
     const char *result = ent_strndup(arena, title.data, title.length);
@@ -207,13 +239,16 @@ const char *ent_scene_source(const ent_scene *scene, ent_arena *arena) {
     ent_buffer line = {0};
     char words[64];
     if (scene->articles) {
-        ent_buffer_addf(&line, "Source: %u article%s", scene->articles, scene->articles == 1 ? "" : "s");
+        ent_buffer_addf(&line, "Source: %u article%s", scene->articles,
+                        scene->articles == 1 ? "" : "s");
         if (*ent_date_words(scene->published, words)) ent_buffer_addf(&line, ", %s", words);
         ent_buffer_adds(&line, ". ");
     }
     if (scene->parties_left_out)
-        ent_buffer_addf(&line, "Shown are the %u most active actors; %u more and %u of their events are left out. ",
-                        ent_scene_drawn(scene), scene->parties_left_out, scene->deeds_left_out);
+        ent_buffer_addf(
+            &line,
+            "Shown are the %u most active actors; %u more and %u of their events are left out. ",
+            ent_scene_drawn(scene), scene->parties_left_out, scene->deeds_left_out);
     const char *result = line.length ? ent_strndup(arena, line.data, line.length - 1) : "";
     ent_buffer_free(&line);
     return result;

@@ -1,10 +1,12 @@
 /* read.c - network JSON becomes a scene: only what a picture shows.
  *
- * Enters: {"format": "entente-network/1", ...}.  Leaves: parties, deeds, and how many articles tell of them.
- * Worked example: a participant {"actor": "fumio-kishida", "for": "JPN"} makes JPN the principal of that party.
+ * Enters: {"format": "entente-network/1", ...}.  Leaves: parties, deeds, and how many articles tell
+ * of them. Worked example: a participant {"actor": "fumio-kishida", "for": "JPN"} makes JPN the
+ * principal of that party.
  *
- * The library has its own reader; this one is small because a picture needs little, and lenient because the network
- * was checked before it came through the pipe: what is missing is empty, and what names nobody is passed over.
+ * The library has its own reader; this one is small because a picture needs little, and lenient
+ * because the network was checked before it came through the pipe: what is missing is empty, and
+ * what names nobody is passed over.
  */
 #include "draw/draw.h"
 
@@ -12,14 +14,16 @@
 
 #include "base/json.h"
 
-static const char *text_of(ent_scene *scene, const ent_json *object, const char *key, const char *otherwise) {
+static const char *text_of(ent_scene *scene, const ent_json *object, const char *key,
+                           const char *otherwise) {
     const char *value = ent_json_string(ent_json_get(object, key), NULL);
     return value && *value ? ent_strdup(scene->arena, value) : otherwise;
 }
 
 static entente_date date_of(const ent_json *item) {
     entente_date from, to, none = ent_date_none();
-    if (ent_json_is_string(item)) return ent_date_parse(ent_json_string(item, ""), &from) ? from : none;
+    if (ent_json_is_string(item))
+        return ent_date_parse(ent_json_string(item, ""), &from) ? from : none;
     const char *first = ent_json_string(ent_json_get(item, "from"), NULL);
     const char *last = ent_json_string(ent_json_get(item, "to"), first);
     if (!first || !ent_date_parse(first, &from) || !ent_date_parse(last, &to)) return none;
@@ -40,7 +44,8 @@ static int by_party_id(const void *a, const void *b) {
 static uint32_t find_party(const ent_scene *scene, const char *id) {
     ent_party key = {.id = id};
     if (!id || scene->party_count == 0) return ENT_NO_ID;
-    const ent_party *found = bsearch(&key, scene->parties, scene->party_count, sizeof key, by_party_id);
+    const ent_party *found =
+        bsearch(&key, scene->parties, scene->party_count, sizeof key, by_party_id);
     return found ? (uint32_t)(found - scene->parties) : ENT_NO_ID;
 }
 
@@ -51,18 +56,21 @@ static void read_parties(ent_scene *scene, const ent_json *actors) {
         const char *id = text_of(scene, item, "id", NULL);
         if (!id) continue;
         int kind = entente_kind_from(ent_json_string(ent_json_get(item, "kind"), ""));
-        scene->parties[count++] = (ent_party){.id = id,
-                                              .name = text_of(scene, item, "name", id),
-                                              .kind = kind < 0 ? ENTENTE_ORGANIZATION : (entente_kind)kind};
+        scene->parties[count++] =
+            (ent_party){.id = id,
+                        .name = text_of(scene, item, "name", id),
+                        .kind = kind < 0 ? ENTENTE_ORGANIZATION : (entente_kind)kind};
     }
     if (count) qsort(scene->parties, count, sizeof *scene->parties, by_party_id);
     for (uint32_t i = 0; i < count; i++)
-        if (scene->party_count == 0 || !ent_same(scene->parties[scene->party_count - 1].id, scene->parties[i].id))
+        if (scene->party_count == 0 ||
+            !ent_same(scene->parties[scene->party_count - 1].id, scene->parties[i].id))
             scene->parties[scene->party_count++] = scene->parties[i];
     for (const ent_json *item = ent_json_first(actors); item; item = ent_json_next(item)) {
         uint32_t party = find_party(scene, ent_json_string(ent_json_get(item, "id"), NULL));
         if (party != ENT_NO_ID)
-            scene->parties[party].principal = find_party(scene, ent_json_string(ent_json_get(item, "principal"), NULL));
+            scene->parties[party].principal =
+                find_party(scene, ent_json_string(ent_json_get(item, "principal"), NULL));
     }
 }
 
@@ -96,12 +104,14 @@ static void read_ties(ent_scene *scene, ent_deed *deed, const ent_json *particip
         uint32_t party = find_party(scene, ent_json_string(ent_json_get(item, "actor"), NULL));
         if (party == ENT_NO_ID) continue;
         uint32_t principal = find_party(scene, ent_json_string(ent_json_get(item, "for"), NULL));
-        if (principal != ENT_NO_ID && principal != party) scene->parties[party].principal = principal;
+        if (principal != ENT_NO_ID && principal != party)
+            scene->parties[party].principal = principal;
         deed->ties[found++] = (ent_tie){party, text_of(scene, item, "role", "party")};
     }
     if (found) qsort(deed->ties, found, sizeof *deed->ties, by_party);
     for (uint32_t i = 0; i < found; i++)
-        if (i == 0 || deed->ties[i - 1].party != deed->ties[i].party) deed->ties[deed->tie_count++] = deed->ties[i];
+        if (i == 0 || deed->ties[i - 1].party != deed->ties[i].party)
+            deed->ties[deed->tie_count++] = deed->ties[i];
 }
 
 typedef struct article {
@@ -127,10 +137,12 @@ static article *read_articles(ent_scene *scene, const ent_json *documents, uint3
     return articles;
 }
 
-/* Title of the article that the first mention is from; notes every article that tells of the event. */
+/* Title of the article that the first mention is from; notes every article that tells of the event.
+ */
 static const char *cite(const ent_json *mentions, article *articles, uint32_t count) {
     const char *title = NULL;
-    for (const ent_json *item = ent_json_first(mentions); item && count; item = ent_json_next(item)) {
+    for (const ent_json *item = ent_json_first(mentions); item && count;
+         item = ent_json_next(item)) {
         article key = {.id = ent_json_string(ent_json_get(item, "document"), "")};
         article *found = bsearch(&key, articles, count, sizeof key, by_article_id);
         if (!found) continue;
@@ -143,7 +155,8 @@ static const char *cite(const ent_json *mentions, article *articles, uint32_t co
 static const char *read_topic(ent_scene *scene, const ent_json *topics) {
     const char *found[16];
     uint32_t count = 0;
-    for (const ent_json *item = ent_json_first(topics); item && count < ENT_COUNT(found); item = ent_json_next(item)) {
+    for (const ent_json *item = ent_json_first(topics); item && count < ENT_COUNT(found);
+         item = ent_json_next(item)) {
         const char *topic = ent_json_string(item, "");
         if (*topic) found[count++] = ent_strdup(scene->arena, topic);
     }
@@ -156,7 +169,8 @@ static int by_date(const void *a, const void *b) {
     return order ? order : strcmp(x->id, y->id);
 }
 
-static void read_deeds(ent_scene *scene, const ent_json *events, article *articles, uint32_t article_count) {
+static void read_deeds(ent_scene *scene, const ent_json *events, article *articles,
+                       uint32_t article_count) {
     uint32_t total = count_of(events);
     scene->deeds = ent_alloc(scene->arena, (total + 1) * sizeof *scene->deeds);
     for (const ent_json *item = ent_json_first(events); item; item = ent_json_next(item)) {
@@ -207,7 +221,8 @@ static void find_roots(ent_scene *scene) {
         }
         scene->parties[i].root = at;
     }
-    for (uint32_t i = 0; i < scene->party_count; i++) /* a root stands behind itself, circle or not */
+    for (uint32_t i = 0; i < scene->party_count;
+         i++) /* a root stands behind itself, circle or not */
         scene->parties[scene->parties[i].root].root = scene->parties[i].root;
 }
 

@@ -1,10 +1,12 @@
 /* render.c - Graphviz lays the graph out and draws it.
  *
- * Enters: a graph and the name of an engine.  Leaves: DOT, SVG, PNG or PDF on a FILE, or one sentence.
- * Worked example: a machine without libgvc6's plugin cache gets told so instead of "Layout type: dot not recognized".
+ * Enters: a graph and the name of an engine.  Leaves: DOT, SVG, PNG or PDF on a FILE, or one
+ * sentence. Worked example: a machine without libgvc6's plugin cache gets told so instead of
+ * "Layout type: dot not recognized".
  *
- * One context and one drawing per process: contexts leak, and two at a time crash (Graphviz 2.42).  Graphviz speaks to
- * its error handler in fragments, which are joined here; the handler takes no argument, hence the one static.
+ * One context and one drawing per process: contexts leak, and two at a time crash (Graphviz 2.42).
+ * Graphviz speaks to its error handler in fragments, which are joined here; the handler takes no
+ * argument, hence the one static.
  */
 #include "draw/draw.h"
 
@@ -33,7 +35,8 @@ static int put(FILE *out, const char *bytes, size_t length, entente_error *error
     return ent_error_set(error, "cannot write the picture: %s.", strerror(errno ? errno : EIO));
 }
 
-/* Before any layout: a graph that others, too, can lay out. agwrite keeps the order in which things were made. */
+/* Before any layout: a graph that others, too, can lay out. agwrite keeps the order in which things
+ * were made. */
 static int put_dot(Agraph_t *graph, FILE *out, entente_error *error) {
     errno = 0;
     if (agwrite(graph, out) == 0 && fflush(out) == 0) return 0;
@@ -45,7 +48,8 @@ static int draw(GVC_t *context, Agraph_t *graph, const ent_drawing *drawing, con
     char *bytes = NULL;
     unsigned length = 0;
     if (gvRenderData(context, graph, drawing->format, &bytes, &length) != 0 || !bytes)
-        return ent_error_set(error, "Graphviz cannot draw %s (is the plugin of libgvc6 installed?): %s.",
+        return ent_error_set(error,
+                             "Graphviz cannot draw %s (is the plugin of libgvc6 installed?): %s.",
                              drawing->format, complaint());
     int status;
     if (ent_same(drawing->format, "svg")) {
@@ -65,12 +69,16 @@ int ent_render(Agraph_t *graph, const char *engine, const ent_drawing *drawing, 
     if (ent_same(drawing->format, "dot")) return put_dot(graph, out, error);
     agseterrf(listen);
     agseterr(AGERR); /* warnings about a label that is a little too wide help nobody */
-    if (ent_same(drawing->format, "png")) agattr(graph, AGRAPH, "dpi", "144"); /* would cut off an SVG */
+    if (ent_same(drawing->format, "png"))
+        agattr(graph, AGRAPH, "dpi", "144"); /* would cut off an SVG */
     GVC_t *context = gvContext();
     int status;
     if (gvLayout(context, graph, engine) != 0) {
-        status = ent_error_set(error, "Graphviz cannot lay the network out with '%s' (are libgvc6 and its plugin "
-                                      "cache installed?): %s.", engine, complaint());
+        status = ent_error_set(
+            error,
+            "Graphviz cannot lay the network out with '%s' (are libgvc6 and its plugin "
+            "cache installed?): %s.",
+            engine, complaint());
     } else {
         status = draw(context, graph, drawing, title, description, out, error);
         gvFreeLayout(context, graph);

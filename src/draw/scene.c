@@ -1,8 +1,9 @@
 /* scene.c - what is drawn, on which side, and in which form.
  *
  * Enters: a scene.  Leaves: the same scene, counted, trimmed and split in two sides.
- * Worked example: with six events of Japan and NATO, two of Japan and China and one of the United States and Japan,
- * Japan goes to the left and everybody who deals with it to the right, so that few ties have to turn back.
+ * Worked example: with six events of Japan and NATO, two of Japan and China and one of the United
+ * States and Japan, Japan goes to the left and everybody who deals with it to the right, so that
+ * few ties have to turn back.
  */
 #include "draw/draw.h"
 
@@ -14,7 +15,8 @@ enum { MOST_IN_COLUMNS = 30, MOST_PARTIES_IN_COLUMNS = 36, MOST_NODES_BIPARTITE 
 void ent_scene_count(ent_scene *scene) {
     for (uint32_t i = 0; i < scene->party_count; i++) scene->parties[i].deeds = 0;
     for (uint32_t d = 0; d < scene->deed_count; d++)
-        for (uint32_t t = 0; t < scene->deeds[d].tie_count; t++) scene->parties[scene->deeds[d].ties[t].party].deeds++;
+        for (uint32_t t = 0; t < scene->deeds[d].tie_count; t++)
+            scene->parties[scene->deeds[d].ties[t].party].deeds++;
 }
 
 uint32_t ent_scene_drawn(const ent_scene *scene) {
@@ -23,9 +25,11 @@ uint32_t ent_scene_drawn(const ent_scene *scene) {
     return drawn;
 }
 
-/* ----------------------------------------------------------------------------------------- memberships */
+/* -----------------------------------------------------------------------------------------
+ * memberships */
 
-/* The organisation of a membership that is no more than that: one body, one joiner, no name of its own. */
+/* The organisation of a membership that is no more than that: one body, one joiner, no name of its
+ * own. */
 static uint32_t body_of(const ent_scene *scene, const ent_deed *deed) {
     uint32_t found = ENT_NO_ID;
     if (deed->type != ENTENTE_MEMBERSHIP || deed->name || deed->tie_count != 2) return ENT_NO_ID;
@@ -58,8 +62,10 @@ void ent_scene_fold(ent_scene *scene) {
             if (scene->deeds[k].body == body && scene->deeds[k].status == deed->status &&
                 ent_date_same(scene->deeds[k].date, deed->date))
                 break;
-        if (body != ENT_NO_ID && k < kept) add_member(scene, &scene->deeds[k], deed, body);
-        else scene->deeds[kept++] = *deed;
+        if (body != ENT_NO_ID && k < kept)
+            add_member(scene, &scene->deeds[k], deed, body);
+        else
+            scene->deeds[kept++] = *deed;
     }
     scene->deed_count = kept;
     ent_scene_count(scene);
@@ -80,7 +86,8 @@ void ent_scene_trim(ent_scene *scene, uint32_t most_parties) {
     if (drawn <= most_parties) return;
     weighed *order = ent_xcalloc(scene->party_count, sizeof *order);
     bool *keep = ent_xcalloc(scene->party_count, sizeof *keep);
-    for (uint32_t i = 0; i < scene->party_count; i++) order[i] = (weighed){scene->parties[i].deeds, i};
+    for (uint32_t i = 0; i < scene->party_count; i++)
+        order[i] = (weighed){scene->parties[i].deeds, i};
     qsort(order, scene->party_count, sizeof *order, by_weight);
     for (uint32_t i = 0; i < most_parties; i++) keep[order[i].index] = true;
     for (uint32_t d = 0; d < scene->deed_count; d++) {
@@ -101,11 +108,13 @@ void ent_scene_trim(ent_scene *scene, uint32_t most_parties) {
 
 ent_picture ent_scene_form(const ent_scene *scene) {
     uint32_t parties = ent_scene_drawn(scene);
-    if (scene->deed_count <= MOST_IN_COLUMNS && parties <= MOST_PARTIES_IN_COLUMNS) return ENT_COLUMNS;
+    if (scene->deed_count <= MOST_IN_COLUMNS && parties <= MOST_PARTIES_IN_COLUMNS)
+        return ENT_COLUMNS;
     return parties + scene->deed_count <= MOST_NODES_BIPARTITE ? ENT_BIPARTITE : ENT_ACTORS;
 }
 
-/* --------------------------------------------------------------------------------------------- two sides */
+/* --------------------------------------------------------------------------------------------- two
+ * sides */
 
 /* How many events tie the roots i and j; a square matrix over the roots that are drawn. */
 typedef struct matrix {
@@ -120,7 +129,8 @@ static void matrix_free(matrix *m) {
     free(m->total);
 }
 
-static uint32_t roots_of(const ent_scene *scene, const ent_deed *deed, const matrix *m, uint32_t *found) {
+static uint32_t roots_of(const ent_scene *scene, const ent_deed *deed, const matrix *m,
+                         uint32_t *found) {
     uint32_t count = 0;
     for (uint32_t t = 0; t < deed->tie_count; t++) {
         uint32_t position = m->position[scene->parties[deed->ties[t].party].root];
@@ -157,7 +167,8 @@ static matrix matrix_of(const ent_scene *scene) {
     return m;
 }
 
-/* The pair with the most events in common; between equals, the busier pair, then the order of ids. */
+/* The pair with the most events in common; between equals, the busier pair, then the order of ids.
+ */
 static void strongest(const matrix *m, uint32_t pair[2]) {
     uint32_t best = 0, busy = 0;
     pair[0] = 0;
@@ -173,17 +184,20 @@ static void strongest(const matrix *m, uint32_t pair[2]) {
         }
 }
 
-static int named_pair(const ent_scene *scene, const matrix *m, const char *const between[2], uint32_t pair[2],
-                      entente_error *error) {
+static int named_pair(const ent_scene *scene, const matrix *m, const char *const between[2],
+                      uint32_t pair[2], entente_error *error) {
     for (int side = 0; side < 2; side++) {
         pair[side] = ENT_NO_ID;
         for (uint32_t i = 0; i < scene->party_count; i++)
-            if (ent_same(scene->parties[i].id, between[side])) pair[side] = m->position[scene->parties[i].root];
+            if (ent_same(scene->parties[i].id, between[side]))
+                pair[side] = m->position[scene->parties[i].root];
         if (pair[side] == ENT_NO_ID)
-            return ent_error_set(error, "--between: '%s' takes part in no event of this network.", between[side]);
+            return ent_error_set(error, "--between: '%s' takes part in no event of this network.",
+                                 between[side]);
     }
     if (pair[0] == pair[1])
-        return ent_error_set(error, "--between: %s and %s stand on the same side.", between[0], between[1]);
+        return ent_error_set(error, "--between: %s and %s stand on the same side.", between[0],
+                             between[1]);
     return 0;
 }
 
@@ -207,12 +221,14 @@ bool ent_scene_split(ent_scene *scene, const char *const between[2], entente_err
         qsort(order, m.count, sizeof *order, by_weight);
     }
     uint32_t members[2] = {1, 1};
-    for (uint32_t o = 0; o < m.count; o++) { /* the busiest first, each away from those it deals with */
+    for (uint32_t o = 0; o < m.count;
+         o++) { /* the busiest first, each away from those it deals with */
         uint32_t i = order[o].index, with[2] = {0, 0};
         if (side[i] >= 0) continue;
         for (uint32_t j = 0; j < m.count; j++)
             if (side[j] >= 0) with[side[j]] += m.shared[i * m.count + j];
-        side[i] = with[ENT_LEFT] != with[ENT_RIGHT] ? with[ENT_LEFT] < with[ENT_RIGHT] ? ENT_LEFT : ENT_RIGHT
+        side[i] = with[ENT_LEFT] != with[ENT_RIGHT]
+                      ? with[ENT_LEFT] < with[ENT_RIGHT] ? ENT_LEFT : ENT_RIGHT
                   : members[ENT_LEFT] < members[ENT_RIGHT] ? ENT_LEFT
                                                            : ENT_RIGHT;
         members[side[i]]++;

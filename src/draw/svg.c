@@ -1,9 +1,10 @@
-/* svg.c - the last touch on an SVG: for screen readers, for machines without our font, for pages without network.
+/* svg.c - the last touch on an SVG: for screen readers, for machines without our font, for pages
+ * without network.
  *
- * Enters: SVG as Graphviz writes it.  Leaves: the same picture with role, title and description, fonts with
- * fallbacks, no reference to anything outside, and nothing that SVG 1.1 does not know.
- * Worked example: <svg width="871pt" ...> becomes <svg role="img" aria-labelledby="title desc" width="871pt" ...>
- * followed by <title id="title">Japan and NATO: agreements, 2022-2024</title>.
+ * Enters: SVG as Graphviz writes it.  Leaves: the same picture with role, title and description,
+ * fonts with fallbacks, no reference to anything outside, and nothing that SVG 1.1 does not know.
+ * Worked example: <svg width="871pt" ...> becomes <svg role="img" aria-labelledby="title desc"
+ * width="871pt" ...> followed by <title id="title">Japan and NATO: agreements, 2022-2024</title>.
  */
 #include "draw/draw.h"
 
@@ -41,7 +42,8 @@ static void put_body(ent_buffer *out, const char *at, const char *end) {
         if (length) instead = "";
         for (size_t i = 0; !instead && strchr("sfx&", *at) && i < ENT_COUNT(repairs); i++) {
             length = strlen(repairs[i].from);
-            if ((size_t)(end - at) >= length && memcmp(at, repairs[i].from, length) == 0) instead = repairs[i].to;
+            if ((size_t)(end - at) >= length && memcmp(at, repairs[i].from, length) == 0)
+                instead = repairs[i].to;
         }
         if (!instead) {
             at++;
@@ -54,14 +56,16 @@ static void put_body(ent_buffer *out, const char *at, const char *end) {
     ent_buffer_add(out, from, (size_t)(end - from));
 }
 
-void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, const char *title, const char *description) {
+void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, const char *title,
+                    const char *description) {
     const char *end = svg + length, *open = find(svg, end, "<svg ");
     const char *close = open ? find(open, end, ">") : NULL;
     if (!close) {
         ent_buffer_add(out, svg, length);
         return;
     }
-    ent_buffer_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg role=\"img\" aria-labelledby=\"title desc\" ");
+    ent_buffer_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg role=\"img\" "
+                         "aria-labelledby=\"title desc\" ");
     ent_buffer_add(out, open + 5, (size_t)(close + 1 - (open + 5)));
     ent_buffer_adds(out, "\n<title id=\"title\">");
     ent_xml_text(out, title);

@@ -1,11 +1,12 @@
 /* text.c - text made safe for where it stands.
  *
  * Enters: names, sentences.  Leaves: labels, tooltips, XML.
- * Worked example: "Individually Tailored Partnership Programme" is set in two lines; the name `<b>&"` becomes
+ * Worked example: "Individually Tailored Partnership Programme" is set in two lines; the name
+ * `<b>&"` becomes
  * `&lt;b&gt;&amp;&quot;`.
  *
- * Graphviz trusts its input: control characters would reach the SVG, `\N` would be replaced, and an `&amp;` in a
- * name would come out as `&`.  So every string passes through here.
+ * Graphviz trusts its input: control characters would reach the SVG, `\N` would be replaced, and an
+ * `&amp;` in a name would come out as `&`.  So every string passes through here.
  */
 #include "draw/draw.h"
 
@@ -13,8 +14,9 @@
 
 /* Characters that would break XML, or turn the text of others around. */
 static bool unwelcome(uint32_t c) {
-    return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-           (c >= 0xFFFE && c <= 0xFFFF) || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
+    return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || (c >= 0xFFFE && c <= 0xFFFF) || c == 0xFEFF ||
+           (c & 0xFFFE) == 0xFFFE;
 }
 
 /* Next character as it may be shown; white space of any kind is ' '. 0 at the end. */
@@ -30,11 +32,20 @@ static uint32_t next_shown(const char **at, const char *end) {
 static void put_xml(ent_buffer *out, uint32_t c) {
     char bytes[4];
     switch (c) {
-    case '&': ent_buffer_adds(out, "&amp;"); break;
-    case '<': ent_buffer_adds(out, "&lt;"); break;
-    case '>': ent_buffer_adds(out, "&gt;"); break;
-    case '"': ent_buffer_adds(out, "&quot;"); break;
-    default: ent_buffer_add(out, bytes, ent_utf8_put(bytes, c));
+    case '&':
+        ent_buffer_adds(out, "&amp;");
+        break;
+    case '<':
+        ent_buffer_adds(out, "&lt;");
+        break;
+    case '>':
+        ent_buffer_adds(out, "&gt;");
+        break;
+    case '"':
+        ent_buffer_adds(out, "&quot;");
+        break;
+    default:
+        ent_buffer_add(out, bytes, ent_utf8_put(bytes, c));
     }
 }
 
@@ -78,7 +89,8 @@ static bool next_word(const char **at, const char *end, unsigned most, word *w) 
     return w->count > 0;
 }
 
-void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines, const char *line_end) {
+void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines,
+                     const char *line_end) {
     const char *at = text, *end = text + strlen(text);
     unsigned line = 1, used = 0;
     word w;
@@ -115,8 +127,11 @@ void ent_plain_text(ent_buffer *out, const char *text, unsigned most) {
         }
         if (c == ' ' && blank) continue;
         blank = c == ' ';
-        if (c == '&') ent_buffer_adds(out, "&amp;");
-        else if (c == '\\') ent_buffer_adds(out, "\\\\");
-        else ent_buffer_add(out, bytes, ent_utf8_put(bytes, c));
+        if (c == '&')
+            ent_buffer_adds(out, "&amp;");
+        else if (c == '\\')
+            ent_buffer_adds(out, "\\\\");
+        else
+            ent_buffer_add(out, bytes, ent_utf8_put(bytes, c));
     }
 }

@@ -1,14 +1,15 @@
 /* centrality.c - the only file that knows igraph.
  *
- * Enters: nodes and weighted edges.  Leaves: one number per node and measure, NaN where there is none.
- * Worked example: on the square a-b-c-d-a with strengths 3, 3, 1, 1 the broker is b, since distances are 1/strength;
- * igraph reads the weights of path measures as lengths and those of all others as strengths, and would crown d.
+ * Enters: nodes and weighted edges.  Leaves: one number per node and measure, NaN where there is
+ * none. Worked example: on the square a-b-c-d-a with strengths 3, 3, 1, 1 the broker is b, since
+ * distances are 1/strength; igraph reads the weights of path measures as lengths and those of all
+ * others as strengths, and would crown d.
  *
- * igraph's default error handler aborts the program, its PageRank differs in the last bits from run to run with two
- * threads, its eigenvectors and communities depend on its random state: so handlers, thread count and seed are set
- * around every use and put back after it.  Closeness is scaled by the share of the others that a node reaches
- * (Wasserman and Faust, Social Network Analysis, 1994, p. 201), since both ends of a lonely pair would else score 1,
- * the best there is.
+ * igraph's default error handler aborts the program, its PageRank differs in the last bits from run
+ * to run with two threads, its eigenvectors and communities depend on its random state: so
+ * handlers, thread count and seed are set around every use and put back after it.  Closeness is
+ * scaled by the share of the others that a node reaches (Wasserman and Faust, Social Network
+ * Analysis, 1994, p. 201), since both ends of a lonely pair would else score 1, the best there is.
  */
 #include "graph/centrality.h"
 
@@ -39,10 +40,11 @@ static int failed(igraph_error_t code, const char *what, entente_error *error) {
     return ent_error_set(error, "igraph cannot compute %s: %s.", what, igraph_strerror(code));
 }
 
-/* ------------------------------------------------------------------------------------------- set-up */
+/* -------------------------------------------------------------------------------------------
+ * set-up */
 
-static igraph_error_t make_igraph(igraph_t *igraph, const ent_edge *edges, uint32_t edge_count, uint32_t nodes,
-                                  const uint32_t *renumber) {
+static igraph_error_t make_igraph(igraph_t *igraph, const ent_edge *edges, uint32_t edge_count,
+                                  uint32_t nodes, const uint32_t *renumber) {
     igraph_vector_int_t ends;
     igraph_error_t code = igraph_vector_int_init(&ends, 2 * (igraph_integer_t)edge_count);
     if (code) return code;
@@ -66,7 +68,8 @@ static int by_size(const void *x, const void *y) {
 }
 
 /* Renumbers groups from 1, the largest first; returns how many there are. `sizes` may be NULL. */
-static uint32_t rank_groups(const igraph_vector_int_t *membership, uint32_t *numbers, uint32_t **sizes) {
+static uint32_t rank_groups(const igraph_vector_int_t *membership, uint32_t *numbers,
+                            uint32_t **sizes) {
     uint32_t nodes = (uint32_t)igraph_vector_int_size(membership), count = 0;
     for (uint32_t v = 0; v < nodes; v++)
         if (VECTOR(*membership)[v] >= count) count = (uint32_t)VECTOR(*membership)[v] + 1;
@@ -106,7 +109,8 @@ static igraph_error_t find_components(ent_calculation *c) {
 ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *error) {
     for (uint32_t i = 0; i < graph->edge_count; i++)
         if (!isfinite(graph->edges[i].strength) || graph->edges[i].strength <= 0) {
-            ent_error_set(error, "the tie of %s and %s has the strength %g: expected a number above 0.",
+            ent_error_set(error,
+                          "the tie of %s and %s has the strength %g: expected a number above 0.",
                           graph->network->actors[graph->edges[i].a].id,
                           graph->network->actors[graph->edges[i].b].id, graph->edges[i].strength);
             return NULL;
@@ -117,11 +121,13 @@ ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *erro
     c->warning_handler = igraph_set_warning_handler(igraph_warning_handler_ignore);
     c->threads = omp_get_max_threads();
     omp_set_num_threads(1);
-    igraph_error_t code = make_igraph(&c->igraph, graph->edges, graph->edge_count, graph->node_count, NULL);
+    igraph_error_t code =
+        make_igraph(&c->igraph, graph->edges, graph->edge_count, graph->node_count, NULL);
     if (!code) code = igraph_vector_init(&c->strengths, graph->edge_count);
     if (!code) code = igraph_vector_int_init(&c->groups, graph->node_count);
     if (code) abort(); /* no memory, the only way for these to fail */
-    for (uint32_t i = 0; i < graph->edge_count; i++) VECTOR(c->strengths)[i] = graph->edges[i].strength;
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        VECTOR(c->strengths)[i] = graph->edges[i].strength;
     code = find_components(c);
     if (!code) return c;
     failed(code, "the components", error);
@@ -146,13 +152,21 @@ void ent_calculation_free(ent_calculation *c) {
     free(c);
 }
 
-const uint32_t *ent_components(const ent_calculation *c) { return c->components; }
-uint32_t ent_component_size(const ent_calculation *c, uint32_t number) { return c->sizes[number]; }
-uint32_t ent_component_count(const ent_calculation *c) { return c->component_count; }
+const uint32_t *ent_components(const ent_calculation *c) {
+    return c->components;
+}
+uint32_t ent_component_size(const ent_calculation *c, uint32_t number) {
+    return c->sizes[number];
+}
+uint32_t ent_component_count(const ent_calculation *c) {
+    return c->component_count;
+}
 
-/* ----------------------------------------------------------------------- measures that take some care */
+/* ----------------------------------------------------------------------- measures that take some
+ * care */
 
-/* Betweenness, harmonic and closeness come from one pass of our own, igraph needs one run on one processor for each. */
+/* Betweenness, harmonic and closeness come from one pass of our own, igraph needs one run on one
+ * processor for each. */
 static const ent_paths *shortest_paths(ent_calculation *c) {
     enum { WORTH_A_THREAD = 500 }; /* nodes: below, starting one costs more than it saves */
     if (c->paths.betweenness) return &c->paths;
@@ -163,23 +177,29 @@ static const ent_paths *shortest_paths(ent_calculation *c) {
     return &c->paths;
 }
 
-static igraph_error_t path_measure(ent_calculation *c, ent_measure measure, igraph_vector_t *values) {
+static igraph_error_t path_measure(ent_calculation *c, ent_measure measure,
+                                   igraph_vector_t *values) {
     const ent_paths *paths = shortest_paths(c);
     double others = c->graph->node_count - 1.0, pairs = others * (others - 1) / 2;
     igraph_error_t code = igraph_vector_resize(values, c->graph->node_count);
     for (uint32_t v = 0; !code && v < c->graph->node_count; v++) {
         double reached = paths->reached[v], value = 0;
-        if (measure == ENT_BETWEENNESS && pairs > 0) value = paths->betweenness[v] / pairs;
-        else if (measure == ENT_HARMONIC && others > 0) value = paths->harmonic[v] / others;
-        else if (measure == ENT_CLOSENESS && reached > 0) value = reached / paths->distance[v] * (reached / others);
+        if (measure == ENT_BETWEENNESS && pairs > 0)
+            value = paths->betweenness[v] / pairs;
+        else if (measure == ENT_HARMONIC && others > 0)
+            value = paths->harmonic[v] / others;
+        else if (measure == ENT_CLOSENESS && reached > 0)
+            value = reached / paths->distance[v] * (reached / others);
         VECTOR(*values)[v] = value;
     }
     return code;
 }
 
-/* One component: its edges, renumbered, as a graph of its own. Edges of a component are gathered by the caller. */
-static igraph_error_t component_eigenvector(const ent_edge *edges, uint32_t edge_count, const uint32_t *renumber,
-                                            uint32_t nodes, igraph_vector_t *values) {
+/* One component: its edges, renumbered, as a graph of its own. Edges of a component are gathered by
+ * the caller. */
+static igraph_error_t component_eigenvector(const ent_edge *edges, uint32_t edge_count,
+                                            const uint32_t *renumber, uint32_t nodes,
+                                            igraph_vector_t *values) {
     igraph_t part;
     igraph_vector_t weights;
     igraph_arpack_options_t options;
@@ -190,14 +210,16 @@ static igraph_error_t component_eigenvector(const ent_edge *edges, uint32_t edge
         for (uint32_t i = 0; i < edge_count; i++) VECTOR(weights)[i] = edges[i].strength;
         igraph_arpack_options_init(&options);
         igraph_rng_seed(igraph_rng_default(), SEED);
-        code = igraph_eigenvector_centrality(&part, values, NULL, IGRAPH_UNDIRECTED, true, &weights, &options);
+        code = igraph_eigenvector_centrality(&part, values, NULL, IGRAPH_UNDIRECTED, true, &weights,
+                                             &options);
         igraph_vector_destroy(&weights);
     }
     igraph_destroy(&part);
     return code;
 }
 
-/* Eigenvectors of different components have no common scale, and igraph leaves all but one of them zero. */
+/* Eigenvectors of different components have no common scale, and igraph leaves all but one of them
+ * zero. */
 static igraph_error_t eigenvector(ent_calculation *c, igraph_vector_t *values) {
     const ent_graph *graph = c->graph;
     igraph_vector_t part;
@@ -205,7 +227,8 @@ static igraph_error_t eigenvector(ent_calculation *c, igraph_vector_t *values) {
     if (!code) code = igraph_vector_init(&part, 0);
     if (code) return code;
     igraph_vector_null(values);
-    uint32_t *start = ent_xcalloc(c->component_count + 2, sizeof *start); /* edges by component: a counting sort */
+    uint32_t *start = ent_xcalloc(c->component_count + 2,
+                                  sizeof *start); /* edges by component: a counting sort */
     uint32_t *renumber = ent_xcalloc(graph->node_count, sizeof *renumber);
     uint32_t *next = ent_xcalloc(c->component_count + 2, sizeof *next);
     ent_edge *edges = ent_xcalloc(graph->edge_count, sizeof *edges);
@@ -217,10 +240,12 @@ static igraph_error_t eigenvector(ent_calculation *c, igraph_vector_t *values) {
         edges[next[c->components[graph->edges[i].a]]++] = graph->edges[i];
     double **scores = ent_xcalloc(c->component_count + 1, sizeof *scores);
     for (uint32_t k = 1; !code && k <= c->component_count && c->sizes[k] > 1; k++) {
-        code = component_eigenvector(edges + start[k], start[k + 1] - start[k], renumber, c->sizes[k], &part);
+        code = component_eigenvector(edges + start[k], start[k + 1] - start[k], renumber,
+                                     c->sizes[k], &part);
         if (code) break;
         scores[k] = ent_xcalloc(c->sizes[k], sizeof **scores);
-        for (uint32_t i = 0; i < c->sizes[k]; i++) scores[k][i] = fabs(VECTOR(part)[i]) < 1e-12 ? 0 : VECTOR(part)[i];
+        for (uint32_t i = 0; i < c->sizes[k]; i++)
+            scores[k][i] = fabs(VECTOR(part)[i]) < 1e-12 ? 0 : VECTOR(part)[i];
     }
     for (uint32_t v = 0; v < graph->node_count; v++)
         if (scores[c->components[v]]) VECTOR(*values)[v] = scores[c->components[v]][renumber[v]];
@@ -247,20 +272,22 @@ static igraph_error_t articulation(ent_calculation *c, igraph_vector_t *values) 
     return code;
 }
 
-/* Leiden (Traag, Waltman and van Eck, 2019) for modularity: node weights are strengths, resolution 1 / 2m. */
+/* Leiden (Traag, Waltman and van Eck, 2019) for modularity: node weights are strengths, resolution
+ * 1 / 2m. */
 static igraph_error_t leiden(ent_calculation *c) {
     igraph_vector_t sums;
     if (c->grouped) return IGRAPH_SUCCESS;
     igraph_error_t code = igraph_vector_init(&sums, 0);
     if (code) return code;
-    code = igraph_strength(&c->igraph, &sums, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS, &c->strengths);
+    code = igraph_strength(&c->igraph, &sums, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS,
+                           &c->strengths);
     double total = code ? 0 : igraph_vector_sum(&sums);
     if (!code && total == 0) {
         for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(c->groups)[v] = v;
     } else if (!code) {
         igraph_rng_seed(igraph_rng_default(), SEED);
-        code = igraph_community_leiden(&c->igraph, &c->strengths, &sums, 1 / total, 0.01, false, LEIDEN_ROUNDS,
-                                       &c->groups, NULL, NULL);
+        code = igraph_community_leiden(&c->igraph, &c->strengths, &sums, 1 / total, 0.01, false,
+                                       LEIDEN_ROUNDS, &c->groups, NULL, NULL);
     }
     c->grouped = !code;
     igraph_vector_destroy(&sums);
@@ -278,10 +305,12 @@ static igraph_error_t community(ent_calculation *c, igraph_vector_t *values) {
     return code;
 }
 
-static igraph_error_t whole(igraph_error_t code, const igraph_vector_int_t *from, igraph_vector_t *values) {
+static igraph_error_t whole(igraph_error_t code, const igraph_vector_int_t *from,
+                            igraph_vector_t *values) {
     igraph_integer_t count = igraph_vector_int_size(from);
     if (!code) code = igraph_vector_resize(values, count);
-    for (igraph_integer_t i = 0; !code && i < count; i++) VECTOR(*values)[i] = (double)VECTOR(*from)[i];
+    for (igraph_integer_t i = 0; !code && i < count; i++)
+        VECTOR(*values)[i] = (double)VECTOR(*from)[i];
     return code;
 }
 
@@ -290,21 +319,31 @@ static igraph_error_t compute(ent_calculation *c, ent_measure measure, igraph_ve
     const igraph_t *g = &c->igraph;
     igraph_vs_t all = igraph_vss_all();
     switch (measure) {
-    case ENT_DEGREE: return whole(igraph_degree(g, integers, all, IGRAPH_ALL, IGRAPH_LOOPS), integers, values);
-    case ENT_STRENGTH: return igraph_strength(g, values, all, IGRAPH_ALL, IGRAPH_LOOPS, &c->strengths);
+    case ENT_DEGREE:
+        return whole(igraph_degree(g, integers, all, IGRAPH_ALL, IGRAPH_LOOPS), integers, values);
+    case ENT_STRENGTH:
+        return igraph_strength(g, values, all, IGRAPH_ALL, IGRAPH_LOOPS, &c->strengths);
     case ENT_BETWEENNESS:
     case ENT_HARMONIC:
-    case ENT_CLOSENESS: return path_measure(c, measure, values);
-    case ENT_EIGENVECTOR: return eigenvector(c, values);
+    case ENT_CLOSENESS:
+        return path_measure(c, measure, values);
+    case ENT_EIGENVECTOR:
+        return eigenvector(c, values);
     case ENT_PAGERANK:
-        return igraph_pagerank(g, IGRAPH_PAGERANK_ALGO_PRPACK, values, NULL, all, IGRAPH_UNDIRECTED, 0.85,
-                               &c->strengths, NULL);
-    case ENT_CORENESS: return whole(igraph_coreness(g, integers, IGRAPH_ALL), integers, values);
-    case ENT_CLUSTERING: return igraph_transitivity_local_undirected(g, values, all, IGRAPH_TRANSITIVITY_NAN);
-    case ENT_CONSTRAINT: return igraph_constraint(g, values, all, &c->strengths);
-    case ENT_ARTICULATION: return articulation(c, values);
-    case ENT_COMMUNITY: return community(c, values);
-    case ENT_MEASURES: break;
+        return igraph_pagerank(g, IGRAPH_PAGERANK_ALGO_PRPACK, values, NULL, all, IGRAPH_UNDIRECTED,
+                               0.85, &c->strengths, NULL);
+    case ENT_CORENESS:
+        return whole(igraph_coreness(g, integers, IGRAPH_ALL), integers, values);
+    case ENT_CLUSTERING:
+        return igraph_transitivity_local_undirected(g, values, all, IGRAPH_TRANSITIVITY_NAN);
+    case ENT_CONSTRAINT:
+        return igraph_constraint(g, values, all, &c->strengths);
+    case ENT_ARTICULATION:
+        return articulation(c, values);
+    case ENT_COMMUNITY:
+        return community(c, values);
+    case ENT_MEASURES:
+        break;
     }
     return IGRAPH_EINVAL;
 }
@@ -320,19 +359,24 @@ int ent_calculate(ent_calculation *c, ent_measure measure, double *values, enten
     return code ? failed(code, "a measure", error) : 0;
 }
 
-/* ---------------------------------------------------------------------------------------- the whole */
+/* ---------------------------------------------------------------------------------------- the
+ * whole */
 
 static igraph_error_t partition(ent_calculation *c, const uint8_t *kinds, ent_figures *f) {
     igraph_vector_int_t types;
     igraph_error_t code = igraph_vector_int_init(&types, c->graph->node_count);
     if (code) return code;
     for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(types)[v] = kinds[v];
-    code = igraph_assortativity_nominal(&c->igraph, &types, &f->assortativity, IGRAPH_UNDIRECTED, true);
+    code = igraph_assortativity_nominal(&c->igraph, &types, &f->assortativity, IGRAPH_UNDIRECTED,
+                                        true);
     igraph_vector_int_destroy(&types);
     if (!code) code = leiden(c);
-    if (!code) code = igraph_modularity(&c->igraph, &c->groups, &c->strengths, 1, IGRAPH_UNDIRECTED, &f->modularity);
+    if (!code)
+        code = igraph_modularity(&c->igraph, &c->groups, &c->strengths, 1, IGRAPH_UNDIRECTED,
+                                 &f->modularity);
     for (uint32_t v = 0; !code && v < c->graph->node_count; v++)
-        if (VECTOR(c->groups)[v] >= f->communities) f->communities = (uint32_t)VECTOR(c->groups)[v] + 1;
+        if (VECTOR(c->groups)[v] >= f->communities)
+            f->communities = (uint32_t)VECTOR(c->groups)[v] + 1;
     return code;
 }
 
@@ -342,12 +386,13 @@ int ent_calculate_figures(ent_calculation *c, const uint8_t *kinds, bool paths, 
     *f = (ent_figures){.diameter = NAN, .mean_distance = NAN};
     igraph_error_t code = igraph_density(g, &f->density, false);
     paths = paths && c->graph->edge_count;
-    if (!code && paths) code = igraph_diameter(g, &f->diameter, NULL, NULL, NULL, NULL, false, true);
+    if (!code && paths)
+        code = igraph_diameter(g, &f->diameter, NULL, NULL, NULL, NULL, false, true);
     if (!code && paths) code = igraph_average_path_length(g, &f->mean_distance, NULL, false, true);
     if (!code) code = igraph_transitivity_undirected(g, &f->transitivity, IGRAPH_TRANSITIVITY_NAN);
     if (!code)
-        code = igraph_centralization_degree(g, NULL, IGRAPH_ALL, IGRAPH_NO_LOOPS, &f->degree_centralization, NULL,
-                                            true);
+        code = igraph_centralization_degree(g, NULL, IGRAPH_ALL, IGRAPH_NO_LOOPS,
+                                            &f->degree_centralization, NULL, true);
     if (!code) code = partition(c, kinds, f);
     for (uint32_t k = 1; k <= c->component_count; k++) f->isolates += c->sizes[k] == 1;
     return code ? failed(code, "the figures of the network", error) : 0;

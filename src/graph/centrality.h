@@ -23,32 +23,36 @@ typedef enum ent_measure {
 /* An igraph of our own, with what several measures need. */
 typedef struct ent_calculation ent_calculation;
 
-/* Of a graph with at least one node. NULL where a strength is not positive and finite, or igraph fails. */
+/* Of a graph with at least one node. NULL where a strength is not positive and finite, or igraph
+ * fails. */
 ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *error);
 void ent_calculation_free(ent_calculation *calculation);
 
 /* values: one per node, NaN where undefined. -1 where igraph fails. */
-int ent_calculate(ent_calculation *calculation, ent_measure measure, double *values, entente_error *error);
+int ent_calculate(ent_calculation *calculation, ent_measure measure, double *values,
+                  entente_error *error);
 
 /* Components are numbered from 1, the largest first, equal ones by their first node. */
 const uint32_t *ent_components(const ent_calculation *calculation);
 uint32_t ent_component_size(const ent_calculation *calculation, uint32_t number);
 uint32_t ent_component_count(const ent_calculation *calculation);
 
-/* Figures of the whole; NaN where undefined. Distances are in steps, over pairs that reach each other, and only where `paths` asks for them. */
+/* Figures of the whole; NaN where undefined. Distances are in steps, over pairs that reach each
+ * other, and only where `paths` asks for them. */
 typedef struct ent_figures {
-    double density, diameter, mean_distance, transitivity, assortativity, degree_centralization, modularity;
+    double density, diameter, mean_distance, transitivity, assortativity, degree_centralization,
+        modularity;
     uint32_t communities, isolates;
 } ent_figures;
 
 /* kinds: a small number per node, for assortativity. */
-int ent_calculate_figures(ent_calculation *calculation, const uint8_t *kinds, bool paths, ent_figures *figures,
-                          entente_error *error);
+int ent_calculate_figures(ent_calculation *calculation, const uint8_t *kinds, bool paths,
+                          ent_figures *figures, entente_error *error);
 
 /* measure.c, slice.c: entente_measure without slices, and with them. */
-entente_table *ent_measure_whole(const entente_network *network, const entente_measure_options *options,
-                                 entente_error *error);
-entente_table *ent_measure_slices(const entente_network *network, const entente_measure_options *options,
-                                  entente_error *error);
+entente_table *ent_measure_whole(const entente_network *network,
+                                 const entente_measure_options *options, entente_error *error);
+entente_table *ent_measure_slices(const entente_network *network,
+                                  const entente_measure_options *options, entente_error *error);
 
 #endif

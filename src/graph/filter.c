@@ -1,11 +1,13 @@
 /* filter.c - less of a network: events that pass, actors lifted to whom they act for.
  *
  * Enters: a network.  Leaves: the same network, smaller.
- * Worked example: lifted to states, the meeting {fumio-kishida for JPN, jens-stoltenberg for NATO} has the
- * participants {JPN, NATO}; two ministers of one state become one participant, and the persons leave the actors.
+ * Worked example: lifted to states, the meeting {fumio-kishida for JPN, jens-stoltenberg for NATO}
+ * has the participants {JPN, NATO}; two ministers of one state become one participant, and the
+ * persons leave the actors.
  *
- * Whom a participant acts for was settled on the event's date (participants[].acts_for); only further steps, from an
- * organ to its state, look at the latest principal.  Mentions stay as they are: they are evidence.
+ * Whom a participant acts for was settled on the event's date (participants[].acts_for); only
+ * further steps, from an organ to its state, look at the latest principal.  Mentions stay as they
+ * are: they are evidence.
  */
 #include "graph/graph.h"
 
@@ -19,7 +21,8 @@ static int compare_actor(const void *key, const void *item) {
 
 const entente_actor *ent_find_actor(const entente_network *network, const char *id) {
     if (network->actor_count == 0) return NULL;
-    return bsearch(id, network->actors, network->actor_count, sizeof *network->actors, compare_actor);
+    return bsearch(id, network->actors, network->actor_count, sizeof *network->actors,
+                   compare_actor);
 }
 
 static const char *principal_of(const entente_network *network, const char *id) {
@@ -28,10 +31,12 @@ static const char *principal_of(const entente_network *network, const char *id) 
 }
 
 static const char *acts_for(const entente_network *network, const entente_participant *p) {
-    return p->acts_for && !ent_same(p->acts_for, p->actor) ? p->acts_for : principal_of(network, p->actor);
+    return p->acts_for && !ent_same(p->acts_for, p->actor) ? p->acts_for
+                                                           : principal_of(network, p->actor);
 }
 
-const char *ent_lifted(const entente_network *network, const entente_participant *p, entente_level level) {
+const char *ent_lifted(const entente_network *network, const entente_participant *p,
+                       entente_level level) {
     if (level == ENTENTE_LEVEL_PERSON) return p->actor;
     if (level == ENTENTE_LEVEL_ORGAN) {
         const entente_actor *actor = ent_find_actor(network, p->actor);
@@ -47,16 +52,19 @@ const char *ent_lifted(const entente_network *network, const entente_participant
     return id;
 }
 
-/* -------------------------------------------------------------------------------------- which events pass */
+/* -------------------------------------------------------------------------------------- which
+ * events pass */
 
 static bool in_time(const entente_event *event, const entente_filter *filter) {
     bool since = filter->since != ENTENTE_DATE_MIN, until = filter->until != ENTENTE_DATE_MAX;
     if (!since && !until) return true;
     if (event->date.grain == ENTENTE_NO_DATE) return false;
-    return (!since || event->date.to >= filter->since) && (!until || event->date.from <= filter->until);
+    return (!since || event->date.to >= filter->since) &&
+           (!until || event->date.from <= filter->until);
 }
 
-static bool has_actor(const entente_network *network, const entente_event *event, const entente_filter *filter) {
+static bool has_actor(const entente_network *network, const entente_event *event,
+                      const entente_filter *filter) {
     if (filter->actor_count == 0) return true;
     for (uint32_t i = 0; i < event->participant_count; i++)
         for (uint32_t j = 0; j < filter->actor_count; j++) {
@@ -91,7 +99,8 @@ static void come_nearer(const entente_network *network, bool *near) {
     free(met);
 }
 
-/* ------------------------------------------------------------------------------------------ who stays */
+/* ------------------------------------------------------------------------------------------ who
+ * stays */
 
 static void keep(const entente_network *network, bool *kept, const char *id) {
     for (int step = 0; id && step < MOST_STEPS; step++) {
@@ -102,8 +111,8 @@ static void keep(const entente_network *network, bool *kept, const char *id) {
     }
 }
 
-/* Drops actors that take part in nothing, nor stand behind one who does, and their affiliations. `kept` marks those
- * that stay in any case; it is freed. */
+/* Drops actors that take part in nothing, nor stand behind one who does, and their affiliations.
+ * `kept` marks those that stay in any case; it is freed. */
 static void drop_idle_actors(entente_network *network, bool *kept) {
     for (uint32_t e = 0; e < network->event_count; e++)
         for (uint32_t p = 0; p < network->events[e].participant_count; p++) {
@@ -132,7 +141,8 @@ void entente_filter_network(entente_network *network, const entente_filter *filt
     network->event_count = count;
     bool *near = ent_xcalloc(count, sizeof *near);
     for (uint32_t i = 0; i < count; i++) near[i] = has_actor(network, &network->events[i], filter);
-    for (uint32_t step = 1; step < filter->depth && filter->actor_count; step++) come_nearer(network, near);
+    for (uint32_t step = 1; step < filter->depth && filter->actor_count; step++)
+        come_nearer(network, near);
     network->event_count = 0;
     for (uint32_t i = 0; i < count; i++)
         if (near[i]) network->events[network->event_count++] = network->events[i];
@@ -141,7 +151,8 @@ void entente_filter_network(entente_network *network, const entente_filter *filt
     drop_idle_actors(network, ent_xcalloc(network->actor_count, sizeof(bool)));
 }
 
-/* -------------------------------------------------------------------------------------------- lifting */
+/* --------------------------------------------------------------------------------------------
+ * lifting */
 
 static int by_actor(const void *a, const void *b) {
     const entente_participant *x = a, *y = b;
@@ -159,16 +170,19 @@ static void lift_event(const entente_network *network, entente_event *event, ent
     qsort(event->participants, event->participant_count, sizeof *event->participants, by_actor);
     uint32_t count = 0;
     for (uint32_t i = 0; i < event->participant_count; i++)
-        if (count == 0 || !ent_same(event->participants[count - 1].actor, event->participants[i].actor))
+        if (count == 0 ||
+            !ent_same(event->participants[count - 1].actor, event->participants[i].actor))
             event->participants[count++] = event->participants[i];
     event->participant_count = count;
 }
 
 void entente_lift_network(entente_network *network, entente_level level) {
     if (level == ENTENTE_LEVEL_PERSON) return;
-    for (uint32_t i = 0; i < network->event_count; i++) lift_event(network, &network->events[i], level);
+    for (uint32_t i = 0; i < network->event_count; i++)
+        lift_event(network, &network->events[i], level);
     bool *kept = ent_xcalloc(network->actor_count, sizeof *kept);
-    for (uint32_t i = 0; i < network->actor_count; i++) { /* an isolate stays one, if it is of this level */
+    for (uint32_t i = 0; i < network->actor_count;
+         i++) { /* an isolate stays one, if it is of this level */
         entente_participant alone = {network->actors[i].id, "", NULL};
         kept[i] = ent_same(ent_lifted(network, &alone, level), alone.actor);
     }

@@ -1,11 +1,12 @@
 /* form.c - a network becomes nodes and edges.
  *
- * Enters: a network.  Leaves: one edge per tied pair, sorted, with its strength and the events behind it.
- * Worked example: a treaty of {FRA, DEU, ITA} gives the actor form three edges, each of strength 1 by count and of
- * 1/2 by Newman's weight, which keeps a treaty of thirty parties from drowning everything else.
+ * Enters: a network.  Leaves: one edge per tied pair, sorted, with its strength and the events
+ * behind it. Worked example: a treaty of {FRA, DEU, ITA} gives the actor form three edges, each of
+ * strength 1 by count and of 1/2 by Newman's weight, which keeps a treaty of thirty parties from
+ * drowning everything else.
  *
- * Pairs are collected, sorted and united before igraph sees them: adding edges one at a time costs it a thousandfold,
- * and parallel edges would count as separate paths.
+ * Pairs are collected, sorted and united before igraph sees them: adding edges one at a time costs
+ * it a thousandfold, and parallel edges would count as separate paths.
  */
 #include "graph/graph.h"
 
@@ -29,7 +30,8 @@ static int by_number(const void *x, const void *y) {
 }
 
 /* Nodes of the event's participants, each once, ascending; `nodes` has room for all of them. */
-static uint32_t nodes_of(const entente_network *network, const entente_event *event, uint32_t *nodes) {
+static uint32_t nodes_of(const entente_network *network, const entente_event *event,
+                         uint32_t *nodes) {
     uint32_t found = 0, count = 0;
     for (uint32_t i = 0; i < event->participant_count; i++) {
         const entente_actor *actor = ent_find_actor(network, event->participants[i].actor);
@@ -52,22 +54,27 @@ static const char *role_of(const ent_graph *graph, uint32_t node, const entente_
 static uint32_t widest(const entente_network *network) {
     uint32_t most = 1;
     for (uint32_t e = 0; e < network->event_count; e++)
-        if (network->events[e].participant_count > most) most = network->events[e].participant_count;
+        if (network->events[e].participant_count > most)
+            most = network->events[e].participant_count;
     return most;
 }
 
-static double share(const ent_graph *graph, const ent_edge *edge, entente_weight weight, const uint32_t *takes_part,
-                    const uint32_t *parties) {
+static double share(const ent_graph *graph, const ent_edge *edge, entente_weight weight,
+                    const uint32_t *takes_part, const uint32_t *parties) {
     double strength = 0;
     if (weight == ENTENTE_WEIGHT_JACCARD)
-        return edge->event_count / (double)(takes_part[edge->a] + takes_part[edge->b] - edge->event_count);
+        return edge->event_count /
+               (double)(takes_part[edge->a] + takes_part[edge->b] - edge->event_count);
     if (weight == ENTENTE_WEIGHT_COSINE)
         return edge->event_count / sqrt((double)takes_part[edge->a] * takes_part[edge->b]);
     for (uint32_t i = 0; i < edge->event_count; i++) {
         const entente_event *event = &graph->network->events[edge->events[i]];
-        if (weight == ENTENTE_WEIGHT_SOURCES) strength += event->sources ? event->sources : 1;
-        else if (weight == ENTENTE_WEIGHT_NEWMAN) strength += 1.0 / (parties[edge->events[i]] - 1);
-        else strength += 1;
+        if (weight == ENTENTE_WEIGHT_SOURCES)
+            strength += event->sources ? event->sources : 1;
+        else if (weight == ENTENTE_WEIGHT_NEWMAN)
+            strength += 1.0 / (parties[edge->events[i]] - 1);
+        else
+            strength += 1;
     }
     return strength;
 }
@@ -76,7 +83,8 @@ static double share(const ent_graph *graph, const ent_edge *edge, entente_weight
 static void unite(ent_graph *graph, const pair *pairs, size_t count, entente_weight weight,
                   const uint32_t *takes_part, const uint32_t *parties) {
     size_t ties = 0, tie = 0;
-    for (size_t i = 0; i < count; i++) ties += i == 0 || pairs[i - 1].a != pairs[i].a || pairs[i - 1].b != pairs[i].b;
+    for (size_t i = 0; i < count; i++)
+        ties += i == 0 || pairs[i - 1].a != pairs[i].a || pairs[i - 1].b != pairs[i].b;
     graph->edges = ent_alloc(graph->arena, (ties ? ties : 1) * sizeof *graph->edges);
     graph->edge_count = (uint32_t)ties;
     uint32_t *events = ent_alloc(graph->arena, (count ? count : 1) * sizeof *events);
@@ -94,7 +102,8 @@ static void unite(ent_graph *graph, const pair *pairs, size_t count, entente_wei
     }
 }
 
-/* The chance that a tie takes at least this share of one end's strength when it is broken up at random. */
+/* The chance that a tie takes at least this share of one end's strength when it is broken up at
+ * random. */
 static double by_chance(double strength, double sum, uint32_t degree) {
     return degree > 1 ? pow(1 - strength / sum, degree - 1.0) : 1;
 }
@@ -112,7 +121,8 @@ static void thin_out(ent_graph *graph, double threshold, double backbone) {
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         ent_edge edge = graph->edges[i];
         bool strong = edge.strength >= threshold;
-        if (strong && backbone > 0) /* a pair with no other ties has nothing to be compared with, and stays */
+        if (strong &&
+            backbone > 0) /* a pair with no other ties has nothing to be compared with, and stays */
             strong = (degrees[edge.a] == 1 && degrees[edge.b] == 1) ||
                      by_chance(edge.strength, sums[edge.a], degrees[edge.a]) < backbone ||
                      by_chance(edge.strength, sums[edge.b], degrees[edge.b]) < backbone;
@@ -127,8 +137,10 @@ ent_graph *ent_graph_new(const entente_network *network, const entente_graph_opt
     entente_form form = options->form;
     ent_arena *arena = ent_arena_new();
     ent_graph *graph = ent_alloc(arena, sizeof *graph);
-    *graph = (ent_graph){.network = network, .form = form, .actor_count = network->actor_count, .arena = arena};
-    graph->node_count = network->actor_count + (form == ENTENTE_BIPARTITE ? network->event_count : 0);
+    *graph = (ent_graph){
+        .network = network, .form = form, .actor_count = network->actor_count, .arena = arena};
+    graph->node_count =
+        network->actor_count + (form == ENTENTE_BIPARTITE ? network->event_count : 0);
 
     uint32_t *nodes = ent_xcalloc(widest(network), sizeof *nodes);
     uint32_t *takes_part = ent_xcalloc(network->actor_count, sizeof *takes_part);
@@ -144,7 +156,8 @@ ent_graph *ent_graph_new(const entente_network *network, const entente_graph_opt
         }
         for (uint32_t i = 0; i < n; i++) {
             takes_part[nodes[i]]++;
-            if (form == ENTENTE_BIPARTITE) pairs[count++] = (pair){nodes[i], network->actor_count + e, e};
+            if (form == ENTENTE_BIPARTITE)
+                pairs[count++] = (pair){nodes[i], network->actor_count + e, e};
             else
                 for (uint32_t j = i + 1; j < n; j++) pairs[count++] = (pair){nodes[i], nodes[j], e};
         }

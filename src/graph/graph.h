@@ -1,7 +1,8 @@
 /* graph.h - a network as a graph: what the files of this room, and view/, share.
  *
- * Enters: a network.  Leaves: nodes and edges as plain arrays, in a fixed order; igraph itself stays in this room.
- * Worked example: three events of {JPN, NATO} give the actor form two nodes and one edge of strength 3.
+ * Enters: a network.  Leaves: nodes and edges as plain arrays, in a fixed order; igraph itself
+ * stays in this room. Worked example: three events of {JPN, NATO} give the actor form two nodes and
+ * one edge of strength 3.
  */
 #ifndef ENT_GRAPH_H
 #define ENT_GRAPH_H
@@ -11,9 +12,11 @@
 /* filter.c */
 const entente_actor *ent_find_actor(const entente_network *network, const char *id); /* or NULL */
 /* Id of the actor that stands for participant p at this level. */
-const char *ent_lifted(const entente_network *network, const entente_participant *p, entente_level level);
+const char *ent_lifted(const entente_network *network, const entente_participant *p,
+                       entente_level level);
 
-/* form.c.  Nodes 0..actor_count-1 are network->actors in order; in the bipartite form the events follow. */
+/* form.c.  Nodes 0..actor_count-1 are network->actors in order; in the bipartite form the events
+ * follow. */
 typedef struct ent_edge {
     uint32_t a, b;    /* nodes, a < b */
     double strength;  /* > 0 */

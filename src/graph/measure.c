@@ -1,8 +1,9 @@
 /* measure.c - a network becomes a table of centralities.
  *
- * Enters: a network and the names of measures.  Leaves: a table, one row per node, highest value first.
- * Worked example: by betweenness, a star of four gives its hub rank 1 and value 1, and the three others rank 2 and 0;
- * equal values share a rank and stand in the order of their ids, so that a table can be compared line by line.
+ * Enters: a network and the names of measures.  Leaves: a table, one row per node, highest value
+ * first. Worked example: by betweenness, a star of four gives its hub rank 1 and value 1, and the
+ * three others rank 2 and 0; equal values share a rank and stand in the order of their ids, so that
+ * a table can be compared line by line.
  */
 #include "graph/centrality.h"
 
@@ -18,49 +19,67 @@ static const struct {
     [ENT_DEGREE] = {"degree", "number of neighbours", true},
     [ENT_STRENGTH] = {"strength", "sum of the strengths of a node's ties", false},
     [ENT_BETWEENNESS] = {"betweenness",
-                         "share of the pairs of other nodes whose shortest paths pass through (Freeman 1977, Brandes "
+                         "share of the pairs of other nodes whose shortest paths pass through "
+                         "(Freeman 1977, Brandes "
                          "2001), over (n-1)(n-2)/2; " DISTANCE,
                          false},
     [ENT_HARMONIC] = {"harmonic",
-                      "mean of 1/distance to all other nodes, 0 for those out of reach (Marchiori and Latora 2000); " DISTANCE,
+                      "mean of 1/distance to all other nodes, 0 for those out of reach (Marchiori "
+                      "and Latora 2000); " DISTANCE,
                       false},
     [ENT_CLOSENESS] = {"closeness",
-                       "1/mean distance to the nodes in reach, times their share of all others (Wasserman and Faust "
+                       "1/mean distance to the nodes in reach, times their share of all others "
+                       "(Wasserman and Faust "
                        "1994, p. 201); " DISTANCE,
                        false},
-    [ENT_EIGENVECTOR] = {"eigenvector",
-                         "entry in the leading eigenvector of the component's matrix of strengths, highest = 1 "
-                         "(Bonacich 1972); compare within a component only; 0 for isolates",
-                         false},
-    [ENT_PAGERANK] = {"pagerank", "share of a random walk's time, damping 0.85, steps by strength (Brin and Page 1998)",
-                      false},
-    [ENT_CORENESS] = {"coreness", "largest k such that the node is in the k-core (Seidman 1983)", true},
+    [ENT_EIGENVECTOR] =
+        {"eigenvector",
+         "entry in the leading eigenvector of the component's matrix of strengths, highest = 1 "
+         "(Bonacich 1972); compare within a component only; 0 for isolates",
+         false},
+    [ENT_PAGERANK] =
+        {"pagerank",
+         "share of a random walk's time, damping 0.85, steps by strength (Brin and Page 1998)",
+         false},
+    [ENT_CORENESS] = {"coreness", "largest k such that the node is in the k-core (Seidman 1983)",
+                      true},
     [ENT_CLUSTERING] = {"clustering",
-                        "share of pairs of neighbours that are tied (Watts and Strogatz 1998); undefined below degree 2",
+                        "share of pairs of neighbours that are tied (Watts and Strogatz 1998); "
+                        "undefined below degree 2",
                         false},
-    [ENT_CONSTRAINT] = {"constraint",
-                        "how far a node's ties lead back to one another; low: a broker (Burt 1992, p. 54), by "
-                        "strength; undefined for isolates",
-                        false},
-    [ENT_ARTICULATION] = {"articulation", "1 where removing the node cuts its component apart", true},
-    [ENT_COMMUNITY] = {"community",
-                       "group by modularity, by strength, largest = 1 (Leiden: Traag, Waltman and van Eck 2019)", true},
+    [ENT_CONSTRAINT] =
+        {"constraint",
+         "how far a node's ties lead back to one another; low: a broker (Burt 1992, p. 54), by "
+         "strength; undefined for isolates",
+         false},
+    [ENT_ARTICULATION] = {"articulation", "1 where removing the node cuts its component apart",
+                          true},
+    [ENT_COMMUNITY] =
+        {"community",
+         "group by modularity, by strength, largest = 1 (Leiden: Traag, Waltman and van Eck 2019)",
+         true},
 };
 
-const char *entente_measure_name(uint32_t place) { return place < ENT_MEASURES ? measures[place].name : NULL; }
-const char *entente_measure_meaning(uint32_t place) { return place < ENT_MEASURES ? measures[place].meaning : NULL; }
+const char *entente_measure_name(uint32_t place) {
+    return place < ENT_MEASURES ? measures[place].name : NULL;
+}
+const char *entente_measure_meaning(uint32_t place) {
+    return place < ENT_MEASURES ? measures[place].meaning : NULL;
+}
 
 static int place_of(const char *name, entente_error *error) {
     ent_buffer names = {0};
     for (int i = 0; i < ENT_MEASURES; i++)
         if (ent_same(name, measures[i].name)) return i;
-    for (int i = 0; i < ENT_MEASURES; i++) ent_buffer_addf(&names, "%s%s", i ? ", " : "", measures[i].name);
+    for (int i = 0; i < ENT_MEASURES; i++)
+        ent_buffer_addf(&names, "%s%s", i ? ", " : "", measures[i].name);
     ent_error_set(error, "there is no measure '%s': expected one of %s.", name, names.data);
     ent_buffer_free(&names);
     return -1;
 }
 
-/* ------------------------------------------------------------------------------------------ the rows */
+/* ------------------------------------------------------------------------------------------ the
+ * rows */
 
 typedef struct row {
     double value;
@@ -90,11 +109,13 @@ static const char *node_name(const ent_graph *graph, uint32_t node, ent_arena *a
 }
 
 static const char *node_kind(const ent_graph *graph, uint32_t node) {
-    return node < graph->actor_count ? entente_kind_name(graph->network->actors[node].kind)
-                                     : entente_type_name(graph->network->events[node - graph->actor_count].type);
+    return node < graph->actor_count
+               ? entente_kind_name(graph->network->actors[node].kind)
+               : entente_type_name(graph->network->events[node - graph->actor_count].type);
 }
 
-/* Columns differ in the last bits where a sum was taken in another order; such values are equal to any reader. */
+/* Columns differ in the last bits where a sum was taken in another order; such values are equal to
+ * any reader. */
 static bool same_value(double a, double b) {
     return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
 }
@@ -107,19 +128,22 @@ typedef struct making {
 
 static double *add_numbers(making *m, const char *name, const char *meaning, bool whole) {
     double *numbers = ent_alloc(m->table->arena, (m->table->row_count + 1) * sizeof *numbers);
-    m->table->columns[m->table->column_count++] = (entente_column){name, meaning, whole, NULL, numbers};
+    m->table->columns[m->table->column_count++] =
+        (entente_column){name, meaning, whole, NULL, numbers};
     return numbers;
 }
 
 static const char **add_texts(making *m, const char *name, const char *meaning) {
     const char **texts = ent_alloc(m->table->arena, (m->table->row_count + 1) * sizeof *texts);
-    m->table->columns[m->table->column_count++] = (entente_column){name, meaning, false, texts, NULL};
+    m->table->columns[m->table->column_count++] =
+        (entente_column){name, meaning, false, texts, NULL};
     return texts;
 }
 
 static void add_who(making *m, const ent_calculation *c) {
     ent_arena *arena = m->table->arena;
-    double *rank = add_numbers(m, "rank", "place by the sorting measure; equal values share one", true);
+    double *rank =
+        add_numbers(m, "rank", "place by the sorting measure; equal values share one", true);
     const char **id = add_texts(m, "id", "of the actor or event");
     const char **name = add_texts(m, "name", "");
     const char **kind = add_texts(m, "kind", "of the actor, or type of the event");
@@ -137,29 +161,34 @@ static void add_who(making *m, const ent_calculation *c) {
     }
 }
 
-/* --------------------------------------------------------------------------------------- the figures */
+/* --------------------------------------------------------------------------------------- the
+ * figures */
 
-static void figure(entente_table *table, const char *name, const char *meaning, bool whole, double value) {
+static void figure(entente_table *table, const char *name, const char *meaning, bool whole,
+                   double value) {
     double *number = ent_alloc(table->arena, sizeof *number);
     *number = value;
     table->figures[table->figure_count++] = (entente_column){name, meaning, whole, NULL, number};
 }
 
-static void parameter(entente_table *table, const char *name, const char *meaning, const char *value) {
+static void parameter(entente_table *table, const char *name, const char *meaning,
+                      const char *value) {
     const char **text = ent_alloc(table->arena, sizeof *text);
     *text = value;
     table->figures[table->figure_count++] = (entente_column){name, meaning, false, text, NULL};
 }
 
-static int add_figures(making *m, ent_calculation *c, const entente_measure_options *options, entente_error *error) {
+static int add_figures(making *m, ent_calculation *c, const entente_measure_options *options,
+                       entente_error *error) {
     static const char *const weights[] = {"count", "sources", "newman", "jaccard", "cosine"};
     const ent_graph *graph = m->graph;
     entente_table *table = m->table;
     ent_figures f = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, 0};
     uint8_t *kinds = ent_alloc(table->arena, graph->node_count + 1);
     for (uint32_t v = 0; v < graph->node_count; v++)
-        kinds[v] = v < graph->actor_count ? (uint8_t)graph->network->actors[v].kind
-                                          : (uint8_t)(8 + graph->network->events[v - graph->actor_count].type);
+        kinds[v] = v < graph->actor_count
+                       ? (uint8_t)graph->network->actors[v].kind
+                       : (uint8_t)(8 + graph->network->events[v - graph->actor_count].type);
     if (c && ent_calculate_figures(c, kinds, options->paths, &f, error) != 0) return -1;
     table->figures = ent_alloc(table->arena, 20 * sizeof *table->figures);
     figure(table, "nodes", "", true, graph->node_count);
@@ -171,25 +200,33 @@ static int add_figures(making *m, ent_calculation *c, const entente_measure_opti
     figure(table, "density", "share of pairs that are tied", false, f.density);
     if (options->paths) {
         figure(table, "diameter", "longest shortest path, in steps", true, f.diameter);
-        figure(table, "mean_distance", "steps between two nodes that reach each other", false, f.mean_distance);
+        figure(table, "mean_distance", "steps between two nodes that reach each other", false,
+               f.mean_distance);
     }
-    figure(table, "transitivity", "share of connected triples that are closed", false, f.transitivity);
-    figure(table, "assortativity", "by kind (Newman 2003): 1 like with like, below 0 unlike", false, f.assortativity);
-    figure(table, "degree_centralization", "1 for a star (Freeman 1979)", false, f.degree_centralization);
+    figure(table, "transitivity", "share of connected triples that are closed", false,
+           f.transitivity);
+    figure(table, "assortativity", "by kind (Newman 2003): 1 like with like, below 0 unlike", false,
+           f.assortativity);
+    figure(table, "degree_centralization", "1 for a star (Freeman 1979)", false,
+           f.degree_centralization);
     figure(table, "communities", "groups that Leiden finds", true, f.communities);
     figure(table, "modularity", "of these groups, by strength", false, f.modularity);
     parameter(table, "form", "", options->graph.form == ENTENTE_BIPARTITE ? "bipartite" : "actors");
     parameter(table, "weight", "what makes a tie strong",
               options->graph.form == ENTENTE_BIPARTITE ? "none" : weights[options->graph.weight]);
-    if (options->graph.threshold > 0) figure(table, "threshold", "weaker ties are dropped", false, options->graph.threshold);
-    if (options->graph.backbone > 0) figure(table, "backbone", "disparity filter, alpha", false, options->graph.backbone);
+    if (options->graph.threshold > 0)
+        figure(table, "threshold", "weaker ties are dropped", false, options->graph.threshold);
+    if (options->graph.backbone > 0)
+        figure(table, "backbone", "disparity filter, alpha", false, options->graph.backbone);
     parameter(table, "distance", "length of a tie of strength s, for path measures", "1/s");
     return 0;
 }
 
-/* ----------------------------------------------------------------------------------------- the table */
+/* ----------------------------------------------------------------------------------------- the
+ * table */
 
-static int choose(const entente_measure_options *options, int chosen[], uint32_t *count, entente_error *error) {
+static int choose(const entente_measure_options *options, int chosen[], uint32_t *count,
+                  entente_error *error) {
     *count = 0;
     for (uint32_t i = 0; i < (options->by_count ? options->by_count : ENT_MEASURES); i++) {
         int place = options->by_count ? place_of(options->by[i], error) : (int)i;
@@ -216,14 +253,17 @@ static int fill(making *m, const entente_measure_options *options, entente_error
     double *values = ent_xcalloc(graph->node_count, sizeof *values);
     m->rows = ent_xcalloc(graph->node_count, sizeof *m->rows);
     if (c) status = ent_calculate(c, (ent_measure)sort, values, error);
-    for (uint32_t v = 0; v < graph->node_count; v++) m->rows[v] = (row){values[v], node_id(graph, v), v};
+    for (uint32_t v = 0; v < graph->node_count; v++)
+        m->rows[v] = (row){values[v], node_id(graph, v), v};
     if (graph->node_count) qsort(m->rows, graph->node_count, sizeof *m->rows, by_value);
-    table->row_count = options->top && options->top < graph->node_count ? options->top : graph->node_count;
+    table->row_count =
+        options->top && options->top < graph->node_count ? options->top : graph->node_count;
     table->columns = ent_alloc(table->arena, (6 + ENT_MEASURES) * sizeof *table->columns);
     if (status == 0) add_who(m, c);
     for (uint32_t i = 0; i < count && status == 0; i++) {
         if (c) status = ent_calculate(c, (ent_measure)chosen[i], values, error);
-        double *column = add_numbers(m, measures[chosen[i]].name, measures[chosen[i]].meaning, measures[chosen[i]].whole);
+        double *column = add_numbers(m, measures[chosen[i]].name, measures[chosen[i]].meaning,
+                                     measures[chosen[i]].whole);
         for (uint32_t r = 0; r < table->row_count; r++) column[r] = values[m->rows[r].node];
     }
     if (status == 0) status = add_figures(m, c, options, error);
@@ -233,8 +273,8 @@ static int fill(making *m, const entente_measure_options *options, entente_error
     return status;
 }
 
-entente_table *ent_measure_whole(const entente_network *network, const entente_measure_options *options,
-                                 entente_error *error) {
+entente_table *ent_measure_whole(const entente_network *network,
+                                 const entente_measure_options *options, entente_error *error) {
     ent_arena *arena = ent_arena_new();
     entente_table *table = ent_alloc(arena, sizeof *table);
     table->arena = arena;
@@ -246,9 +286,10 @@ entente_table *ent_measure_whole(const entente_network *network, const entente_m
     return NULL;
 }
 
-entente_table *entente_measure(const entente_network *network, const entente_measure_options *options,
-                               entente_error *error) {
-    return options->slices ? ent_measure_slices(network, options, error) : ent_measure_whole(network, options, error);
+entente_table *entente_measure(const entente_network *network,
+                               const entente_measure_options *options, entente_error *error) {
+    return options->slices ? ent_measure_slices(network, options, error)
+                           : ent_measure_whole(network, options, error);
 }
 
 void entente_table_free(entente_table *table) {

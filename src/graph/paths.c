@@ -1,14 +1,16 @@
 /* paths.c - Brandes' algorithm on all processors.
  *
- * Enters: a graph.  Leaves: betweenness, and the sums that harmonic and closeness are made of, for every node.
- * Worked example: on the path a-b-c the search from a finds c behind b; going back, b gets the whole dependency 1 of
- * that pair, and again from c, so that half the sum is its betweenness.
+ * Enters: a graph.  Leaves: betweenness, and the sums that harmonic and closeness are made of, for
+ * every node. Worked example: on the path a-b-c the search from a finds c behind b; going back, b
+ * gets the whole dependency 1 of that pair, and again from c, so that half the sum is its
+ * betweenness.
  *
- * igraph computes these on one processor and in three runs; this is one run on all of them (Brandes, J. Math. Soc. 25,
- * 2001).  Sources are dealt out in CHUNKS fixed parts, each with sums of its own that are added in the order of the
- * parts: so the rounding, and with it every printed digit, does not depend on who computed which part when.
- * Two distances count as equal when they differ by less than 1e-10 of themselves, as in igraph: two paths over the
- * same strengths must not become unequal by the order of their additions.
+ * igraph computes these on one processor and in three runs; this is one run on all of them
+ * (Brandes, J. Math. Soc. 25, 2001).  Sources are dealt out in CHUNKS fixed parts, each with sums
+ * of its own that are added in the order of the parts: so the rounding, and with it every printed
+ * digit, does not depend on who computed which part when. Two distances count as equal when they
+ * differ by less than 1e-10 of themselves, as in igraph: two paths over the same strengths must not
+ * become unequal by the order of their additions.
  */
 #include "graph/paths.h"
 
@@ -57,13 +59,15 @@ static void network_free(network *n) {
     free(n->length);
 }
 
-/* ---------------------------------------------------------------------------- the search from one source */
+/* ---------------------------------------------------------------------------- the search from one
+ * source */
 
 typedef struct search {
     const network *net;
     double *far, *paths, *dependency; /* by node; far is -1 where not reached */
     uint32_t *order, found;           /* nodes as they were settled */
-    uint32_t *heap, heaped, *place;   /* for lengths: a binary heap by `far`, and where in it a node is */
+    uint32_t *heap, heaped,
+        *place; /* for lengths: a binary heap by `far`, and where in it a node is */
 } search;
 
 static search search_new(const network *net) {
@@ -172,8 +176,10 @@ static void from_source(search *s, uint32_t source, double *betweenness, ent_pat
     const network *net = s->net;
     s->far[source] = 0;
     s->paths[source] = 1;
-    if (net->length) dijkstra(s, source);
-    else breadth_first(s, source);
+    if (net->length)
+        dijkstra(s, source);
+    else
+        breadth_first(s, source);
     for (uint32_t i = 1; i < s->found; i++) {
         paths->harmonic[source] += 1 / s->far[s->order[i]];
         paths->distance[source] += s->far[s->order[i]];
@@ -183,7 +189,8 @@ static void from_source(search *s, uint32_t source, double *betweenness, ent_pat
         uint32_t w = s->order[i];
         double share = (1 + s->dependency[w]) / s->paths[w];
         for (uint32_t e = net->start[w]; e < net->start[w + 1]; e++)
-            if (before(s, net->to[e], w, e)) s->dependency[net->to[e]] += s->paths[net->to[e]] * share;
+            if (before(s, net->to[e], w, e))
+                s->dependency[net->to[e]] += s->paths[net->to[e]] * share;
         betweenness[w] += s->dependency[w];
     }
     for (uint32_t i = 0; i < s->found; i++) {
@@ -192,7 +199,8 @@ static void from_source(search *s, uint32_t source, double *betweenness, ent_pat
     }
 }
 
-/* -------------------------------------------------------------------------------------- all the sources */
+/* -------------------------------------------------------------------------------------- all the
+ * sources */
 
 typedef struct labour {
     const network *net;
@@ -218,13 +226,15 @@ void ent_shortest_paths(const ent_graph *graph, unsigned threads, ent_paths *pat
     unsigned started = 0;
     for (int i = 0; i < CHUNKS; i++) l.sums[i] = ent_xcalloc(net.nodes, sizeof(double));
     if (threads > MOST_THREADS) threads = MOST_THREADS;
-    while (started + 1 < threads && pthread_create(&others[started], NULL, work, &l) == 0) started++;
+    while (started + 1 < threads && pthread_create(&others[started], NULL, work, &l) == 0)
+        started++;
     work(&l);
     for (unsigned i = 0; i < started; i++) pthread_join(others[i], NULL);
     for (int i = 0; i < CHUNKS; i++) {
         for (uint32_t v = 0; v < net.nodes; v++) paths->betweenness[v] += l.sums[i][v];
         free(l.sums[i]);
     }
-    for (uint32_t v = 0; v < net.nodes; v++) paths->betweenness[v] /= 2; /* each pair was seen from both its ends */
+    for (uint32_t v = 0; v < net.nodes; v++)
+        paths->betweenness[v] /= 2; /* each pair was seen from both its ends */
     network_free(&net);
 }

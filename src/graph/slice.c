@@ -1,8 +1,8 @@
 /* slice.c - measures through time: each year, quarter or month by itself, in one long table.
  *
- * Enters: a network.  Leaves: the rows of every slice under one another, the slice in the first column.
- * Worked example: by years, a treaty of 2018 that was told as "2018-01/2018-06" is in the slice 2018 alone, and in the
- * slices 2018, 2019, ... where slices are cumulative.
+ * Enters: a network.  Leaves: the rows of every slice under one another, the slice in the first
+ * column. Worked example: by years, a treaty of 2018 that was told as "2018-01/2018-06" is in the
+ * slice 2018 alone, and in the slices 2018, 2019, ... where slices are cumulative.
  */
 #include "base/date.h"
 #include "graph/centrality.h"
@@ -50,8 +50,10 @@ static bool span_of(const entente_network *network, int32_t *from, int32_t *to) 
     return any;
 }
 
-/* The events of the slice and the actors that take part in them; arrays are copies, what they point to is not. */
-static entente_network cut(const entente_network *network, slice s, bool cumulative, ent_arena *arena) {
+/* The events of the slice and the actors that take part in them; arrays are copies, what they point
+ * to is not. */
+static entente_network cut(const entente_network *network, slice s, bool cumulative,
+                           ent_arena *arena) {
     entente_network part = *network;
     bool *active = ent_alloc(arena, network->actor_count + 1);
     part.events = ent_alloc(arena, (network->event_count + 1) * sizeof *part.events);
@@ -59,7 +61,8 @@ static entente_network cut(const entente_network *network, slice s, bool cumulat
     part.event_count = part.actor_count = 0;
     for (uint32_t e = 0; e < network->event_count; e++) {
         const entente_event *event = &network->events[e];
-        if (!dated(event) || event->date.from > s.to || (!cumulative && event->date.to < s.from)) continue;
+        if (!dated(event) || event->date.from > s.to || (!cumulative && event->date.to < s.from))
+            continue;
         part.events[part.event_count++] = *event;
         for (uint32_t p = 0; p < event->participant_count; p++) {
             const entente_actor *actor = ent_find_actor(network, event->participants[p].actor);
@@ -72,15 +75,17 @@ static entente_network cut(const entente_network *network, slice s, bool cumulat
 }
 
 /* Appends the rows of `part`, whose strings live in its own arena. */
-static void append(entente_table *table, const entente_table *part, const char *name, uint32_t *capacity) {
+static void append(entente_table *table, const entente_table *part, const char *name,
+                   uint32_t *capacity) {
     ent_arena *arena = table->arena;
     if (table->column_count == 0) {
         table->column_count = part->column_count + 1;
         table->columns = ent_alloc(arena, table->column_count * sizeof *table->columns);
         table->columns[0] = (entente_column){"slice", "year, quarter or month", false, NULL, NULL};
         for (uint32_t c = 0; c < part->column_count; c++)
-            table->columns[c + 1] = (entente_column){part->columns[c].name, part->columns[c].meaning,
-                                                     part->columns[c].whole, NULL, NULL};
+            table->columns[c + 1] =
+                (entente_column){part->columns[c].name, part->columns[c].meaning,
+                                 part->columns[c].whole, NULL, NULL};
     }
     uint32_t rows = table->row_count + part->row_count;
     bool grow = rows > *capacity || !table->columns[0].texts;
@@ -102,9 +107,12 @@ static void append(entente_table *table, const entente_table *part, const char *
         }
         for (uint32_t r = 0; r < part->row_count; r++) {
             uint32_t at = table->row_count + r;
-            if (!from) texts[at] = name;
-            else if (textual) texts[at] = ent_strdup(arena, from->texts[r]);
-            else numbers[at] = from->numbers[r];
+            if (!from)
+                texts[at] = name;
+            else if (textual)
+                texts[at] = ent_strdup(arena, from->texts[r]);
+            else
+                numbers[at] = from->numbers[r];
         }
     }
     table->row_count = rows;
@@ -129,15 +137,17 @@ static void take_figures(entente_table *table, const entente_table *whole) {
     }
 }
 
-static int measure_each(entente_table *table, const entente_network *network, const entente_measure_options *options,
-                        entente_error *error) {
+static int measure_each(entente_table *table, const entente_network *network,
+                        const entente_measure_options *options, entente_error *error) {
     int32_t from = 0, to = 0;
     uint32_t capacity = 0, count = 0;
     if (!span_of(network, &from, &to)) return 0;
     for (slice s = slice_of(from, options->slices, table->arena); s.from <= to;
          s = slice_of(s.to + 1, options->slices, table->arena)) {
         if (count++ == MOST_SLICES)
-            return ent_error_set(error, "the events span more than %d slices: choose longer ones or --since.", MOST_SLICES);
+            return ent_error_set(
+                error, "the events span more than %d slices: choose longer ones or --since.",
+                MOST_SLICES);
         ent_arena *arena = ent_arena_new();
         entente_network part = cut(network, s, options->cumulative, arena);
         entente_table *rows = part.event_count ? ent_measure_whole(&part, options, error) : NULL;
@@ -150,8 +160,8 @@ static int measure_each(entente_table *table, const entente_network *network, co
     return 0;
 }
 
-entente_table *ent_measure_slices(const entente_network *network, const entente_measure_options *options,
-                                  entente_error *error) {
+entente_table *ent_measure_slices(const entente_network *network,
+                                  const entente_measure_options *options, entente_error *error) {
     ent_arena *arena = ent_arena_new();
     entente_table *table = ent_alloc(arena, sizeof *table);
     table->arena = arena;

@@ -1,25 +1,27 @@
 /* export.c - the door to all graph formats, and events as PLOVER records.
  *
  * Enters: a network.  Leaves: the format asked for.
- * Worked example: a meeting that was held is a CONSULT record with all its participants as actors; PLOVER has lists of
- * actors where older formats had a dyad for every pair.
+ * Worked example: a meeting that was held is a CONSULT record with all its participants as actors;
+ * PLOVER has lists of actors where older formats had a dyad for every pair.
  */
 #include "base/json.h"
 #include "view/field.h"
 
 #include <stdio.h>
 
-/* Quad class and Goldstein-like scale of the PLOVER types that occur here (PLOVER manual, table of events). */
+/* Quad class and Goldstein-like scale of the PLOVER types that occur here (PLOVER manual, table of
+ * events). */
 static const struct {
     const char *type;
     int quad;
     double scale;
 } plover_types[] = {
-    {"AGREE", 1, 2.5}, {"CONSULT", 1, 2.5}, {"SUPPORT", 1, 5}, {"COOPERATE", 2, 9.5},
+    {"AGREE", 1, 2.5}, {"CONSULT", 1, 2.5}, {"SUPPORT", 1, 5},   {"COOPERATE", 2, 9.5},
     {"AID", 2, 10},    {"REJECT", 3, -2},   {"SANCTION", 3, -6},
 };
 
-static void plover_actors(ent_json_writer *json, const entente_network *network, const entente_event *event) {
+static void plover_actors(ent_json_writer *json, const entente_network *network,
+                          const entente_event *event) {
     ent_json_array(json, "actor");
     for (uint32_t i = 0; i < event->participant_count; i++) {
         const entente_participant *p = &event->participants[i];
@@ -37,7 +39,8 @@ static void plover_actors(ent_json_writer *json, const entente_network *network,
     ent_json_close(json, ']');
 }
 
-static void plover_record(ent_json_writer *json, const entente_network *network, const entente_event *event) {
+static void plover_record(ent_json_writer *json, const entente_network *network,
+                          const entente_event *event) {
     char first[16], last[16];
     bool dated = ent_event_days(event, first, last);
     ent_json_object(json, NULL);
@@ -46,10 +49,12 @@ static void plover_record(ent_json_writer *json, const entente_network *network,
     ent_json_put_string(json, "enddate", dated ? last : NULL);
     plover_actors(json, network, event);
     ent_json_array(json, "event");
-    for (uint32_t i = 0; i < event->plover_count; i++) ent_json_put_string(json, NULL, event->plover[i]);
+    for (uint32_t i = 0; i < event->plover_count; i++)
+        ent_json_put_string(json, NULL, event->plover[i]);
     ent_json_close(json, ']');
     ent_json_array(json, "context");
-    for (uint32_t i = 0; i < event->topic_count; i++) ent_json_put_string(json, NULL, event->topics[i]);
+    for (uint32_t i = 0; i < event->topic_count; i++)
+        ent_json_put_string(json, NULL, event->topics[i]);
     ent_json_close(json, ']');
     ent_json_put_string(json, "event_loc", event->place);
     for (size_t i = 0; event->plover_count && i < ENT_COUNT(plover_types); i++)
@@ -85,14 +90,29 @@ int entente_write_graph(FILE *out, const entente_network *network, entente_graph
     ent_graph *graph = ent_graph_new(network, options);
     int status = 0;
     switch (format) {
-    case ENTENTE_GRAPHML: ent_write_graphml(out, graph); break;
-    case ENTENTE_GEXF: ent_write_gexf(out, graph); break;
-    case ENTENTE_NODES_CSV: ent_write_nodes_csv(out, graph); break;
-    case ENTENTE_EDGES_CSV: ent_write_edges_csv(out, graph); break;
-    case ENTENTE_DOT: ent_write_dot(out, graph); break;
-    case ENTENTE_NODE_LINK: status = ent_write_node_link(out, graph, error); break;
-    case ENTENTE_CYTOSCAPE: status = ent_write_cytoscape(out, graph, error); break;
-    case ENTENTE_PLOVER: break;
+    case ENTENTE_GRAPHML:
+        ent_write_graphml(out, graph);
+        break;
+    case ENTENTE_GEXF:
+        ent_write_gexf(out, graph);
+        break;
+    case ENTENTE_NODES_CSV:
+        ent_write_nodes_csv(out, graph);
+        break;
+    case ENTENTE_EDGES_CSV:
+        ent_write_edges_csv(out, graph);
+        break;
+    case ENTENTE_DOT:
+        ent_write_dot(out, graph);
+        break;
+    case ENTENTE_NODE_LINK:
+        status = ent_write_node_link(out, graph, error);
+        break;
+    case ENTENTE_CYTOSCAPE:
+        status = ent_write_cytoscape(out, graph, error);
+        break;
+    case ENTENTE_PLOVER:
+        break;
     }
     ent_graph_free(graph);
     if (status == 0 && (fflush(out) != 0 || ferror(out)))

@@ -7,14 +7,28 @@
 
 #include "base/date.h"
 
-enum { LABEL, PART, CATEGORY, PRINCIPAL, MENTIONS, STATUS, FIRST, LAST, PLACE, SOURCES, CONFIDENCE, CAMEO, EVIDENCE };
+enum {
+    LABEL,
+    PART,
+    CATEGORY,
+    PRINCIPAL,
+    MENTIONS,
+    STATUS,
+    FIRST,
+    LAST,
+    PLACE,
+    SOURCES,
+    CONFIDENCE,
+    CAMEO,
+    EVIDENCE
+};
 
 const ent_field ent_node_fields[ENT_NODE_FIELDS] = {
-    [LABEL] = {"label", ENT_FIELD_TEXT},         [PART] = {"part", ENT_FIELD_TEXT},
-    [CATEGORY] = {"category", ENT_FIELD_TEXT},   [PRINCIPAL] = {"principal", ENT_FIELD_TEXT},
-    [MENTIONS] = {"mentions", ENT_FIELD_WHOLE},  [STATUS] = {"status", ENT_FIELD_TEXT},
-    [FIRST] = {"first", ENT_FIELD_TEXT},         [LAST] = {"last", ENT_FIELD_TEXT},
-    [PLACE] = {"place", ENT_FIELD_TEXT},         [SOURCES] = {"sources", ENT_FIELD_WHOLE},
+    [LABEL] = {"label", ENT_FIELD_TEXT},           [PART] = {"part", ENT_FIELD_TEXT},
+    [CATEGORY] = {"category", ENT_FIELD_TEXT},     [PRINCIPAL] = {"principal", ENT_FIELD_TEXT},
+    [MENTIONS] = {"mentions", ENT_FIELD_WHOLE},    [STATUS] = {"status", ENT_FIELD_TEXT},
+    [FIRST] = {"first", ENT_FIELD_TEXT},           [LAST] = {"last", ENT_FIELD_TEXT},
+    [PLACE] = {"place", ENT_FIELD_TEXT},           [SOURCES] = {"sources", ENT_FIELD_WHOLE},
     [CONFIDENCE] = {"confidence", ENT_FIELD_REAL}, [CAMEO] = {"cameo", ENT_FIELD_TEXT},
     [EVIDENCE] = {"evidence", ENT_FIELD_TEXT},
 };
@@ -22,10 +36,10 @@ const ent_field ent_node_fields[ENT_NODE_FIELDS] = {
 enum { WEIGHT, EVENTS, RELATION, E_STATUS, E_FIRST, E_LAST, E_SOURCES, EVENT_IDS, E_EVIDENCE };
 
 const ent_field ent_edge_fields[ENT_EDGE_FIELDS] = {
-    [WEIGHT] = {"weight", ENT_FIELD_REAL},    [EVENTS] = {"events", ENT_FIELD_WHOLE},
-    [RELATION] = {"relation", ENT_FIELD_TEXT}, [E_STATUS] = {"status", ENT_FIELD_TEXT},
-    [E_FIRST] = {"first", ENT_FIELD_TEXT},    [E_LAST] = {"last", ENT_FIELD_TEXT},
-    [E_SOURCES] = {"sources", ENT_FIELD_WHOLE}, [EVENT_IDS] = {"event_ids", ENT_FIELD_TEXT},
+    [WEIGHT] = {"weight", ENT_FIELD_REAL},       [EVENTS] = {"events", ENT_FIELD_WHOLE},
+    [RELATION] = {"relation", ENT_FIELD_TEXT},   [E_STATUS] = {"status", ENT_FIELD_TEXT},
+    [E_FIRST] = {"first", ENT_FIELD_TEXT},       [E_LAST] = {"last", ENT_FIELD_TEXT},
+    [E_SOURCES] = {"sources", ENT_FIELD_WHOLE},  [EVENT_IDS] = {"event_ids", ENT_FIELD_TEXT},
     [E_EVIDENCE] = {"evidence", ENT_FIELD_TEXT},
 };
 
@@ -68,12 +82,18 @@ bool ent_event_days(const entente_event *event, char first[16], char last[16]) {
 
 static const char *actor_value(const entente_actor *actor, int field, ent_buffer *buffer) {
     switch (field) {
-    case LABEL: return text(buffer, *actor->name ? actor->name : actor->id);
-    case PART: return text(buffer, "actor");
-    case CATEGORY: return text(buffer, entente_kind_name(actor->kind));
-    case PRINCIPAL: return text(buffer, actor->principal);
-    case MENTIONS: return number(buffer, actor->mentions);
-    default: return NULL;
+    case LABEL:
+        return text(buffer, *actor->name ? actor->name : actor->id);
+    case PART:
+        return text(buffer, "actor");
+    case CATEGORY:
+        return text(buffer, entente_kind_name(actor->kind));
+    case PRINCIPAL:
+        return text(buffer, actor->principal);
+    case MENTIONS:
+        return number(buffer, actor->mentions);
+    default:
+        return NULL;
     }
 }
 
@@ -87,18 +107,30 @@ static const char *event_label(const entente_event *event, ent_buffer *buffer) {
 static const char *event_value(const entente_event *event, int field, ent_buffer *buffer) {
     char first[16], last[16];
     switch (field) {
-    case LABEL: return event_label(event, buffer);
-    case PART: return text(buffer, "event");
-    case CATEGORY: return text(buffer, entente_type_name(event->type));
-    case STATUS: return text(buffer, entente_status_name(event->status));
-    case FIRST: return ent_event_days(event, first, last) ? text(buffer, first) : NULL;
-    case LAST: return ent_event_days(event, first, last) ? text(buffer, last) : NULL;
-    case PLACE: return text(buffer, event->place);
-    case SOURCES: return number(buffer, event->sources);
-    case CONFIDENCE: return number(buffer, round(event->confidence * 1e4) / 1e4);
-    case CAMEO: return text(buffer, event->cameo);
-    case EVIDENCE: return event->mention_count ? text(buffer, event->mentions[0].text) : NULL;
-    default: return NULL;
+    case LABEL:
+        return event_label(event, buffer);
+    case PART:
+        return text(buffer, "event");
+    case CATEGORY:
+        return text(buffer, entente_type_name(event->type));
+    case STATUS:
+        return text(buffer, entente_status_name(event->status));
+    case FIRST:
+        return ent_event_days(event, first, last) ? text(buffer, first) : NULL;
+    case LAST:
+        return ent_event_days(event, first, last) ? text(buffer, last) : NULL;
+    case PLACE:
+        return text(buffer, event->place);
+    case SOURCES:
+        return number(buffer, event->sources);
+    case CONFIDENCE:
+        return number(buffer, round(event->confidence * 1e4) / 1e4);
+    case CAMEO:
+        return text(buffer, event->cameo);
+    case EVIDENCE:
+        return event->mention_count ? text(buffer, event->mentions[0].text) : NULL;
+    default:
+        return NULL;
     }
 }
 
@@ -109,7 +141,8 @@ const char *ent_node_value(const ent_graph *graph, uint32_t node, int field, ent
 }
 
 /* Distinct types, or statuses, of the events behind an edge: "agreement;meeting". */
-static const char *distinct(const ent_graph *graph, const ent_edge *edge, bool status, ent_buffer *buffer) {
+static const char *distinct(const ent_graph *graph, const ent_edge *edge, bool status,
+                            ent_buffer *buffer) {
     uint32_t seen = 0;
     for (uint32_t i = 0; i < edge->event_count; i++) {
         const entente_event *event = &graph->network->events[edge->events[i]];
@@ -117,12 +150,14 @@ static const char *distinct(const ent_graph *graph, const ent_edge *edge, bool s
         if (seen & bit) continue;
         seen |= bit;
         ent_buffer_addf(buffer, "%s%s", buffer->length ? ";" : "",
-                        status ? entente_status_name(event->status) : entente_type_name(event->type));
+                        status ? entente_status_name(event->status)
+                               : entente_type_name(event->type));
     }
     return buffer->length ? buffer->data : NULL;
 }
 
-static const char *edge_day(const ent_graph *graph, const ent_edge *edge, bool want_last, ent_buffer *buffer) {
+static const char *edge_day(const ent_graph *graph, const ent_edge *edge, bool want_last,
+                            ent_buffer *buffer) {
     char first[16], last[16], best[16] = "";
     for (uint32_t i = 0; i < edge->event_count; i++) {
         if (!ent_event_days(&graph->network->events[edge->events[i]], first, last)) continue;
@@ -139,12 +174,19 @@ const char *ent_edge_value(const ent_graph *graph, uint32_t index, int field, en
     double sources = 0;
     ent_buffer_clear(buffer);
     switch (field) {
-    case WEIGHT: return number(buffer, edge->strength);
-    case EVENTS: return number(buffer, edge->event_count);
-    case RELATION: return graph->form == ENTENTE_BIPARTITE ? text(buffer, edge->role) : distinct(graph, edge, false, buffer);
-    case E_STATUS: return distinct(graph, edge, true, buffer);
-    case E_FIRST: return edge_day(graph, edge, false, buffer);
-    case E_LAST: return edge_day(graph, edge, true, buffer);
+    case WEIGHT:
+        return number(buffer, edge->strength);
+    case EVENTS:
+        return number(buffer, edge->event_count);
+    case RELATION:
+        return graph->form == ENTENTE_BIPARTITE ? text(buffer, edge->role)
+                                                : distinct(graph, edge, false, buffer);
+    case E_STATUS:
+        return distinct(graph, edge, true, buffer);
+    case E_FIRST:
+        return edge_day(graph, edge, false, buffer);
+    case E_LAST:
+        return edge_day(graph, edge, true, buffer);
     case E_SOURCES:
         for (uint32_t i = 0; i < edge->event_count; i++) sources += events[edge->events[i]].sources;
         return number(buffer, sources);
@@ -156,6 +198,7 @@ const char *ent_edge_value(const ent_graph *graph, uint32_t index, int field, en
         const entente_event *event = &events[edge->events[0]];
         return event->mention_count ? text(buffer, event->mentions[0].text) : NULL;
     }
-    default: return NULL;
+    default:
+        return NULL;
     }
 }

@@ -1,8 +1,8 @@
 /* field.h - what every graph format carries of a node and of an edge, written down once.
  *
- * Enters: a graph.  Leaves: name, type and value of each field, so that a writer is a loop and no format lacks a fact.
- * Worked example: the edge of JPN and NATO has weight 3, events 3, first 2022-11-07, last 2024-12-31, and as evidence
- * the sentence of its first event.
+ * Enters: a graph.  Leaves: name, type and value of each field, so that a writer is a loop and no
+ * format lacks a fact. Worked example: the edge of JPN and NATO has weight 3, events 3, first
+ * 2022-11-07, last 2024-12-31, and as evidence the sentence of its first event.
  */
 #ifndef ENT_FIELD_H
 #define ENT_FIELD_H
@@ -19,8 +19,8 @@ typedef struct ent_field {
 extern const ent_field ent_node_fields[], ent_edge_fields[];
 enum { ENT_NODE_FIELDS = 13, ENT_EDGE_FIELDS = 9 };
 
-/* The value as text, in a buffer that is cleared first; NULL where the node or edge has no such value. Numbers are
- * written with "." and as many digits as their type needs. */
+/* The value as text, in a buffer that is cleared first; NULL where the node or edge has no such
+ * value. Numbers are written with "." and as many digits as their type needs. */
 const char *ent_node_value(const ent_graph *graph, uint32_t node, int field, ent_buffer *buffer);
 const char *ent_edge_value(const ent_graph *graph, uint32_t edge, int field, ent_buffer *buffer);
 

@@ -1,8 +1,9 @@
 /* lists.c - nodes and edges as CSV, JSON and plain DOT.
  *
  * Enters: a graph.  Leaves: what spreadsheets, R, NetworkX, Cytoscape.js and readers of DOT take.
- * Worked example: the DOT has one quoted node or edge a line, commas between attributes, no semicolons and no HTML,
- * because other readers than Graphviz stumble over those; `"` and backslash are escaped, a line end is a space.
+ * Worked example: the DOT has one quoted node or edge a line, commas between attributes, no
+ * semicolons and no HTML, because other readers than Graphviz stumble over those; `"` and backslash
+ * are escaped, a line end is a space.
  */
 #include "base/json.h"
 #include "view/field.h"
@@ -10,7 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* --------------------------------------------------------------------------------------------------- CSV */
+/* ---------------------------------------------------------------------------------------------------
+ * CSV */
 
 static void csv_cell(FILE *out, const char *value) {
     fputc(',', out);
@@ -24,7 +26,8 @@ void ent_write_nodes_csv(FILE *out, const ent_graph *graph) {
     fputc('\n', out);
     for (uint32_t v = 0; v < graph->node_count; v++) {
         ent_put_csv(out, ent_node_id(graph, v));
-        for (int f = 0; f < ENT_NODE_FIELDS; f++) csv_cell(out, ent_node_value(graph, v, f, &buffer));
+        for (int f = 0; f < ENT_NODE_FIELDS; f++)
+            csv_cell(out, ent_node_value(graph, v, f, &buffer));
         fputc('\n', out);
     }
     ent_buffer_free(&buffer);
@@ -38,20 +41,24 @@ void ent_write_edges_csv(FILE *out, const ent_graph *graph) {
     for (uint32_t e = 0; e < graph->edge_count; e++) {
         ent_put_csv(out, ent_node_id(graph, graph->edges[e].a));
         csv_cell(out, ent_node_id(graph, graph->edges[e].b));
-        for (int f = 0; f < ENT_EDGE_FIELDS; f++) csv_cell(out, ent_edge_value(graph, e, f, &buffer));
+        for (int f = 0; f < ENT_EDGE_FIELDS; f++)
+            csv_cell(out, ent_edge_value(graph, e, f, &buffer));
         fputc('\n', out);
     }
     ent_buffer_free(&buffer);
 }
 
-/* --------------------------------------------------------------------------------------------------- DOT */
+/* ---------------------------------------------------------------------------------------------------
+ * DOT */
 
 static void dot_string(FILE *out, const char *text) {
     fputc('"', out);
     for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
         if (*at == '"' || *at == '\\') fputc('\\', out);
-        if (*at >= 0x20 && *at != 0x7F) fputc(*at, out);
-        else if (*at == '\n' || *at == '\t' || *at == '\r') fputc(' ', out);
+        if (*at >= 0x20 && *at != 0x7F)
+            fputc(*at, out);
+        else if (*at == '\n' || *at == '\t' || *at == '\r')
+            fputc(' ', out);
     }
     fputc('"', out);
 }
@@ -86,22 +93,28 @@ void ent_write_dot(FILE *out, const ent_graph *graph) {
     ent_buffer_free(&buffer);
 }
 
-/* -------------------------------------------------------------------------------------------------- JSON */
+/* --------------------------------------------------------------------------------------------------
+ * JSON */
 
 static void json_value(ent_json_writer *json, const ent_field *field, const char *value) {
     if (!value) return;
-    if (field->type == ENT_FIELD_TEXT) ent_json_put_string(json, field->name, value);
-    else if (field->type == ENT_FIELD_WHOLE) ent_json_put_int(json, field->name, strtoll(value, NULL, 10));
-    else ent_json_put_real(json, field->name, strtod(value, NULL), ent_digits(strtod(value, NULL)));
+    if (field->type == ENT_FIELD_TEXT)
+        ent_json_put_string(json, field->name, value);
+    else if (field->type == ENT_FIELD_WHOLE)
+        ent_json_put_int(json, field->name, strtoll(value, NULL, 10));
+    else
+        ent_json_put_real(json, field->name, strtod(value, NULL), ent_digits(strtod(value, NULL)));
 }
 
-static void json_node(ent_json_writer *json, const ent_graph *graph, uint32_t node, ent_buffer *buffer) {
+static void json_node(ent_json_writer *json, const ent_graph *graph, uint32_t node,
+                      ent_buffer *buffer) {
     ent_json_put_string(json, "id", ent_node_id(graph, node));
     for (int f = 0; f < ENT_NODE_FIELDS; f++)
         json_value(json, &ent_node_fields[f], ent_node_value(graph, node, f, buffer));
 }
 
-static void json_edge(ent_json_writer *json, const ent_graph *graph, uint32_t edge, ent_buffer *buffer) {
+static void json_edge(ent_json_writer *json, const ent_graph *graph, uint32_t edge,
+                      ent_buffer *buffer) {
     ent_json_put_string(json, "source", ent_node_id(graph, graph->edges[edge].a));
     ent_json_put_string(json, "target", ent_node_id(graph, graph->edges[edge].b));
     for (int f = 0; f < ENT_EDGE_FIELDS; f++)
@@ -124,7 +137,8 @@ int ent_write_node_link(FILE *out, const ent_graph *graph, entente_error *error)
         ent_json_close(&json, '}');
     }
     ent_json_close(&json, ']');
-    ent_json_array(&json, "links"); /* "edges" from NetworkX 3.6 on: node_link_graph(data, edges="links") */
+    ent_json_array(
+        &json, "links"); /* "edges" from NetworkX 3.6 on: node_link_graph(data, edges="links") */
     for (uint32_t e = 0; e < graph->edge_count; e++) {
         ent_json_object(&json, NULL);
         json_edge(&json, graph, e, &buffer);
@@ -136,12 +150,13 @@ int ent_write_node_link(FILE *out, const ent_graph *graph, entente_error *error)
     return ent_json_end(&json, error);
 }
 
-/* Nodes and edges share one space of ids there, and a clash would drop data: an edge's id holds a slash and its
- * number, longer than any node's id that could look like it. */
+/* Nodes and edges share one space of ids there, and a clash would drop data: an edge's id holds a
+ * slash and its number, longer than any node's id that could look like it. */
 static void cytoscape_edge_ids(const ent_graph *graph, ent_buffer *prefix) {
     ent_buffer_adds(prefix, "edge/");
     for (uint32_t v = 0; v < graph->node_count; v++)
-        while (strncmp(ent_node_id(graph, v), prefix->data, prefix->length) == 0) ent_buffer_addc(prefix, '/');
+        while (strncmp(ent_node_id(graph, v), prefix->data, prefix->length) == 0)
+            ent_buffer_addc(prefix, '/');
 }
 
 int ent_write_cytoscape(FILE *out, const ent_graph *graph, entente_error *error) {

@@ -1,12 +1,14 @@
 /* xml.c - GraphML and GEXF.
  *
- * Enters: a graph.  Leaves: XML that the official schemas accept and NetworkX, igraph, Gephi and yEd read.
- * Worked example: the name `a<b & "c"` is escaped, a control character in it is dropped, a date of grain month
- * becomes its first and last day, since Gephi refuses "2023-07" and takes "2023" for a number.
+ * Enters: a graph.  Leaves: XML that the official schemas accept and NetworkX, igraph, Gephi and
+ * yEd read. Worked example: the name `a<b & "c"` is escaped, a control character in it is dropped,
+ * a date of grain month becomes its first and last day, since Gephi refuses "2023-07" and takes
+ * "2023" for a number.
  *
- * Keys are called n_label, e_weight, ...: GraphML wants them unique over nodes and edges, and Gephi takes d3 and d7
- * for labels.  Node ids are n0, n1, ...: GraphML allows no spaces or quotes in them; the actor's id is a value.
- * GEXF carries no attribute `kind`, by which some readers merge edges.
+ * Keys are called n_label, e_weight, ...: GraphML wants them unique over nodes and edges, and Gephi
+ * takes d3 and d7 for labels.  Node ids are n0, n1, ...: GraphML allows no spaces or quotes in
+ * them; the actor's id is a value. GEXF carries no attribute `kind`, by which some readers merge
+ * edges.
  */
 #include "base/utf8.h"
 #include "view/field.h"
@@ -19,13 +21,23 @@ void ent_put_xml(FILE *out, const char *text) {
         const char *from = at;
         uint32_t c = ent_utf8_next(&at, end);
         switch (c) {
-        case '&': fputs("&amp;", out); break;
-        case '<': fputs("&lt;", out); break;
-        case '>': fputs("&gt;", out); break;
-        case '"': fputs("&quot;", out); break;
+        case '&':
+            fputs("&amp;", out);
+            break;
+        case '<':
+            fputs("&lt;", out);
+            break;
+        case '>':
+            fputs("&gt;", out);
+            break;
+        case '"':
+            fputs("&quot;", out);
+            break;
         case '\t':
         case '\n':
-        case '\r': fprintf(out, "&#%u;", (unsigned)c); break; /* else an attribute would lose it */
+        case '\r':
+            fprintf(out, "&#%u;", (unsigned)c);
+            break; /* else an attribute would lose it */
         default:
             if (c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && (c & 0xFFFE) != 0xFFFE)
                 fwrite(from, 1, (size_t)(at - from), out);
@@ -33,13 +45,14 @@ void ent_put_xml(FILE *out, const char *text) {
     }
 }
 
-/* ----------------------------------------------------------------------------------------------- GraphML */
+/* -----------------------------------------------------------------------------------------------
+ * GraphML */
 
 static void graphml_keys(FILE *out, const ent_field *fields, int count, const char *owner) {
     static const char *const types[] = {"string", "long", "double"};
     for (int f = 0; f < count; f++)
-        fprintf(out, "  <key id=\"%c_%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", *owner, fields[f].name,
-                owner, fields[f].name, types[fields[f].type]);
+        fprintf(out, "  <key id=\"%c_%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", *owner,
+                fields[f].name, owner, fields[f].name, types[fields[f].type]);
 }
 
 static void graphml_data(FILE *out, char owner, const char *name, const char *value) {
@@ -69,7 +82,8 @@ void ent_write_graphml(FILE *out, const ent_graph *graph) {
         fputs("    </node>\n", out);
     }
     for (uint32_t e = 0; e < graph->edge_count; e++) {
-        fprintf(out, "    <edge id=\"e%u\" source=\"n%u\" target=\"n%u\">\n", e, graph->edges[e].a, graph->edges[e].b);
+        fprintf(out, "    <edge id=\"e%u\" source=\"n%u\" target=\"n%u\">\n", e, graph->edges[e].a,
+                graph->edges[e].b);
         for (int f = 0; f < ENT_EDGE_FIELDS; f++)
             graphml_data(out, 'e', ent_edge_fields[f].name, ent_edge_value(graph, e, f, &buffer));
         fputs("    </edge>\n", out);
@@ -78,16 +92,18 @@ void ent_write_graphml(FILE *out, const ent_graph *graph) {
     ent_buffer_free(&buffer);
 }
 
-/* -------------------------------------------------------------------------------------------------- GEXF */
+/* --------------------------------------------------------------------------------------------------
+ * GEXF */
 
 /* Without the first field: label and weight are attributes of the elements themselves. */
 static void gexf_attributes(FILE *out, const char *owner, const ent_field *fields, int count) {
     static const char *const types[] = {"string", "integer", "double"};
     fprintf(out, "    <attributes class=\"%s\" mode=\"static\">\n", owner);
-    if (*owner == 'n') fputs("      <attribute id=\"n_id\" title=\"actor_id\" type=\"string\"/>\n", out);
+    if (*owner == 'n')
+        fputs("      <attribute id=\"n_id\" title=\"actor_id\" type=\"string\"/>\n", out);
     for (int f = 1; f < count; f++)
-        fprintf(out, "      <attribute id=\"%c_%s\" title=\"%s\" type=\"%s\"/>\n", *owner, fields[f].name,
-                fields[f].name, types[fields[f].type]);
+        fprintf(out, "      <attribute id=\"%c_%s\" title=\"%s\" type=\"%s\"/>\n", *owner,
+                fields[f].name, fields[f].name, types[fields[f].type]);
     fputs("    </attributes>\n", out);
 }
 
@@ -115,9 +131,11 @@ static void gexf_spells(FILE *out, const ent_graph *graph, const uint32_t *event
 static void gexf_colour(FILE *out, const ent_graph *graph, uint32_t node) {
     static const uint32_t kinds[] = {0x56B4E9, 0x00795A, 0xCFE8F8, 0xBBBBBB, 0xE8C4D8};
     static const uint32_t types[] = {0xF0B323, 0xF5EC7A, 0x8FD3BD, 0xF0B7A0};
-    uint32_t c = node < graph->actor_count ? kinds[graph->network->actors[node].kind]
-                                           : types[graph->network->events[node - graph->actor_count].type];
-    fprintf(out, "        <viz:color r=\"%u\" g=\"%u\" b=\"%u\"/>\n", c >> 16, c >> 8 & 255, c & 255);
+    uint32_t c = node < graph->actor_count
+                     ? kinds[graph->network->actors[node].kind]
+                     : types[graph->network->events[node - graph->actor_count].type];
+    fprintf(out, "        <viz:color r=\"%u\" g=\"%u\" b=\"%u\"/>\n", c >> 16, c >> 8 & 255,
+            c & 255);
 }
 
 static void gexf_node(FILE *out, const ent_graph *graph, uint32_t node, ent_buffer *buffer) {
@@ -139,8 +157,10 @@ static void gexf_node(FILE *out, const ent_graph *graph, uint32_t node, ent_buff
 
 static void gexf_edge(FILE *out, const ent_graph *graph, uint32_t index, ent_buffer *buffer) {
     const ent_edge *edge = &graph->edges[index];
-    fprintf(out, "      <edge id=\"e%u\" source=\"n%u\" target=\"n%u\" weight=\"%s\">\n        <attvalues>\n", index,
-            edge->a, edge->b, ent_edge_value(graph, index, 0, buffer));
+    fprintf(out,
+            "      <edge id=\"e%u\" source=\"n%u\" target=\"n%u\" weight=\"%s\">\n        "
+            "<attvalues>\n",
+            index, edge->a, edge->b, ent_edge_value(graph, index, 0, buffer));
     for (int f = 1; f < ENT_EDGE_FIELDS; f++)
         gexf_value(out, 'e', ent_edge_fields[f].name, ent_edge_value(graph, index, f, buffer));
     fputs("        </attvalues>\n", out);
@@ -151,7 +171,8 @@ static void gexf_edge(FILE *out, const ent_graph *graph, uint32_t index, ent_buf
 void ent_write_gexf(FILE *out, const ent_graph *graph) {
     ent_buffer buffer = {0};
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-          "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
+          "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" "
+          "version=\"1.3\">\n"
           "  <meta>\n    <creator>entente " ENTENTE_VERSION "</creator>\n  </meta>\n"
           "  <graph defaultedgetype=\"undirected\" mode=\"dynamic\" timeformat=\"date\">\n",
           out);

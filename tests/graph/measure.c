@@ -1,4 +1,5 @@
-/* Measures on graphs whose values are known by hand: path, star, triangle, dyads, isolates, weights, and none at all. */
+/* Measures on graphs whose values are known by hand: path, star, triangle, dyads, isolates,
+ * weights, and none at all. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -34,7 +35,8 @@ static sketch *draw_up(uint32_t actors, const char *const *events) {
     s->network.events = s->events;
     for (; *events; events++) {
         entente_event *event = &s->events[s->network.event_count];
-        *event = (entente_event){.id = *events, .sources = 1, .participants = s->participants[s->network.event_count++]};
+        *event = (entente_event){
+            .id = *events, .sources = 1, .participants = s->participants[s->network.event_count++]};
         for (const char *at = *events; *at; at++)
             event->participants[event->participant_count++] =
                 (entente_participant){.actor = s->ids[*at - 'a'], .role = "party"};
@@ -46,7 +48,8 @@ static sketch *draw_up(uint32_t actors, const char *const *events) {
 
 static entente_table *measured(const sketch *s, entente_weight weight, const char *by) {
     entente_error error = {""};
-    entente_measure_options options = {.graph = {.weight = weight}, .by = &by, .by_count = 1, .paths = true};
+    entente_measure_options options = {
+        .graph = {.weight = weight}, .by = &by, .by_count = 1, .paths = true};
     entente_table *table = entente_measure(&s->network, &options, &error);
     if (!table) fail_msg("%s", error.message);
     return table;
@@ -68,7 +71,8 @@ static double value_of(const entente_table *table, const char *name, const char 
 }
 
 /* Values of a, b, c, ... under one measure. */
-static void expect(const sketch *s, entente_weight weight, const char *measure, const double *values) {
+static void expect(const sketch *s, entente_weight weight, const char *measure,
+                   const double *values) {
     entente_table *table = measured(s, weight, measure);
     assert_int_equal(table->row_count, s->network.actor_count);
     for (uint32_t i = 0; i < s->network.actor_count; i++) {
@@ -79,7 +83,8 @@ static void expect(const sketch *s, entente_weight weight, const char *measure, 
     entente_table_free(table);
 }
 
-#define EXPECT(s, measure, ...) expect(s, ENTENTE_WEIGHT_COUNT, measure, (const double[]){__VA_ARGS__})
+#define EXPECT(s, measure, ...)                                                                    \
+    expect(s, ENTENTE_WEIGHT_COUNT, measure, (const double[]){__VA_ARGS__})
 
 static void path(void **state) {
     (void)state;
@@ -105,7 +110,8 @@ static void star(void **state) {
     free(s);
 }
 
-/* One treaty of three is a triangle; the hand-made PageRank of symmetric nodes is an equal share. */
+/* One treaty of three is a triangle; the hand-made PageRank of symmetric nodes is an equal share.
+ */
 static void treaty(void **state) {
     (void)state;
     sketch *s = SKETCH(3, "abc");
@@ -121,13 +127,15 @@ static void treaty(void **state) {
 static void components(void **state) {
     (void)state;
     sketch *s = SKETCH(6, "ab", "cd", "de");
-    EXPECT(s, "closeness", 1.0 / 5, 1.0 / 5, (2.0 / 3) * (2.0 / 5), 2.0 / 5, (2.0 / 3) * (2.0 / 5), 0);
+    EXPECT(s, "closeness", 1.0 / 5, 1.0 / 5, (2.0 / 3) * (2.0 / 5), 2.0 / 5, (2.0 / 3) * (2.0 / 5),
+           0);
     EXPECT(s, "harmonic", 0.2, 0.2, 0.3, 0.4, 0.3, 0);
     EXPECT(s, "eigenvector", 1, 1, 1 / sqrt(2), 1, 1 / sqrt(2), 0);
     EXPECT(s, "constraint", 1, 1, 1, 0.5, 1, NAN);
     EXPECT(s, "community", 2, 2, 1, 1, 1, 3);
     entente_table *table = measured(s, ENTENTE_WEIGHT_COUNT, "harmonic");
-    assert_true(value_of(table, "component", "d") == 1 && value_of(table, "component_size", "d") == 3);
+    assert_true(value_of(table, "component", "d") == 1 &&
+                value_of(table, "component_size", "d") == 3);
     assert_true(value_of(table, "component", "a") == 2 && value_of(table, "component", "f") == 3);
     entente_table_free(table);
     free(s);
@@ -145,7 +153,8 @@ static void weights(void **state) {
     free(s);
 }
 
-/* A hub with one strong tie and four weak ones: (1 - 8/12)^4 = 0.012 keeps the strong one, (1 - 1/12)^4 = 0.71 no other. */
+/* A hub with one strong tie and four weak ones: (1 - 8/12)^4 = 0.012 keeps the strong one, (1 -
+ * 1/12)^4 = 0.71 no other. */
 static void backbone(void **state) {
     (void)state;
     sketch *s = SKETCH(6, "ab", "ab", "ab", "ab", "ab", "ab", "ab", "ab", "ac", "ad", "ae", "af");
@@ -193,7 +202,8 @@ static void figures(void **state) {
     (void)state;
     sketch *s = SKETCH(5, "ab", "ac", "ad");
     entente_table *table = measured(s, ENTENTE_WEIGHT_COUNT, "degree");
-    assert_true(figure(table, "nodes") == 5 && figure(table, "edges") == 3 && figure(table, "isolates") == 1);
+    assert_true(figure(table, "nodes") == 5 && figure(table, "edges") == 3 &&
+                figure(table, "isolates") == 1);
     assert_true(figure(table, "components") == 2 && figure(table, "largest_component") == 4);
     assert_true(figure(table, "diameter") == 2 && figure(table, "transitivity") == 0);
     assert_true(fabs(figure(table, "density") - 0.3) < 1e-12);
@@ -210,7 +220,8 @@ static void nothing(void **state) {
         sketch *s = draw_up(actors, none);
         entente_error error = {""};
         for (int form = ENTENTE_ACTORS; form <= ENTENTE_BIPARTITE; form++) {
-            entente_measure_options options = {.graph = {.form = (entente_form)form}, .paths = true};
+            entente_measure_options options = {.graph = {.form = (entente_form)form},
+                                               .paths = true};
             entente_table *table = entente_measure(&s->network, &options, &error);
             assert_non_null(table);
             assert_int_equal(table->row_count, actors);
@@ -225,7 +236,8 @@ static void bipartite(void **state) {
     sketch *s = SKETCH(3, "ab", "bc");
     entente_error error = {""};
     const char *by = "betweenness";
-    entente_measure_options options = {.graph = {.form = ENTENTE_BIPARTITE}, .by = &by, .by_count = 1};
+    entente_measure_options options = {
+        .graph = {.form = ENTENTE_BIPARTITE}, .by = &by, .by_count = 1};
     entente_table *table = entente_measure(&s->network, &options, &error);
     assert_non_null(table);
     assert_int_equal(table->row_count, 5);
@@ -241,14 +253,15 @@ static void slices(void **state) {
     sketch *s = SKETCH(4, "ab", "bc", "cd");
     s->events[0].date = (entente_date){18262, 18262, ENTENTE_DAY};   /* 2020-01-01 */
     s->events[1].date = (entente_date){18628, 19000, ENTENTE_RANGE}; /* 2021-01-01 .. 2022-01-08 */
-    entente_error error = {""};                                       /* cd has no date */
+    entente_error error = {""};                                      /* cd has no date */
     const char *by = "degree";
     entente_measure_options options = {.by = &by, .by_count = 1, .slices = ENTENTE_YEARS};
     entente_table *table = entente_measure(&s->network, &options, &error);
     assert_non_null(table);
     assert_int_equal(table->row_count, 6);
     static const char *const slice[] = {"2020", "2020", "2021", "2021", "2022", "2022"};
-    for (uint32_t r = 0; r < 6; r++) assert_string_equal(column(table, "slice")->texts[r], slice[r]);
+    for (uint32_t r = 0; r < 6; r++)
+        assert_string_equal(column(table, "slice")->texts[r], slice[r]);
     assert_string_equal(column(table, "id")->texts[5], "c");
     entente_table_free(table);
     options.cumulative = true;
@@ -275,11 +288,10 @@ static void unknown_measure(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(path),      cmocka_unit_test(star),    cmocka_unit_test(treaty),
+        cmocka_unit_test(path),       cmocka_unit_test(star),    cmocka_unit_test(treaty),
         cmocka_unit_test(components), cmocka_unit_test(weights), cmocka_unit_test(ranks),
-        cmocka_unit_test(figures),   cmocka_unit_test(nothing), cmocka_unit_test(bipartite),
-        cmocka_unit_test(backbone),
-        cmocka_unit_test(slices),       cmocka_unit_test(unknown_measure),
+        cmocka_unit_test(figures),    cmocka_unit_test(nothing), cmocka_unit_test(bipartite),
+        cmocka_unit_test(backbone),   cmocka_unit_test(slices),  cmocka_unit_test(unknown_measure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* Our shortest paths against igraph's, on random graphs with and without weights, and the same for any number of threads. */
+/* Our shortest paths against igraph's, on random graphs with and without weights, and the same for
+ * any number of threads. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -42,14 +43,17 @@ static ent_graph *random_graph(uint32_t nodes, uint32_t edges, bool weighted) {
     qsort(graph->edges, graph->edge_count, sizeof *graph->edges, by_ends);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < graph->edge_count; i++)
-        if (kept == 0 || by_ends(&graph->edges[kept - 1], &graph->edges[i]) != 0) graph->edges[kept++] = graph->edges[i];
+        if (kept == 0 || by_ends(&graph->edges[kept - 1], &graph->edges[i]) != 0)
+            graph->edges[kept++] = graph->edges[i];
     graph->edge_count = kept;
     return graph;
 }
 
 static ent_paths paths_of(const ent_graph *graph, unsigned threads) {
-    ent_paths p = {calloc(graph->node_count + 1, sizeof(double)), calloc(graph->node_count + 1, sizeof(double)),
-                   calloc(graph->node_count + 1, sizeof(double)), calloc(graph->node_count + 1, sizeof(uint32_t))};
+    ent_paths p = {calloc(graph->node_count + 1, sizeof(double)),
+                   calloc(graph->node_count + 1, sizeof(double)),
+                   calloc(graph->node_count + 1, sizeof(double)),
+                   calloc(graph->node_count + 1, sizeof(uint32_t))};
     ent_shortest_paths(graph, threads, &p);
     return p;
 }
@@ -62,7 +66,8 @@ static void paths_free(ent_paths *p) {
 }
 
 static void same(double ours, double igraphs, const char *what, uint32_t node) {
-    if (fabs(ours - igraphs) > 1e-9 * fmax(1, fabs(igraphs))) fail_msg("%s of %u: %.15g, igraph %.15g", what, node, ours, igraphs);
+    if (fabs(ours - igraphs) > 1e-9 * fmax(1, fabs(igraphs)))
+        fail_msg("%s of %u: %.15g, igraph %.15g", what, node, ours, igraphs);
 }
 
 static void compare(const ent_graph *graph) {
@@ -104,7 +109,8 @@ static void compare(const ent_graph *graph) {
 
 static void like_igraph(void **state) {
     (void)state;
-    static const uint32_t sizes[][2] = {{1, 0}, {2, 1}, {3, 2}, {10, 12}, {50, 40}, {60, 200}, {200, 300}, {300, 2000}};
+    static const uint32_t sizes[][2] = {{1, 0},   {2, 1},    {3, 2},     {10, 12},
+                                        {50, 40}, {60, 200}, {200, 300}, {300, 2000}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         for (int weighted = 0; weighted < 2; weighted++) {
             ent_graph *graph = random_graph(sizes[i][0], sizes[i][1], weighted);
@@ -130,6 +136,7 @@ static void any_number_of_threads(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(like_igraph), cmocka_unit_test(any_number_of_threads)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(like_igraph),
+                                       cmocka_unit_test(any_number_of_threads)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
