@@ -97,9 +97,38 @@ static void add_source(entente_merger *m, entente_source s) {
     *ent_push(m->arena, m->documents, m->document_count, m->document_capacity) = s;
 }
 
+static uint32_t place_of(const entente_document *d, const char *id) {
+    uint32_t i = 0;
+    while (i < d->actor_count && !ent_same(d->actors[i].id, id)) i++;
+    return i;
+}
+
+/* The actor, for whom it acts, and so on. */
+static void mark(const entente_document *d, bool *used, const char *id) {
+    for (uint32_t i; id && (i = place_of(d, id)) < d->actor_count && !used[i]; id = d->actors[i].principal) used[i] = true;
+}
+
+/* An actor counts where the document lets it take part. What it is called in a document without an event of its own
+ * stays out, since the network of that document alone would not keep it, and parts must add up to the whole. */
+static void mark_used(const entente_document *d, bool *used) {
+    for (uint32_t i = 0; i < d->event_count; i++)
+        for (uint32_t k = 0; k < d->events[i].participant_count; k++) {
+            mark(d, used, d->events[i].participants[k].actor);
+            mark(d, used, d->events[i].participants[k].acts_for);
+        }
+    for (uint32_t i = 0; i < d->affiliation_count; i++) {
+        mark(d, used, d->affiliations[i].person);
+        mark(d, used, d->affiliations[i].actor);
+    }
+}
+
 void entente_merge_document(entente_merger *m, const entente_document *d) {
     add_source(m, (entente_source){d->id, d->title, d->source, d->url, d->published, d->asof, d->fingerprint});
-    for (uint32_t i = 0; i < d->actor_count; i++) add_actor(m, &d->actors[i]);
+    bool *used = ent_xcalloc(d->actor_count, sizeof *used);
+    mark_used(d, used);
+    for (uint32_t i = 0; i < d->actor_count; i++)
+        if (used[i]) add_actor(m, &d->actors[i]);
+    free(used);
     for (uint32_t i = 0; i < d->affiliation_count; i++) add_affiliation(m, &d->affiliations[i]);
     for (uint32_t i = 0; i < d->event_count; i++) add_mention(m, &d->events[i]);
 }
@@ -123,17 +152,52 @@ void entente_merge_network(entente_merger *m, const entente_network *n) {
 
 /* ----- sets ----- */
 
-static int by_source(const void *a, const void *b) { return strcmp(((const entente_source *)a)->id, ((const entente_source *)b)->id); }
-
-static int by_mention(const void *a, const void *b) {
-    const entente_event_mention *x = a, *y = b;
-    int order = ent_compare_mentions(x, y);
-    return order ? order : (x->confidence < y->confidence) - (x->confidence > y->confidence);
-}
+/* Each order is total over all that is kept, so that of two versions of one thing (a page crawled twice, corrected in
+ * between) the same one is kept whatever came first. */
 
 static int compare_nullable(const char *a, const char *b) {
     if (!a || !b) return (a == NULL) - (b == NULL);
     return strcmp(a, b);
+}
+
+static int compare_numbers(uint64_t a, uint64_t b) { return (a > b) - (a < b); }
+
+static int by_source(const void *a, const void *b) {
+    const entente_source *x = a, *y = b;
+    int order = strcmp(x->id, y->id);
+    if (!order) order = ent_date_compare(x->published, y->published);
+    if (!order) order = ent_date_compare(x->asof, y->asof);
+    if (!order) order = strcmp(x->title, y->title);
+    if (!order) order = strcmp(x->source, y->source);
+    if (!order) order = strcmp(x->url, y->url);
+    return order ? order : compare_numbers(x->fingerprint, y->fingerprint);
+}
+
+static int compare_participants(const entente_event_mention *x, const entente_event_mention *y) {
+    int order = compare_numbers(y->participant_count, x->participant_count);
+    for (uint32_t i = 0; i < x->participant_count && !order; i++) {
+        order = strcmp(x->participants[i].actor, y->participants[i].actor);
+        if (!order) order = strcmp(x->participants[i].role, y->participants[i].role);
+        if (!order) order = compare_nullable(x->participants[i].acts_for, y->participants[i].acts_for);
+    }
+    return order;
+}
+
+static int by_mention(const void *a, const void *b) {
+    const entente_event_mention *x = a, *y = b;
+    int order = ent_compare_mentions(x, y);
+    if (!order) order = (x->confidence < y->confidence) - (x->confidence > y->confidence);
+    if (!order) order = compare_participants(x, y);
+    if (!order) order = compare_numbers(x->status, y->status);
+    if (!order) order = ent_date_compare(x->date, y->date);
+    if (!order) order = compare_nullable(x->place, y->place);
+    if (!order) order = compare_nullable(x->name, y->name);
+    if (!order) order = strcmp(x->text, y->text);
+    if (!order) order = compare_numbers(x->span.start, y->span.start);
+    if (!order) order = compare_numbers(x->span.end, y->span.end);
+    if (!order) order = compare_numbers(x->topic_count, y->topic_count);
+    for (uint32_t i = 0; i < x->topic_count && !order; i++) order = strcmp(x->topics[i], y->topics[i]);
+    return order ? order : strcmp(x->trigger_text, y->trigger_text);
 }
 
 static int by_actor(const void *a, const void *b) {
@@ -141,8 +205,7 @@ static int by_actor(const void *a, const void *b) {
     int order = strcmp(x->id, y->id);
     if (!order) order = (int)y->known - (int)x->known;
     if (!order) order = strcmp(x->name, y->name);
-    if (!order) order = (int)x->kind - (int)y->kind;
-    return order ? order : compare_nullable(x->principal, y->principal);
+    return order ? order : (int)x->kind - (int)y->kind;
 }
 
 static int by_affiliation(const void *a, const void *b) {
@@ -151,7 +214,9 @@ static int by_affiliation(const void *a, const void *b) {
     if (!order) order = strcmp(x->actor, y->actor);
     if (!order) order = strcmp(x->office, y->office);
     if (!order) order = compare_nullable(x->document, y->document);
-    return order ? order : (x->span.start > y->span.start) - (x->span.start < y->span.start);
+    if (!order) order = compare_numbers(x->span.start, y->span.start);
+    if (!order) order = compare_numbers(x->span.end, y->span.end);
+    return order ? order : ent_date_compare(x->term, y->term);
 }
 
 /* Document, trigger, type and part name a mention. */
@@ -251,13 +316,24 @@ static void unite_aliases(entente_merger *m, entente_actor *into, const entente_
     into->alias_count = count;
 }
 
+static const char *lesser(const char *a, const char *b) { return compare_nullable(a, b) <= 0 ? a : b; }
+
+/* The name and kind of the first stand; the rest must not depend on who was united with whom before. */
+static void unite_actors(entente_merger *m, entente_actor *into, const entente_actor *from) {
+    unite_aliases(m, into, from);
+    into->principal = lesser(into->principal, from->principal);
+    into->cow = lesser(into->cow, from->cow);
+    into->gw = lesser(into->gw, from->gw);
+    into->wikidata = lesser(into->wikidata, from->wikidata);
+    into->reporter = into->reporter || from->reporter;
+}
+
 static void settle_actors(entente_merger *m) {
     if (m->actor_count) qsort(m->actors, m->actor_count, sizeof *m->actors, by_actor);
     uint32_t n = 0;
     for (uint32_t i = 0; i < m->actor_count; i++) {
         if (n && ent_same(m->actors[n - 1].id, m->actors[i].id)) {
-            unite_aliases(m, &m->actors[n - 1], &m->actors[i]);
-            if (!m->actors[n - 1].principal) m->actors[n - 1].principal = m->actors[i].principal;
+            unite_actors(m, &m->actors[n - 1], &m->actors[i]);
         } else {
             m->actors[n++] = m->actors[i];
         }
