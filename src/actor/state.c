@@ -43,7 +43,7 @@ static bool is_place_by_tree(const ent_linker *l, const ent_match *m, bool *deci
         if (token->head >= (int32_t)m->first && token->head < (int32_t)m->last) continue;
         *decided = true;
         switch (token->deprel) {
-        case ENTENTE_NSUBJ: case ENTENTE_NMOD_POSS: case ENTENTE_NSUBJ_PASS: case ENTENTE_OBL_AGENT: return false;
+        case ENTENTE_OBJ: case ENTENTE_IOBJ: case ENTENTE_NSUBJ: case ENTENTE_NMOD_POSS: case ENTENTE_NSUBJ_PASS: case ENTENTE_OBL_AGENT: return false;
         case ENTENTE_COMPOUND: return true; /* the Vilnius summit */
         default: *decided = false; return false;
         }

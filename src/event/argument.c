@@ -176,6 +176,35 @@ void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_
     }
 }
 
+static bool is_time(const ent_extractor *x, int32_t t) {
+    const entente_document *d = x->document;
+    for (uint32_t i = 0; i < d->time_count; i++)
+        if (t >= (int32_t)d->times[i].first && t < (int32_t)d->times[i].last) return true;
+    return false;
+}
+
+void ent_argument_add_adjacent(const ent_extractor *x, ent_arguments *a, int32_t verb, const char *role) {
+    static const char *const prepositions[] = {"with", "of", "between", "by", "for", "to", "from", "in", "at", "against", "than", "like",
+                                               "about", "on", "under", NULL};
+    int32_t t = verb - 1;
+    while (t >= x->first && (ent_tok(x, t)->upos == ENTENTE_AUX || ent_tok(x, t)->upos == ENTENTE_ADV || is_time(x, t) ||
+                             (is_time(x, t + 1) && is_text(x, t, "on"))))
+        t--;
+    const entente_mention *last = t >= x->first ? mention_at(x, t) : NULL, *first = last;
+    if (!last || !last->actor_count || last->form == ENTENTE_FORM_ADJECTIVE || (int32_t)last->last != t + 1) return;
+    for (int32_t i = (int32_t)last->first - 1; i >= x->first; i--) { /* back over "A, B and" */
+        const entente_mention *m = mention_at(x, i);
+        if (m && m->actor_count) first = m, i = (int32_t)m->first;
+        else if (!is_text(x, i, "and") && !is_text(x, i, ",") && !is_text(x, i, "the")) break;
+    }
+    for (const char *const *p = prepositions; *p; p++)
+        if ((int32_t)first->first > x->first && ent_has_lemma(x, (int32_t)first->first - 1, *p)) return;
+    for (int32_t i = (int32_t)first->first; i <= t; i++) {
+        const entente_mention *m = mention_at(x, i);
+        if (m && (int32_t)m->first == i && m->form != ENTENTE_FORM_ADJECTIVE) add_mention(x, a, m, role);
+    }
+}
+
 static const char *principal_of(const ent_extractor *x, uint32_t actor) {
     const entente_document *d = x->document;
     const char *id = d->actors[actor].id, *up = d->actors[actor].principal;

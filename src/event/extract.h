@@ -69,6 +69,8 @@ typedef struct ent_arguments {
 void ent_argument_add(const ent_extractor *x, ent_arguments *arguments, int32_t t, const char *role);
 /* Adds the actors between the determiner and the noun: "US-China talks", "a Japan-NATO programme". */
 void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *arguments, int32_t noun, const char *role);
+/* Adds the names, a list of them too, that end right before a verb and follow no preposition. */
+void ent_argument_add_adjacent(const ent_extractor *x, ent_arguments *arguments, int32_t verb, const char *role);
 uint32_t ent_argument_sides(const ent_extractor *x, const ent_arguments *arguments); /* distinct principals */
 
 /* trigger.c */

@@ -67,10 +67,13 @@ static void fill_preposition(const filling *f, const char *preposition, const ch
     if (is_with(preposition)) add_misplaced(f, preposition, role);
 }
 
-/* "was joined by Brunei in 1984, by Vietnam in 1995" */
+/* In "was joined by Brunei in 1984, by Vietnam in 1995" each agent; and where the tree has lost the subject ("On 23
+ * November Myanmar and Bangladesh agreed"), the names that stand right before the verb. */
 static void fill_subject(const filling *f, const char *role) {
+    uint32_t before = f->arguments->count;
     ent_argument_add(f->x, f->arguments, ent_subject_of(f->x, f->trigger), role);
     if (ent_is_passive(f->x, f->trigger)) add_prepositional(f, f->trigger, "by", role);
+    else if (f->arguments->count == before) ent_argument_add_adjacent(f->x, f->arguments, f->trigger, role);
 }
 
 static void fill_object(const filling *f, const char *role) { ent_argument_add(f->x, f->arguments, f->object, role); }

@@ -133,6 +133,17 @@ static uint32_t title_length(const char *text, uint32_t length) {
     return length;
 }
 
+/* "Home | News | Subscribe" is a menu. */
+static bool is_menu(const char *text, uint32_t length) {
+    static const char *const marks[] = {" | ", " \xC2\xB7 ", " \xC2\xBB ", NULL};
+    for (const char *const *m = marks; *m; m++) {
+        unsigned hits = 0;
+        for (uint32_t i = 0; i + strlen(*m) < length; i++) hits += memcmp(text + i, *m, strlen(*m)) == 0;
+        if (hits >= 2) return true;
+    }
+    return false;
+}
+
 /* How many of the candidate's longer words stand in the first two thousand bytes of the body. */
 static unsigned echoes(const char *candidate, const char *body) {
     unsigned hits = 0;
@@ -164,6 +175,7 @@ static void find_title(entente_document *document, ent_paragraph *paragraphs, ui
     for (uint32_t i = 0; i < body && i < HEAD_PARAGRAPHS; i++) {
         ent_paragraph *p = &paragraphs[i];
         if (p->words < 2 || p->words > TITLE_WORDS || p->span.end - p->span.start > 400) continue;
+        if (is_menu(document->text + p->span.start, p->span.end - p->span.start)) continue;
         uint32_t length = title_length(document->text + p->span.start, p->span.end - p->span.start);
         ent_buffer_clear(&folded);
         ent_fold(&folded, document->text + p->span.start, length);
