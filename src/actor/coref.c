@@ -367,6 +367,18 @@ static bool in_quotes(const ent_linker *l, uint32_t token) {
     return open;
 }
 
+/* "We" in a joint statement are who makes it: the first who stand together, in the title or the lead. */
+static uint32_t first_group(const discourse *d, uint32_t token, uint32_t *out) {
+    uint32_t sentence = d->linker->document->tokens[token].sentence;
+    for (uint32_t i = 0; i < d->count && d->groups[i].sentence <= sentence && d->groups[i].sentence < 4; i++) {
+        const group *g = &d->groups[i];
+        if (!g->together || g->principals < 2 || (g->sentence == sentence && g->position > token)) continue;
+        memcpy(out, g->actors, g->count * sizeof *out);
+        return g->count;
+    }
+    return 0;
+}
+
 static bool pronoun(discourse *d, uint32_t t) {
     static const char *const one[] = {"he", "she", "him", "his", "her", NULL};
     static const char *const many[] = {"they", "them", "their", NULL}, *const ours[] = {"we", "us", "our", NULL};
@@ -376,7 +388,9 @@ static bool pronoun(discourse *d, uint32_t t) {
     ent_linker *l = d->linker;
     uint32_t out[MOST], n = 0;
     if (ent_covered(l, t)) return false;
-    if (ent_token_in(l, t, ours) ? !in_quotes(l, t) : ent_token_in(l, t, many)) {
+    if (ent_token_in(l, t, ours)) {
+        n = in_quotes(l, t) ? 0 : first_group(d, t, out);
+    } else if (ent_token_in(l, t, many)) {
         n = resolve_group(d, t, &any, 0, out);
     } else if (ent_token_in(l, t, one) || ent_token_is(l, t, "it") || ent_token_is(l, t, "its")) {
         bool it = ent_token_is(l, t, "it") || ent_token_is(l, t, "its");

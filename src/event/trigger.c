@@ -68,7 +68,7 @@ static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (p->opinion && is_opinion(x, t)) return false;
     bool complement = ent_child(x, t, ENTENTE_XCOMP) != ENT_NO_TOKEN || ent_child(x, t, ENTENTE_IOBJ) != ENT_NO_TOKEN ||
                       ent_child(x, t, ENTENTE_CCOMP) != ENT_NO_TOKEN;
-    if (p->plain && complement) return false;
+    if ((p->plain && complement) || (p->clause && !complement)) return false;
     int32_t object = p->objects ? ent_object_of(x, t) : ENT_NO_TOKEN;
     return !p->objects || (object != ENT_NO_TOKEN && ent_lemma_in(x, object, p->objects));
 }

@@ -127,6 +127,7 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
     p.singular = ent_json_bool(ent_json_get(entry, "singular"), false);
     p.needs = copy(r, ent_json_get(entry, "needs"));
     p.plain = ent_json_bool(ent_json_get(entry, "plain"), false);
+    p.clause = ent_json_bool(ent_json_get(entry, "clause"), false);
     p.opinion = ent_json_bool(ent_json_get(entry, "opinion"), false);
     p.persons = ent_json_bool(ent_json_get(entry, "persons"), false);
     p.object_acts = ent_json_bool(ent_json_get(entry, "object-acts"), false);

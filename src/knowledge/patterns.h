@@ -52,6 +52,7 @@ typedef struct ent_pattern {
     const char *const *unless;  /* dependents with these prepositions make it something else: a call "for" talks */
     const char *const *spoilers; /* words that make the sentence speak of something else: "met in the final" */
     bool plural, singular;      /* only that number tells it: "talks", but "a statement" */
+    bool clause;                /* the verb needs a clause to say what: "pledged to help", not "pledged funds" */
     bool plain;                 /* the verb has no complement: "called him", not "called him a friend" */
     bool opinion;               /* in the present tense before a clause it is only an opinion: "they agree that ..." */
     bool persons;                 /* two persons at least must take part: "discussed" */
