@@ -116,6 +116,9 @@ static bool sits_for_itself(const entente_event_mention *a, const entente_event_
 static bool belongs(const cluster *c, const entente_event_mention *m, const ent_sides *sides) {
     if (c->type != m->type || !sides_agree(&c->sides, sides)) return false;
     if (!ent_names_agree(c->name, m->name)) return false;
+    /* a name for two of three belongs to another pact */
+    bool equal = ent_sides_shared(&c->sides, sides) == c->sides.count && c->sides.count == sides->count;
+    if (m->type == ENTENTE_AGREEMENT && !c->name != !m->name && !equal) return false;
     bool dated = c->date.grain && m->date.grain;
     if (dated && !ent_date_overlap(c->date, m->date)) return c->name && m->name && m->type == ENTENTE_AGREEMENT;
     if (m->type == ENTENTE_MEETING && !places_agree(c->place, m->place)) return false;

@@ -231,6 +231,20 @@ static const char *name_before(const ent_extractor *x, int32_t trigger) {
     return last - first >= 2 && says_more(x, first, last) ? slice(x, first, last) : NULL;
 }
 
+/* "a partnership called AUKUS" */
+static const char *name_called(const ent_extractor *x, int32_t trigger) {
+    static const char *const calls[] = {"call", "name", "dub", "title", "entitle", "know", NULL};
+    for (int32_t c = x->first_child[trigger]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        if (!ent_rel_is(x, c, ENTENTE_ACL) || !ent_lemma_in(x, c, calls)) continue;
+        for (int32_t t = c + 1; t < x->last && t < c + 4; t++) {
+            int32_t last = t;
+            while (last < x->last && is_capital(x, last)) last++;
+            if (last > t) return slice(x, t, last);
+        }
+    }
+    return NULL;
+}
+
 /* "the exercise Cobra Gold" */
 static const char *name_after(const ent_extractor *x, int32_t trigger) {
     int32_t last = trigger + 1;
@@ -266,6 +280,7 @@ const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pa
     if (pattern->type != ENTENTE_MEETING || pattern->named_by_modifier) {
         const char *name = name_before(x, trigger);
         if (!name) name = name_of_content(x, trigger);
+        if (!name) name = name_called(x, trigger);
         if (!name) name = name_after(x, trigger);
         if (name) return name;
     }
@@ -276,6 +291,22 @@ const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pa
                   is_one_of(x, (int32_t)x->document->mentions[m].first - 1, (const char *const[]){"-", NULL});
     if (!is_capital(x, before) || m == ENT_NONE || hyphen) return NULL;
     return slice(x, (int32_t)x->document->mentions[m].first, trigger + 1);
+}
+
+/* "The Individually Tailored Partnership Program, or ITPP, ..." opens a sentence: the name of what was told of just
+ * before ("released a new document"). */
+const char *ent_opening_name(const ent_extractor *x) {
+    for (int32_t t = x->first; t < x->last && t < x->first + 12; t++) {
+        if (!is_capital(x, t) && !is_inside(x, t)) return NULL;
+        uint32_t lemma = x->lemma_of[t];
+        ent_lemma_list list = lemma == ENT_NO_ID ? (ent_lemma_list){0, 0} : x->patterns->patterns_of[lemma];
+        for (uint32_t i = 0; i < list.count; i++) {
+            const ent_pattern *p = &x->patterns->patterns[x->patterns->pattern_index[list.first + i]];
+            bool subject = ent_rel_is(x, t, ENTENTE_NSUBJ);
+            if (p->word == ENT_NOUN && p->type == ENTENTE_AGREEMENT && subject && !names_actor(x, t)) return proper_name(x, t);
+        }
+    }
+    return NULL;
 }
 
 /* ----- topics ----- */

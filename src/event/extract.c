@@ -110,6 +110,17 @@ static void drop_content(ent_extractor *x, uint32_t first) {
     d->event_count = n;
 }
 
+/* The next sentence or two may bring the name of an agreement that was told of without one. */
+static void name_last_agreement(const ent_extractor *x) {
+    enum { SOON = 500 }; /* bytes */
+    entente_document *d = x->document;
+    for (uint32_t i = d->event_count; i-- > 0 && d->events[i].span.end + SOON > x->sentence->span.start;) {
+        if (d->events[i].type != ENTENTE_AGREEMENT || d->events[i].status != ENTENTE_CONCLUDED) continue;
+        if (!d->events[i].name) d->events[i].name = ent_opening_name(x);
+        return;
+    }
+}
+
 static void read_sentence(ent_extractor *x) {
     uint32_t before = x->document->event_count;
     ent_tree_build(x);
@@ -120,6 +131,7 @@ static void read_sentence(ent_extractor *x) {
             try_pattern(x, t, &x->patterns->patterns[x->patterns->pattern_index[list.first + i]]);
     }
     drop_content(x, before);
+    if (x->document->event_count == before) name_last_agreement(x);
 }
 
 void entente_extract(entente_document *document, const entente_knowledge *knowledge) {

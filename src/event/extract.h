@@ -108,6 +108,7 @@ entente_date ent_event_date(const ent_extractor *x, int32_t trigger, int32_t ver
 entente_date ent_event_reported(const ent_extractor *x, int32_t verb);
 const char *ent_event_place(const ent_extractor *x, int32_t trigger, int32_t verb);
 const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern);
+const char *ent_opening_name(const ent_extractor *x); /* of an instrument; NULL */
 void ent_event_topics(const ent_extractor *x, entente_event_mention *event);
 
 #endif

@@ -113,7 +113,7 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
     e.trigger_text = ent_strndup(d->arena, d->text + token->start, token->end - token->start);
     e.rule = ent_printf(d->arena, "%s.%s", p->id, word_names[p->word]);
     e.date = ent_event_date(x, t, verb);
-    if (!e.date.grain) e.reported = ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);
+    if (!e.date.grain && p->type != ENTENTE_COOPERATION) e.reported = ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);
     e.place = ent_event_place(x, t, verb);
     e.name = ent_event_name(x, t, p);
     e.confidence = confidence(x, t, a);
