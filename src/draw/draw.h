@@ -179,7 +179,7 @@ int ent_render(Agraph_t *graph, const char *engine, const ent_drawing *drawing, 
                const char *description, FILE *out, entente_error *error);
 
 /* svg.c: title and description for screen readers, fonts with fallbacks, nothing external. */
-void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, const char *title,
-                    const char *description);
+void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, Agraph_t *graph,
+                    const char *title, const char *description);
 
 #endif

@@ -54,7 +54,7 @@ static int draw(GVC_t *context, Agraph_t *graph, const ent_drawing *drawing, con
     int status;
     if (ent_same(drawing->format, "svg")) {
         ent_buffer finished = {0};
-        ent_svg_finish(&finished, bytes, length, title, description);
+        ent_svg_finish(&finished, bytes, length, graph, title, description);
         status = put(out, finished.data, finished.length, error);
         ent_buffer_free(&finished);
     } else {

@@ -56,8 +56,46 @@ static void put_body(ent_buffer *out, const char *at, const char *end) {
     ent_buffer_add(out, from, (size_t)(end - from));
 }
 
-void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, const char *title,
-                    const char *description) {
+#define START "<text text-anchor=\"start\" x=\""
+
+/* The middle of the label of the node whose group begins at `at`, or false. */
+static bool middle_of(const char *at, const char *end, Agraph_t *graph, double *x) {
+    char name[128];
+    const char *close = memchr(at, '"', (size_t)(end - at));
+    if (!close || (size_t)(close - at) >= sizeof name) return false;
+    memcpy(name, at, (size_t)(close - at));
+    name[close - at] = '\0';
+    Agnode_t *node = agnode(graph, name, 0);
+    if (!node || !ND_label(node)) return false;
+    *x = ND_label(node)->pos.x;
+    return true;
+}
+
+/* Graphviz starts each line of an HTML-like label where it would have to start in the font that it
+ * measured.  A reader's font may be wider: set from the middle, the text stays in the middle. */
+static void put_centred(ent_buffer *out, const char *at, const char *end, Agraph_t *graph) {
+    static const char group[] = "<g id=\"", node[] = "<g id=\"n-";
+    const char *from = at;
+    bool in_node = false;
+    double x = 0;
+    for (; at < end; at++) {
+        if (*at != '<') continue;
+        if (at + sizeof node < end && memcmp(at, node, sizeof node - 1) == 0)
+            in_node = middle_of(at + sizeof node - 1, end, graph, &x);
+        else if (at + sizeof group + 2 < end && memcmp(at, group, sizeof group - 1) == 0 &&
+                 memcmp(at + sizeof group - 1, "a_", 2) != 0)
+            in_node = false;
+        if (!in_node || at + sizeof START >= end || memcmp(at, START, sizeof START - 1) != 0)
+            continue;
+        ent_buffer_add(out, from, (size_t)(at - from));
+        ent_buffer_addf(out, "<text text-anchor=\"middle\" x=\"%.2f", x);
+        from = at + sizeof START - 1 + strcspn(at + sizeof START - 1, "\"");
+    }
+    ent_buffer_add(out, from, (size_t)(end - from));
+}
+
+void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, Agraph_t *graph,
+                    const char *title, const char *description) {
     const char *end = svg + length, *open = find(svg, end, "<svg ");
     const char *close = open ? find(open, end, ">") : NULL;
     if (!close) {
@@ -72,5 +110,8 @@ void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, const char 
     ent_buffer_adds(out, "</title>\n<desc id=\"desc\">");
     ent_xml_text(out, description);
     ent_buffer_adds(out, "</desc>");
-    put_body(out, close + 1, end);
+    ent_buffer body = {0};
+    put_body(&body, close + 1, end);
+    put_centred(out, body.data, body.data + body.length, graph);
+    ent_buffer_free(&body);
 }
