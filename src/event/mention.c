@@ -100,11 +100,28 @@ static entente_date carried_date(const entente_document *d, const entente_event_
     return ent_date_none();
 }
 
+/* Whatever a text tells in the present of a day to come has not happened: "open talks tomorrow". */
+static void look_ahead(const entente_document *d, entente_event_mention *e) {
+    if (!d->published.grain || !e->date.grain || e->date.from <= d->published.to) return;
+    if (e->status == ENTENTE_HELD) e->status = ENTENTE_PLANNED;
+    if (e->status == ENTENTE_CONCLUDED) e->status = ENTENTE_PROPOSED;
+}
+
+/* One joins or belongs to a body; a "trading partner" is a member of none. */
+static bool has_body(const ent_extractor *x, const ent_arguments *a) {
+    for (uint32_t i = 0; i < a->count; i++) {
+        entente_kind kind = x->document->actors[a->items[i].actor].kind;
+        bool body = kind == ENTENTE_IGO || kind == ENTENTE_ORGANIZATION || kind == ENTENTE_ORGAN;
+        if (body && ent_same(a->items[i].role, "organisation")) return true;
+    }
+    return false;
+}
+
 static const char *const word_names[] = {"verb", "noun", "adverb"};
 
 void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb, ent_effect effect, const ent_arguments *a) {
     int status = x->patterns->outcome[p->type][effect];
-    if (status < 0 || ent_argument_sides(x, a) < 2) return;
+    if (status < 0 || ent_argument_sides(x, a) < 2 || (p->type == ENTENTE_MEMBERSHIP && !has_body(x, a))) return;
     entente_document *d = x->document;
     const entente_token *token = ent_tok(x, t);
     entente_event_mention e = {.document = d->id, .span = x->sentence->span, .trigger = {token->start, token->end},
@@ -113,6 +130,7 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
     e.trigger_text = ent_strndup(d->arena, d->text + token->start, token->end - token->start);
     e.rule = ent_printf(d->arena, "%s.%s", p->id, word_names[p->word]);
     e.date = ent_event_date(x, t, verb);
+    look_ahead(d, &e);
     if (!e.date.grain && p->type != ENTENTE_COOPERATION) e.reported = ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);
     e.place = ent_event_place(x, t, verb);
     e.name = ent_event_name(x, t, p);
