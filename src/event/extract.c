@@ -65,6 +65,8 @@ static void try_noun(ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (refers && ent_argument_sides(x, &arguments) < 2) inherit(x, p, p->type == ENTENTE_MEETING && g.found && g.subject && g.effect == ENT_ACTUAL, &arguments);
     ent_effect effect = g.effect > p->effect ? g.effect : p->effect;
     if (!g.stands) effect = ent_effect_at(x, g.relative != ENT_NO_TOKEN && g.verb == g.relative ? g.verb : t, effect);
+    /* "threatened to break relations": no treaty stands, only ties that were never the news */
+    if (p->governors && g.effect == ENT_STOPPED && effect != ENT_STOPPED) return;
     ent_mention_event(x, t, p, g.verb, effect, &arguments);
 }
 

@@ -66,9 +66,10 @@ static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (ent_tok(x, t)->upos != ENTENTE_VERB) return false;
     if (p->particle && !has_particle(x, t, p->particle)) return false;
     if (p->opinion && is_opinion(x, t)) return false;
-    bool complement = ent_child(x, t, ENTENTE_XCOMP) != ENT_NO_TOKEN || ent_child(x, t, ENTENTE_IOBJ) != ENT_NO_TOKEN ||
-                      ent_child(x, t, ENTENTE_CCOMP) != ENT_NO_TOKEN;
-    if ((p->plain && complement) || (p->clause && !complement)) return false;
+    int32_t open_clause = ent_child(x, t, ENTENTE_XCOMP);
+    bool clause = open_clause != ENT_NO_TOKEN || ent_child(x, t, ENTENTE_CCOMP) != ENT_NO_TOKEN;
+    bool named = (open_clause != ENT_NO_TOKEN && !has_mark(x, open_clause, "to")) || ent_child(x, t, ENTENTE_IOBJ) != ENT_NO_TOKEN;
+    if ((p->plain && named) || (p->clause && !clause)) return false;
     int32_t object = p->objects ? ent_object_of(x, t) : ENT_NO_TOKEN;
     return !p->objects || (object != ENT_NO_TOKEN && ent_lemma_in(x, object, p->objects));
 }
