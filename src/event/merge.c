@@ -142,7 +142,7 @@ void entente_merge_network(entente_merger *m, const entente_network *n) {
         for (uint32_t k = 0; k < e->mention_count; k++) add_mention(m, &e->mentions[k]);
         for (uint32_t k = 0; k <= e->also_count; k++) {
             const char *id = k < e->also_count ? e->also[k] : e->id;
-            if (!e->mention_count) break;
+            if (!e->mention_count || !*id) break;
             entente_event_mention key = e->mentions[0];
             key.document = keep(m, key.document);
             *ent_push(m->arena, m->old_ids, m->old_id_count, m->old_id_capacity) = (struct old_id){keep(m, id), key};
@@ -236,6 +236,17 @@ static void settle_mentions(entente_merger *m) {
     for (uint32_t i = 0; i < m->mention_count; i++)
         if (!n || !same_mention(&m->mentions[n - 1], &m->mentions[i])) m->mentions[n++] = m->mentions[i];
     m->mention_count = n;
+}
+
+/* A network from elsewhere may cite documents that it does not list: nothing is known of them but their ids. */
+static void list_cited_documents(entente_merger *m) {
+    uint32_t listed = m->document_count;
+    if (listed) qsort(m->documents, listed, sizeof *m->documents, by_source);
+    for (uint32_t i = 0; i < m->mention_count; i++) {
+        const char *id = m->mentions[i].document;
+        if (i && ent_same(m->mentions[i - 1].document, id)) continue;
+        if (!ent_find_document(m->documents, listed, id)) add_source(m, (entente_source){.id = id, .title = "", .source = "", .url = ""});
+    }
 }
 
 static void settle_documents(entente_merger *m) {
@@ -399,8 +410,9 @@ static void settle_affiliations(entente_merger *m) {
 }
 
 entente_network *entente_merge_finish(entente_merger *m) {
-    settle_documents(m);
     settle_mentions(m);
+    list_cited_documents(m);
+    settle_documents(m);
     settle_actors(m);
     settle_affiliations(m);
     count_mentions(m);
