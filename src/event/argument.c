@@ -43,7 +43,7 @@ static bool has_owner_case(const ent_extractor *x, int32_t t) {
 static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         bool owner = ent_rel_is(x, c, ENTENTE_AMOD) || ent_rel_is(x, c, ENTENTE_COMPOUND) ||
-                     ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS ||
+                     ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS || ent_tok(x, c)->deprel == ENTENTE_NMOD_UNMARKED ||
                      (ent_rel_is(x, c, ENTENTE_NMOD) && has_owner_case(x, c));
         if (owner) ent_argument_add(x, a, c, role);
     }

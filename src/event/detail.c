@@ -249,7 +249,8 @@ static const char *name_called(const ent_extractor *x, int32_t trigger) {
 static const char *name_after(const ent_extractor *x, int32_t trigger) {
     int32_t last = trigger + 1;
     while (last < x->last && is_capital(x, last) && x->mention_of[last] == ENT_NONE && ent_tok(x, last)->upos == ENTENTE_PROPN) last++;
-    return last - trigger > 1 && ent_tok(x, trigger + 1)->head == trigger ? slice(x, trigger + 1, last) : NULL;
+    bool one_phrase = last - trigger > 1 && (ent_tok(x, trigger + 1)->head == trigger || ent_tok(x, trigger)->head == last - 1);
+    return one_phrase ? slice(x, trigger + 1, last) : NULL;
 }
 
 /* What an agreement is there to make: "an agreement to form a Common Economic Space". */

@@ -67,11 +67,25 @@ static void fill_preposition(const filling *f, const char *preposition, const ch
     if (is_with(preposition)) add_misplaced(f, preposition, role);
 }
 
+static bool is_excluded(const ent_extractor *x, int32_t t) { /* "but not Denmark" */
+    static const char *const no[] = {"not", "but", NULL};
+    return ent_has_child_in(x, t, no);
+}
+
+/* The subject, and what else the tree hangs on the verb as one: "Norway, as well as Sweden and Finland, signed". */
+static void add_subjects(const filling *f, int32_t verb, const char *role) {
+    const ent_extractor *x = f->x;
+    uint32_t before = f->arguments->count;
+    ent_argument_add(x, f->arguments, ent_subject_of(x, verb), role);
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN && f->arguments->count > before; c = x->next_child[c])
+        if (ent_tok(x, c)->deprel == ENTENTE_NSUBJ && !is_excluded(x, c)) ent_argument_add(x, f->arguments, c, role);
+}
+
 /* In "was joined by Brunei in 1984, by Vietnam in 1995" each agent; and where the tree has lost the subject ("On 23
  * November Myanmar and Bangladesh agreed"), the names that stand right before the verb. */
 static void fill_subject(const filling *f, const char *role) {
     uint32_t before = f->arguments->count;
-    ent_argument_add(f->x, f->arguments, ent_subject_of(f->x, f->trigger), role);
+    add_subjects(f, f->trigger, role);
     if (ent_is_passive(f->x, f->trigger)) add_prepositional(f, f->trigger, "by", role);
     else if (f->arguments->count == before) ent_argument_add_adjacent(f->x, f->arguments, f->trigger, role);
 }
@@ -232,7 +246,7 @@ bool ent_fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, cons
     if (p->governed && !g->found && !stands) return false;
     /* "had talks with A, B and C": all of its own sides are partners of somebody */
     bool complete = own_sides && !stood_with(a, true);
-    if (g->found && g->subject && !is_subject_of(x, t, g->verb) && !complete) ent_argument_add(x, a, ent_subject_of(x, g->verb), role);
+    if (g->found && g->subject && !is_subject_of(x, t, g->verb) && !complete) add_subjects(&f, g->verb, role);
     if (g->relative != ENT_NO_TOKEN && !complete) ent_argument_add(x, a, ent_child(x, g->relative, ENTENTE_NSUBJ), role);
     if (g->found && g->effect == ENT_WISHED) { /* "proposed a treaty to Jordan", "offered Jordan a treaty" */
         add_prepositional(&f, g->verb, "to", role);

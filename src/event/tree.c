@@ -128,6 +128,7 @@ int32_t ent_subject_of(const ent_extractor *x, int32_t verb) {
 int32_t ent_object_of(const ent_extractor *x, int32_t verb) {
     int32_t object = ent_child(x, verb, ENTENTE_OBJ);
     if (object == ENT_NO_TOKEN) object = ent_child(x, verb, ENTENTE_NSUBJ_PASS);
+    if (object == ENT_NO_TOKEN) object = ent_child(x, verb, ENTENTE_IOBJ); /* "telephoned Trump": one object is the object */
     if (object != ENT_NO_TOKEN && is_relative_pronoun(x, object) && ent_rel_is(x, verb, ENTENTE_ACL)) return ent_tok(x, verb)->head;
     return object;
 }
@@ -154,7 +155,8 @@ int32_t ent_governor_of(const ent_extractor *x, int32_t noun) {
             noun = head;
             continue;
         }
-        bool passes = is_carrier(x, head) || ent_tok(x, noun)->deprel == ENTENTE_CONJ || ent_tok(x, noun)->deprel == ENTENTE_APPOS;
+        bool before_name = upos == ENTENTE_PROPN && ent_rel_is(x, noun, ENTENTE_COMPOUND); /* "the exercise Cobra Gold" */
+        bool passes = is_carrier(x, head) || before_name || ent_tok(x, noun)->deprel == ENTENTE_CONJ || ent_tok(x, noun)->deprel == ENTENTE_APPOS;
         if (!passes) return ENT_NO_TOKEN;
         noun = head;
     }

@@ -68,7 +68,8 @@ static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (p->opinion && is_opinion(x, t)) return false;
     int32_t open_clause = ent_child(x, t, ENTENTE_XCOMP);
     bool clause = open_clause != ENT_NO_TOKEN || ent_child(x, t, ENTENTE_CCOMP) != ENT_NO_TOKEN;
-    bool named = (open_clause != ENT_NO_TOKEN && !has_mark(x, open_clause, "to")) || ent_child(x, t, ENTENTE_IOBJ) != ENT_NO_TOKEN;
+    bool named = (open_clause != ENT_NO_TOKEN && !has_mark(x, open_clause, "to")) ||
+                 (ent_child(x, t, ENTENTE_IOBJ) != ENT_NO_TOKEN && ent_child(x, t, ENTENTE_OBJ) != ENT_NO_TOKEN);
     if ((p->plain && named) || (p->clause && !clause)) return false;
     int32_t object = p->objects ? ent_object_of(x, t) : ENT_NO_TOKEN;
     return !p->objects || (object != ENT_NO_TOKEN && ent_lemma_in(x, object, p->objects));
