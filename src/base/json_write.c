@@ -128,5 +128,6 @@ int ent_json_end(ent_json_writer *writer, entente_error *error) {
         if (!writer->failed && fflush(writer->out) != 0) writer->failed = errno ? errno : EIO;
     }
     ent_buffer_free(&writer->buffer);
+    errno = writer->failed; /* for callers that have better words */
     return writer->failed ? ent_error_set(error, "writing failed: %s", strerror(writer->failed)) : 0;
 }

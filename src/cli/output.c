@@ -16,13 +16,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* One line, whatever a file is called: control characters could move a terminal's cursor or forge a second line. */
 void ent_complain(const ent_options *options, const char *format, ...) {
+    char sentence[8192];
     va_list arguments;
     va_start(arguments, format);
-    fprintf(stderr, "entente %s: ", options->command->name);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
+    for (char *at = sentence; *at; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7F) *at = '?';
+    fprintf(stderr, "entente %s: %s\n", options->command->name, sentence);
 }
 
 static bool in_place(const char *path) {
