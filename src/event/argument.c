@@ -158,6 +158,11 @@ void ent_argument_add(const ent_extractor *x, ent_arguments *a, int32_t t, const
     }
 }
 
+static bool is_capital(const ent_extractor *x, int32_t t) {
+    char c = x->document->text[ent_tok(x, t)->start];
+    return c >= 'A' && c <= 'Z';
+}
+
 void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_t noun, const char *role) {
     for (int32_t t = noun - 1; t >= x->first; t--) {
         const entente_mention *m = mention_at(x, t);
@@ -172,6 +177,7 @@ void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_
         bool inside = upos == ENTENTE_ADJ || upos == ENTENTE_NOUN || upos == ENTENTE_PROPN || upos == ENTENTE_NUM ||
                       upos == ENTENTE_PUNCT || upos == ENTENTE_SYM;
         const char *text = x->document->text + ent_tok(x, t)->start;
+        if (upos == ENTENTE_CCONJ && t > x->first && is_capital(x, t - 1) && is_capital(x, t + 1)) continue; /* "Trade and Investment" */
         if (!inside || (upos == ENTENTE_PUNCT && *text != '-' && (unsigned char)*text < 0x80)) break;
     }
 }

@@ -96,8 +96,14 @@ static void fill_indirect(const filling *f, const char *role) {
     ent_argument_add(f->x, f->arguments, ent_child(f->x, f->trigger, ENTENTE_IOBJ), role);
 }
 
+/* "Trump's call": where the tree hangs the owner elsewhere, the name before the clitic. */
 static void fill_possessor(const filling *f, const char *role) {
-    ent_argument_add(f->x, f->arguments, ent_child(f->x, f->trigger, ENTENTE_NMOD_POSS), role);
+    const ent_extractor *x = f->x;
+    int32_t owner = ent_child(x, f->trigger, ENTENTE_NMOD_POSS), t = f->trigger - 1;
+    while (t > x->first && ent_tok(x, t)->upos == ENTENTE_ADJ) t--;
+    bool clitic = t > x->first && ent_tok(x, t)->upos == ENTENTE_PART && x->mention_of[t - 1] != ENT_NONE;
+    if (owner == ENT_NO_TOKEN && clitic) owner = (int32_t)x->document->mentions[x->mention_of[t - 1]].first;
+    ent_argument_add(x, f->arguments, owner, role);
 }
 
 static void fill_modifier(const filling *f, const char *role) {

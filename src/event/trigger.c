@@ -21,7 +21,9 @@ static bool has_mark(const ent_extractor *x, int32_t t, const char *word) {
 static bool has_preposition(const ent_extractor *x, int32_t t, const char *const *prepositions) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
         for (const char *const *p = prepositions; *p; p++)
-            if ((ent_rel_is(x, c, ENTENTE_NMOD) || ent_rel_is(x, c, ENTENTE_ACL)) && (ent_has_case(x, c, *p) || has_mark(x, c, *p))) return true;
+            if (c > t && (ent_rel_is(x, c, ENTENTE_NMOD) || ent_rel_is(x, c, ENTENTE_ACL)) &&
+                (ent_has_case(x, c, *p) || has_mark(x, c, *p)))
+                return true;
     return false;
 }
 
