@@ -14,7 +14,8 @@ enum { FAR = 24 };
  * another clause it belongs there. */
 static unsigned step_cost(const ent_extractor *x, int32_t t, int32_t head, int32_t trigger) {
     uint8_t upos = ent_tok(x, head)->upos;
-    bool noun = (upos == ENTENTE_NOUN || upos == ENTENTE_PROPN) && head != trigger && x->mention_of[head] == ENT_NONE;
+    bool noun = (upos == ENTENTE_NOUN || upos == ENTENTE_PROPN) && head != trigger && x->mention_of[head] == ENT_NONE &&
+                !ent_has_lemma(x, head, "time"); /* "for the first time last year" */
     bool clause = ent_tok(x, t)->deprel == ENTENTE_CONJ || ent_rel_is(x, t, ENTENTE_ADVCL) || ent_rel_is(x, t, ENTENTE_CCOMP) ||
                   ent_tok(x, t)->deprel == ENTENTE_ACL_RELCL || ent_tok(x, t)->deprel == ENTENTE_PARATAXIS;
     return 1 + (noun ? 4 : 0) + (clause ? 2 : 0);
