@@ -275,7 +275,11 @@ static bool title_is_name(const ent_extractor *x, int32_t trigger) {
 }
 
 const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern) {
-    if (pattern->word != ENT_NOUN) return NULL;
+    if (pattern->word != ENT_NOUN) { /* "which Abiy and Isaias signed": what was signed has the name */
+        int32_t object = pattern->type == ENTENTE_AGREEMENT ? ent_object_of(x, trigger) : ENT_NO_TOKEN;
+        bool named = object != ENT_NO_TOKEN && is_capital(x, object) && !names_actor(x, object) && capitals_tell(x);
+        return named ? proper_name(x, object) : NULL;
+    }
     if (pattern->type == ENTENTE_AGREEMENT && title_is_name(x, trigger)) return slice(x, x->first, x->last);
     if (!capitals_tell(x)) return NULL;
     if (is_capital(x, trigger)) return proper_name(x, trigger);
