@@ -1,7 +1,7 @@
 /* read.c - bytes to documents.
  *
- * Enters: the bytes of a file: a plain page, a markdown page, a web page, or documents as JSON Lines (one object a line) or as
- * one JSON array.  Leaves: documents with clean text, blocks, title, date, outlet.
+ * Enters: the bytes of a file: a plain page, a markdown page, a web page, or documents as JSON Lines (one object a line,
+ * or laid out over several) or as one JSON array.  Leaves: documents with clean text, blocks, title, date, outlet.
  * Worked example: {"url": "...", "date": "2023-07-12", "text": "Japan and NATO ..."} is one document; its id hashes
  * the url, so that the same page crawled twice is the same document.
  *
@@ -25,6 +25,7 @@ struct entente_reader {
     entente_date date;
     unsigned line;
     bool array;    /* inside a top-level JSON array */
+    bool spread;   /* objects over several lines each, as an editor lays them out */
     bool finished;
 };
 
@@ -33,6 +34,25 @@ static const char *skip_space(const char *at, const char *end) {
     if (end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
     while (at < end && strchr(" \t\r\n", *at) && *at) at++;
     return at;
+}
+
+/* Past the bracket that closes the first one, or NULL: a string that a line end cuts off is no part of a whole value. */
+static const char *value_end(const char *at, const char *end) {
+    bool quoted = false;
+    for (int depth = 0; at < end; at++) {
+        if (quoted) {
+            if (*at == '\n') return NULL;
+            if (*at == '\\') at++;
+            else if (*at == '"') quoted = false;
+        } else if (*at == '"') {
+            quoted = true;
+        } else if (*at == '{' || *at == '[') {
+            depth++;
+        } else if ((*at == '}' || *at == ']') && --depth <= 0) {
+            return at + 1;
+        }
+    }
+    return NULL;
 }
 
 entente_reader *entente_reader_open(const char *bytes, size_t length, const char *origin,
@@ -58,6 +78,9 @@ entente_reader *entente_reader_open(const char *bytes, size_t length, const char
     if (format == ENTENTE_DOCUMENTS && *first == '[') {
         reader->array = true;
         reader->at = first + 1;
+    } else if (format == ENTENTE_DOCUMENTS) {
+        const char *stop = value_end(first, reader->end);
+        reader->spread = stop && memchr(first, '\n', (size_t)(stop - first));
     }
     return reader;
 }
@@ -194,9 +217,17 @@ static int read_object(entente_document *document, const ent_json *object, enten
 
 /* The bytes of the next record, or NULL at the end. */
 static const char *next_record(entente_reader *reader, size_t *length, entente_error *error) {
-    if (reader->array) {
-        const char *from = reader->at;
-        const char *record = ent_json_element(&reader->at, reader->end, length, error);
+    if (reader->array || reader->spread) {
+        const char *from = reader->at, *record = reader->spread ? skip_space(from, reader->end) : NULL;
+        if (reader->array) {
+            record = ent_json_element(&reader->at, reader->end, length, error);
+        } else if (record < reader->end) {
+            const char *stop = value_end(record, reader->end);
+            reader->at = stop ? stop : reader->end;
+            *length = (size_t)(reader->at - record);
+        } else {
+            record = NULL;
+        }
         for (; from < (record ? record : reader->end); from++) reader->line += *from == '\n';
         return record;
     }
@@ -223,8 +254,9 @@ static int next_json(entente_reader *reader, entente_document **document, entent
         return cut.message[0] ? ent_error_set(error, "%s: line %u: %s", reader->origin, reader->line, cut.message) : 0;
     }
     unsigned line = reader->line;
-    for (size_t i = 0; reader->array && i < length; i++) reader->line += record[i] == '\n';
-    if (!reader->array) reader->line++;
+    bool lines = !reader->array && !reader->spread;
+    for (size_t i = 0; !lines && i < length; i++) reader->line += record[i] == '\n';
+    reader->line += lines;
     ent_json *object = ent_json_parse(record, length, reader->origin, line, error);
     if (!object) return -1;
     ent_buffer origin = {0};

@@ -292,6 +292,27 @@ static void json_array(void **state) {
     entente_reader_close(reader);
 }
 
+/* Objects as an editor lays them out; a file of something else is one sentence, not one a line. */
+static void json_over_several_lines(void **state) {
+    (void)state;
+    static const char text[] = "\n{\n  \"text\": \"One ferry.\",\n  \"more\": {\"x\": [\"}\"]}\n}\n\n{\n  \"doc\": \"a.txt\",\n  \"events\": []\n}\n"
+                               "{\"text\": \"Two ferries.\"}\n{\n  \"text\": \"Three\"\n  7\n}\n{\n  \"text\": \"Cut";
+    static const int results[] = {1, -1, 1, -1, -1, 0};
+    static const char *const says[] = {"", "page.json: line 7: expected a document", "", "page.json: line 14, column 3", "page.json: line 17", ""};
+    entente_error error = {""};
+    entente_reader *reader = entente_reader_open(text, sizeof text - 1, "page.json", ENTENTE_AUTO, ent_date_none(), &error);
+    assert_non_null(reader);
+    for (size_t i = 0; i < ENT_COUNT(results); i++) {
+        entente_document *d;
+        error.message[0] = '\0';
+        int got = entente_reader_next(reader, &d, &error);
+        if (got != results[i]) fail_msg("record %zu gives %d: %s", i, got, error.message);
+        if (!strstr(error.message, says[i])) fail_msg("record %zu says \"%s\"", i, error.message);
+        entente_document_free(d);
+    }
+    entente_reader_close(reader);
+}
+
 static void the_same_page_is_the_same_document(void **state) {
     (void)state;
     static const char lines[] = "{\"url\": \"https://a.example/1\", \"text\": \"One ferry.\"}\n{\"url\": \"https://a.example/1\", \"text\": \"One ferry, corrected.\"}\n"
@@ -366,6 +387,7 @@ int main(void) {
         cmocka_unit_test(long_words_and_long_sentences),
         cmocka_unit_test(json_lines),
         cmocka_unit_test(json_array),
+        cmocka_unit_test(json_over_several_lines),
         cmocka_unit_test(the_same_page_is_the_same_document),
         cmocka_unit_test(markdown_and_front_matter),
         cmocka_unit_test(any_page_is_survived),
