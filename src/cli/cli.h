@@ -33,6 +33,7 @@ typedef struct ent_options {
     const struct ent_command *command;
     /* everywhere */
     bool help, version, quiet;
+    bool no_gate; /* every sentence is analysed */
     const char *output;
     /* input */
     int from; /* ent_input_form */

@@ -55,6 +55,7 @@ static bool begin_merging(gathering *all) {
         all->failed = true;
         return false;
     }
+    entente_knowledge_analyse_all(all->knowledge, all->options->no_gate);
     all->merger = entente_merge_new(all->knowledge);
     all->batch = ent_batch_new(entente_extract, all->knowledge, merge_document, all);
     if (all->only) {

@@ -34,6 +34,8 @@ const ent_option ent_input_options[] = {
      "further actors, over the built-in ones"},
     {"events", 0, ENT_OPTION_TEXT, "FILE", AT(events),
      "event patterns, in place of the built-in ones"},
+    {"no-gate", 0, ENT_OPTION_FLAG, NULL, AT(no_gate),
+     "analyse every sentence, not only those that can hold an event (slower)"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 

@@ -51,6 +51,7 @@ int ent_run_stage(ent_options *options) {
             ent_complain(options, "%s", error.message);
             return ENT_FAILED;
         }
+        entente_knowledge_analyse_all(all.knowledge, options->no_gate);
     }
     int status = ent_output_open(&all.output, options);
     if (status == ENT_DONE) {
