@@ -18,7 +18,7 @@ home = sys.argv[1]
 KEYS = ("id kind name aliases adjectives demonyms metonyms acronyms ambiguous parent country members reporter codes from to "
         "offices surname attested source").split()
 KINDS = {"states": "state", "organisations": "igo", "organs": "organ", "people": "person", "organizations": "organization",
-         "places": "place"}
+         "places": "place", "regions": "place"}
 bad = 0
 
 
@@ -39,7 +39,7 @@ def lines(name):
 
 files = {name: lines(name) for name in KINDS}
 parsed = {name: [json.loads(line) for line in text] for name, text in files.items()}
-actors = [(name, actor) for name in KINDS if name != "places" for actor in parsed[name]]
+actors = [(name, actor) for name in KINDS if KINDS[name] != "place" for actor in parsed[name]]
 by_id = {}
 for _, actor in actors:
     by_id.setdefault(actor["id"], actor)

@@ -197,6 +197,12 @@ static const single_head single_heads[] = {
     {"agency", false, false, true, true, true}, {"institute", false, false, true, true, true},
 };
 
+bool ent_is_description(const ent_linker *l, uint32_t t) {
+    for (size_t i = 0; i < ENT_COUNT(single_heads); i++)
+        if (ent_token_is(l, t, single_heads[i].word)) return true;
+    return false;
+}
+
 static bool fits(const ent_linker *l, uint32_t actor, const single_head *head) {
     const entente_actor *a = &l->document->actors[actor];
     switch (a->kind) {
@@ -263,11 +269,11 @@ static uint32_t defined_term(const ent_linker *l, uint32_t t, uint32_t stop) {
     return after < stop && ent_token_is(l, after, ")") ? t : ENT_NONE;
 }
 
-/* Every later occurrence of a defined term, capital and all, stands for the same actors. */
-static void mention_term(ent_linker *l, uint32_t term, const uint32_t *actors, uint32_t count) {
+/* Every occurrence of a defined term from `from` on, capital and all, stands for the same actors. */
+static void mention_term(ent_linker *l, uint32_t term, uint32_t from, const uint32_t *actors, uint32_t count) {
     const entente_document *d = l->document;
     uint32_t n = d->tokens[term].end - d->tokens[term].start;
-    for (uint32_t t = term + 1; t < d->token_count; t++)
+    for (uint32_t t = from; t < d->token_count; t++)
         if (d->tokens[t].end - d->tokens[t].start == n && !ent_covered(l, t) &&
             memcmp(d->text + d->tokens[t].start, d->text + d->tokens[term].start, n) == 0)
             ent_mention_add(l, t, t + 1, ENTENTE_FORM_DESCRIPTION, actors, count, 0.8f);
@@ -282,7 +288,7 @@ static void read_definitions(discourse *d, const entente_sentence *sentence) {
         for (uint32_t i = d->count; i-- > 0 && plural;) {
             const group *g = &d->groups[i];
             if (g->sentence != l->document->tokens[t].sentence || !g->together || g->position > t) continue;
-            mention_term(l, term, g->actors, g->count);
+            mention_term(l, term, term + 1, g->actors, g->count);
             break;
         }
         uint32_t before = t > sentence->first ? l->mention_at[t - 1] : ENT_NONE;
@@ -291,7 +297,7 @@ static void read_definitions(discourse *d, const entente_sentence *sentence) {
         if (m->actor_count == 1 && m->last == t) {
             uint32_t actor = m->actors[0];
             ent_alias_add(l, actor, ent_tokens_text(l, term, term + 1));
-            mention_term(l, term - 1, &actor, 1);
+            mention_term(l, term, term, &actor, 1);
         }
     }
 }

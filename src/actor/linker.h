@@ -4,6 +4,7 @@
  *
  *     scan.c      every name that the knowledge holds, by longest match        -> found spans
  *     title.c     titles and offices around a name                            -> who somebody is
+ *     name.c      where a name ends, and when two names are of one person
  *     person.c    persons: known, new (NIL), or named before                  -> mentions
  *     office.c    "the Japanese prime minister": the holder, or the office     -> mentions
  *     organ.c     ministries, commands and new organisations, made by rule    -> mentions
@@ -31,8 +32,20 @@ typedef struct ent_role {
     uint32_t actor;     /* index into document->actors for whom: "Japanese", "of Japan", "NATO"; ENT_NONE */
     bool former;        /* former, then, ex-: the office is over */
     bool told;          /* at least a title or honorific stood there */
+    bool plural;        /* "Presidents": it holds for the names after the next "and", too */
     uint32_t first, last; /* tokens of title, name and what follows them */
 } ent_role;
+
+/* A person named in this document, with the keys of all names used for him or her and the last title told. */
+typedef struct ent_person {
+    uint32_t actor;
+    uint32_t title, portfolio;
+    const char **keys;
+    uint32_t key_count, key_capacity;
+} ent_person;
+
+/* How two keys of names agree. */
+typedef enum ent_likeness { ENT_UNLIKE, ENT_INNER, ENT_FITS, ENT_EQUAL } ent_likeness;
 
 typedef struct ent_linker {
     entente_document *document;
@@ -42,6 +55,7 @@ typedef struct ent_linker {
     uint32_t match_count, match_capacity;
     uint32_t *match_at; /* token -> match that covers it, ENT_NONE */
     uint32_t *mention_at; /* token -> mention that covers it, ENT_NONE */
+    bool *timed;        /* token -> lies in a time expression: "May 2019" names nobody */
     bool *shouting;     /* sentence -> all its letters are capitals */
     bool *named;        /* fact -> some match can mean it: it is in the air of this text */
     ent_interner *ids;  /* actor id -> index into actor_of */
@@ -49,8 +63,10 @@ typedef struct ent_linker {
     uint32_t *fact_of; /* index of actor -> fact, ENT_NONE for NIL */
     uint32_t fact_of_capacity;
     uint32_t actor_capacity, mention_capacity, affiliation_capacity;
-    uint32_t *persons; /* indices of actors that are persons, in order of first full name */
+    ent_person *persons; /* the one named last stands last */
     uint32_t person_count, person_capacity;
+    ent_role list_role; /* of the last person, where it was told in the plural */
+    uint32_t list_end;  /* token after that person's name and what is told after it; ENT_NONE */
 } ent_linker;
 
 /* scan.c */
@@ -77,11 +93,29 @@ void ent_affiliate(ent_linker *linker, uint32_t person, const ent_role *role);
 /* The actor for whom an actor acts, itself where nobody. */
 uint32_t ent_actor_lift(const ent_linker *linker, uint32_t actor);
 
+/* coref.c */
+bool ent_is_description(const ent_linker *linker, uint32_t token); /* "alliance", "union": what "the" makes of it */
+
 /* state.c */
 /* The likeliest reading of a match as an actor other than a person, with its weight; NULL where it has none. */
 const ent_phrase *ent_best_reading(const ent_linker *linker, const ent_match *match, float *score);
 
+/* name.c */
+bool ent_is_opener(const ent_linker *linker, uint32_t token);     /* "The", "Monday": a capital and no name */
+bool ent_names_a_thing(const ent_linker *linker, uint32_t token); /* "Airport" after a name */
+bool ent_is_glued(const ent_linker *linker, uint32_t token);      /* "BasharPresident" */
+bool ent_tagged_person(const ent_linker *linker, uint32_t token);
+bool ent_name_word(const ent_linker *linker, uint32_t token, bool shouting);
+/* End of the name that begins at `token`. */
+uint32_t ent_name_end(const ent_linker *linker, uint32_t token, uint32_t stop, bool shouting);
+uint32_t ent_word_count(const ent_linker *linker, uint32_t first, uint32_t last);
+/* "Fumio Kishida" -> "fumio-kishida". */
+const char *ent_name_key(const ent_linker *linker, const char *name);
+ent_likeness ent_names_alike(const char *key, const char *other);
+
 /* title.c */
+/* A rank or a form of address, which says nothing of an office. */
+bool ent_title_is_weak(const ent_linker *linker, uint32_t title);
 /* Reads the role told before token `first` (exclusive end of what stands before the name). */
 ent_role ent_role_before(ent_linker *linker, uint32_t first);
 /* Adds what is told after the name ending at `last`: ", foreign minister of Japan", "of Japan". */

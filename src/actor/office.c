@@ -44,7 +44,8 @@ static uint32_t owners_after(ent_linker *l, uint32_t at, uint32_t stop, uint32_t
     for (at++; at < stop && *count < MOST_PARTIES;) {
         const ent_match *m = ent_match_starting(l, at);
         uint32_t actor = ent_match_actor(l, m);
-        if (actor != ENT_NONE && !ent_match_form(m, ENT_PHRASE_ADJECTIVE)) {
+        bool named = ent_match_form(m, ENT_PHRASE_NAME) || ent_match_form(m, ENT_PHRASE_ACRONYM);
+        if (actor != ENT_NONE && (named || !ent_match_form(m, ENT_PHRASE_ADJECTIVE))) {
             owners[(*count)++] = actor;
             end = at = m->last;
         } else if (!m && ent_token_in(l, at, bridges)) {
@@ -93,6 +94,35 @@ static uint32_t read_office(ent_linker *l, const ent_match *m, uint32_t floor, u
     return last;
 }
 
+/* "his Turkish counterpart", nobody named: the holder of the same office there, where the first one's is known. */
+static uint32_t read_counterpart(ent_linker *l, uint32_t t, uint32_t floor, uint32_t stop) {
+    ent_role role = {.title = ENT_NONE, .portfolio = ENT_NONE, .actor = ENT_NONE};
+    uint32_t owners[MOST_PARTIES], count = 0;
+    for (uint32_t i = 0; i < l->document->mention_count; i++) { /* the last person before it in the sentence */
+        const entente_mention *m = &l->document->mentions[i];
+        if (m->first < floor || m->first >= t || m->actor_count != 1) continue;
+        for (uint32_t p = 0; p < l->person_count; p++)
+            if (l->persons[p].actor == m->actors[0]) role.title = l->persons[p].title, role.portfolio = l->persons[p].portfolio;
+    }
+    uint32_t last = owners_after(l, t + 1, stop, owners, &count);
+    if (!count) owners_before(l, t, floor, owners, &count), last = t + 1;
+    if (!count || role.title == ENT_NONE || !is_office(l, &role)) return t + 1;
+    for (uint32_t i = 0; i < count; i++) owners[i] = holder_or_office(l, owners[i], &role);
+    ent_mention_add(l, t, last, ENTENTE_FORM_OFFICE, owners, count, 0.5f);
+    return last;
+}
+
+static void link_counterparts(ent_linker *l) {
+    static const char *const words[] = {"counterpart", "counterparts", NULL};
+    const entente_document *d = l->document;
+    for (uint32_t s = 0; s < d->sentence_count; s++) {
+        const entente_sentence *sentence = &d->sentences[s];
+        if (d->blocks[sentence->block].kind == ENTENTE_FURNITURE) continue;
+        for (uint32_t t = sentence->first; t < sentence->last;)
+            t = !ent_covered(l, t) && ent_token_in(l, t, words) ? read_counterpart(l, t, sentence->first, sentence->last) : t + 1;
+    }
+}
+
 void ent_link_offices(ent_linker *l) {
     entente_document *d = l->document;
     for (uint32_t i = 0; i < l->match_count; i++) {
@@ -102,4 +132,5 @@ void ent_link_offices(ent_linker *l) {
         uint32_t end = read_office(l, m, s->first, s->last);
         while (i + 1 < l->match_count && l->matches[i + 1].first < end) i++;
     }
+    link_counterparts(l);
 }

@@ -67,7 +67,16 @@ static void link_ministry(ent_linker *l, const ent_match *m) {
 /* ----- organs and organisations by their head noun ----- */
 
 static bool free_capital(const ent_linker *l, uint32_t t) {
-    return l->match_at[t] == ENT_NONE && !ent_covered(l, t) && ent_token_word(l, t) && ent_token_upper(l, t);
+    return l->match_at[t] == ENT_NONE && !ent_covered(l, t) && ent_token_word(l, t) && ent_token_upper(l, t) && !ent_is_glued(l, t);
+}
+
+/* A match inside a name, as "Power" in "Nuclear Power Plant": no actor, no place, only a word of titles or ministries. */
+static bool inner_match(const ent_linker *l, uint32_t t) {
+    const ent_match *m = ent_match_starting(l, t);
+    if (!m || ent_covered(l, t) || !ent_token_upper(l, t)) return false;
+    for (uint32_t i = 0; i < m->count; i++)
+        if (m->phrases[i].form < ENT_PHRASE_TITLE) return false;
+    return true;
 }
 
 /* The run of capitalised words from t on, with "of", "and", "for" between them. */
@@ -77,8 +86,11 @@ static uint32_t capital_run(const ent_linker *l, uint32_t t, uint32_t stop) {
     while (end < stop) {
         uint32_t next = end;
         while (next > t && next < stop && next < end + 2 && ent_token_in(l, next, between)) next++;
-        if (next >= stop || !free_capital(l, next)) break;
-        end = next + 1;
+        if (next >= stop) break;
+        if (free_capital(l, next) && !(next > end && ent_is_opener(l, next))) end = next + 1;
+        else if (next == end && end > t && inner_match(l, next) && l->matches[l->match_at[next]].last <= stop)
+            end = l->matches[l->match_at[next]].last;
+        else break;
     }
     return end;
 }
@@ -97,19 +109,59 @@ static bool tagged_organisation(const ent_linker *l, uint32_t t) {
     return token->head != ENTENTE_NOT_PARSED && token->ner == ENTENTE_NER_ORG;
 }
 
+/* One word is a name where it is an acronym, or a proper noun with no further capital beside it ("Nuclear Plant"). */
+static bool single_word_counts(const ent_linker *l, uint32_t t) {
+    const entente_token *token = &l->document->tokens[t];
+    const char *text = l->document->text;
+    uint32_t capitals = 0, floor = floor_of(l, t), ceiling = ceiling_of(l, t);
+    for (uint32_t i = token->start; i < token->end; i++) capitals += text[i] >= 'A' && text[i] <= 'Z';
+    if (t + 2 < ceiling && ent_token_is(l, t + 1, "-") && ent_is_digit((unsigned char)text[l->document->tokens[t + 2].start])) return false;
+    if (capitals >= 2) return true; /* but COVID-19 is nobody */
+    if (token->upos != ENTENTE_PROPN || t == floor || token->end - token->start < 4) return false;
+    bool left = ent_token_word(l, t - 1) && ent_token_upper(l, t - 1) && t - 1 > floor;
+    return !left && !(t + 1 < ceiling && ent_token_word(l, t + 1) && ent_token_upper(l, t + 1));
+}
+
+/* Of "Armed Forces" in "the Armed Forces of Russia" or "Russian Armed Forces": one node of Russia. */
+static uint32_t link_organ(ent_linker *l, uint32_t t, uint32_t end, uint32_t start, uint32_t owner) {
+    uint32_t last = end;
+    if (owner == ENT_NONE) owner = owner_after(l, end, &last);
+    if (owner == ENT_NONE || ent_actor_kind(l, owner) == ENTENTE_ORGANIZATION || ent_actor_kind(l, owner) == ENTENTE_PERSON) return ENT_NONE;
+    const char *whole = ent_tokens_text(l, start < t ? start : t, last), *id = l->document->actors[owner].id;
+    ent_buffer slug = {0};
+    const char *own = ent_tokens_text(l, t, end);
+    ent_buffer_addf(&slug, "%s-", id);
+    ent_slug(&slug, own, strlen(own));
+    uint32_t actor = ent_actor_new(l, slug.data, whole, ENTENTE_ORGAN, id);
+    ent_buffer_free(&slug);
+    ent_alias_add(l, actor, whole);
+    ent_mention_add(l, t, end, ENTENTE_FORM_NAME, &actor, 1, 0.7f);
+    return actor;
+}
+
 static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
-    uint32_t end = capital_run(l, t, stop), start = t;
+    static const char *const no_organs[] = {"administration", "government", "cabinet", NULL};
+    /* treaties, plans, days and deeds are written in capitals, too, and act for nobody */
+    static const char *const nobody[] = {
+        "administration", "government", "cabinet", "agreement", "agreements", "treaty", "declaration", "summit", "act", "convention",
+        "protocol", "accord", "accords", "pact", "charter", "agenda", "framework", "plan", "law", "bill", "strategy", "partnership",
+        "dialogue", "statement", "meeting", "roundtable", "change", "war", "year", "day", "week", "month", "challenge", "memorandum",
+        "roadmap", "resolution", "amendment", "constitution", "policy", "principles", "compact", "process", "order", "decree", "code",
+        "doctrine", "award", "prize", "cup", "games", "conference", "project", "road", "belt", "corridor", "exercise", "operation",
+        "communique", "understanding", "platform", "package", "communities", "report", "review", "index", "vision", NULL};
+    while (t < stop && free_capital(l, t) && ent_is_opener(l, t)) t++; /* "The Asian ..." begins a sentence */
+    uint32_t end = t < stop ? capital_run(l, t, stop) : t, start = t;
     if (end == t) return t + 1;
     uint32_t owner = owner_before(l, t, &start);
-    bool organ = owner != ENT_NONE && ent_token_in(l, end - 1, state_organs);
+    if (ent_token_in(l, end - 1, state_organs) && !ent_token_in(l, end - 1, no_organs) && link_organ(l, t, end, start, owner) != ENT_NONE)
+        return end;
     bool company = end - t >= 2 && ent_token_in(l, end - 1, company_ends);
     bool tagged = tagged_organisation(l, t) || tagged_organisation(l, end - 1);
-    static const char *const nobody[] = {"administration", "government", "cabinet", "agreement", "treaty", "declaration", "summit", "act", NULL};
-    if ((!organ && !company && !tagged) || ent_token_in(l, end - 1, nobody)) return end;
-    const char *name = ent_tokens_text(l, organ ? start : t, end);
-    uint32_t actor = make(l, name, organ ? ENTENTE_ORGAN : ENTENTE_ORGANIZATION,
-                          organ ? l->document->actors[owner].id : NULL);
-    if (actor != ENT_NONE) ent_mention_add(l, t, end, ENTENTE_FORM_NAME, &actor, 1, organ ? 0.7f : 0.5f);
+    if (end == t + 1 && ent_is_description(l, t)) return end; /* "the Alliance" is one named before */
+    if (tagged && end == t + 1) tagged = single_word_counts(l, t);
+    if ((!company && !tagged) || ent_token_in(l, end - 1, nobody)) return end;
+    uint32_t actor = make(l, ent_tokens_text(l, t, end), ENTENTE_ORGANIZATION, NULL);
+    if (actor != ENT_NONE) ent_mention_add(l, t, end, ENTENTE_FORM_NAME, &actor, 1, 0.5f);
     return end;
 }
 

@@ -13,113 +13,64 @@
 #include "base/utf8.h"
 #include "actor/linker.h"
 
-static const char *const particles[] = {"de", "da", "do", "dos", "di", "del", "della", "van", "von", "der", "den", "la", "le",
-                                        "el", "al", "bin", "ibn", "bint", "abu", "ben", "ter", "y", "e", NULL};
-/* Words that open a sentence with a capital and are nobody's name. */
-static const char *const openers[] = {
-    "the", "a", "an", "in", "on", "at", "by", "for", "from", "to", "with", "as", "after", "before", "during", "since", "under",
-    "but", "and", "or", "however", "meanwhile", "also", "both", "when", "while", "if", "this", "that", "these", "those", "his",
-    "her", "their", "its", "our", "he", "she", "it", "they", "we", "today", "yesterday", "earlier", "later", "last", "next",
-    "according", "following", "although", "despite", "instead", "speaking", "there", "here", "what", "who", "why", "how",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mr", "mrs", "ms", "no", "not", "all", "some",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "per",
-    NULL};
-
-/* Last words of what is capitalised like a person and is none. */
-static const char *const no_surnames[] = {"declaration", "accords", "accord", "agreement", "treaty", "pact", "summit", "initiative", "plan",
-                                          "forum", "council", "committee", "act", "protocol", "convention", "conference", "program",
-                                          "programme", "dialogue", "partnership", "war", "street", "palace", "house", "center", "centre", NULL};
-
 static bool parsed(const ent_linker *l, uint32_t t) { return l->document->tokens[t].head != ENTENTE_NOT_PARSED; }
 
-static bool tagged_person(const ent_linker *l, uint32_t t) {
-    return parsed(l, t) && l->document->tokens[t].ner == ENTENTE_NER_PER;
-}
+/* Last words of what is capitalised like a person and is none. */
+static const char *const no_surnames[] = {
+    "declaration", "accords", "accord", "agreement", "treaty", "pact", "summit", "initiative", "plan", "forum", "council", "committee",
+    "act", "protocol", "convention", "conference", "program", "programme", "dialogue", "partnership", "war", "street", "palace", "house",
+    "center", "centre", "forces", "force", "staff", "office", "ministry", "department", "agency", "army", "navy", "police", "party",
+    "university", "airport", "times", "news", "agenda", "law", "group", "fund", "bank", "foundation", "administration", NULL};
 
-static bool is_particle(const ent_linker *l, uint32_t t) { return ent_token_in(l, t, particles); }
+/* ----- who was named before ----- */
 
-/* A match that is nothing but a surname or a person's name does not stop a name; a state's does. */
-static bool match_blocks(const ent_linker *l, uint32_t t) {
-    const ent_match *m = l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]];
-    if (!m) return false;
-    if (tagged_person(l, t) && m->last - m->first == 1 && !ent_match_form(m, ENT_PHRASE_TITLE)) return false;
-    for (uint32_t i = 0; i < m->count; i++) {
-        const ent_phrase *p = &m->phrases[i];
-        bool person = p->form <= ENT_PHRASE_SURNAME && l->image->facts[p->target].kind == ENTENTE_PERSON;
-        if (!person) return true;
-    }
+/* "Sheikh Tahnoon", "King Abdullah": with these the first name alone is said. */
+static bool by_first_name(const ent_linker *l, const ent_role *role) {
+    static const char *const words[] = {"sheikh", "shaikh", "king", "queen", "prince", "princess", "emir", "sultan", "pope", "sir", "dame", NULL};
+    for (uint32_t t = role->first; t < role->last; t++)
+        if (ent_token_in(l, t, words)) return true;
     return false;
 }
 
-static bool can_be_name(const ent_linker *l, uint32_t t, bool shouting) {
-    const entente_token *token = &l->document->tokens[t];
-    if (!ent_token_word(l, t) || !ent_token_upper(l, t) || match_blocks(l, t)) return false;
-    if (shouting) return tagged_person(l, t) || (parsed(l, t) && token->upos == ENTENTE_PROPN);
-    if (ent_token_in(l, t, openers)) return false;
-    return !parsed(l, t) || token->upos == ENTENTE_PROPN || tagged_person(l, t);
-}
-
-static bool touches(const ent_linker *l, uint32_t left, uint32_t right) {
-    return l->document->tokens[left].end == l->document->tokens[right].start;
-}
-
-/* End of the name that begins at t: capitalised words, initials, particles and hyphens between them. */
-static uint32_t name_end(const ent_linker *l, uint32_t t, uint32_t stop, bool shouting) {
-    uint32_t end = t + 1;
-    while (end < stop && end < t + 7) {
-        uint32_t next = end;
-        while (next < stop && next < end + 2 && is_particle(l, next) && !ent_token_upper(l, next)) next++;
-        if (next == end && next + 1 < stop && ent_token_is(l, next, "-") && touches(l, next - 1, next) && touches(l, next, next + 1)) {
-            if (!ent_token_word(l, next + 1) || match_blocks(l, next + 1)) break;
-            end = next + 2;
-            continue;
-        }
-        if (next >= stop || !can_be_name(l, next, shouting)) break;
-        end = next + 1;
-    }
-    return end;
-}
-
-static uint32_t word_count(const ent_linker *l, uint32_t first, uint32_t last) {
-    uint32_t n = 0;
-    for (uint32_t t = first; t < last; t++) n += ent_token_word(l, t);
-    return n;
-}
-
-/* ----- names compared ----- */
-
-static char *folded(const ent_linker *l, const char *name) {
-    ent_buffer out = {0};
-    ent_slug(&out, name, strlen(name));
-    char *copy = ent_strdup(l->arena, out.data ? out.data : "");
-    ent_buffer_free(&out);
-    return copy;
-}
-
-/* Does the slug `longer` end in the words of `shorter`, or begin with its first and end with its last word? */
-static bool same_person(const char *longer, const char *shorter) {
-    size_t n = strlen(longer), m = strlen(shorter);
-    if (m > n) return same_person(shorter, longer);
-    if (m == n) return ent_same(longer, shorter);
-    if (ent_same(longer + n - m, shorter) && longer[n - m - 1] == '-') return true;
-    if (strchr(shorter, '-') && strncmp(longer, shorter, m) == 0 && longer[m] == '-') return true; /* Abiy Ahmed (Ali) */
-    const char *last = strrchr(shorter, '-'), *last_of_longer = strrchr(longer, '-');
-    if (!last || !last_of_longer || !ent_same(last, last_of_longer)) return false;
-    size_t first = strcspn(shorter, "-");
-    if (first == 1) return longer[0] == shorter[0]; /* an initial */
-    return strncmp(longer, shorter, first) == 0 && longer[first] == '-';
-}
-
-static uint32_t person_named(const ent_linker *l, const char *name) {
-    const char *slug = folded(l, name);
+/* The person who fits the name best, of equals the one named last. */
+static uint32_t person_named(const ent_linker *l, const char *name, const ent_role *role) {
+    const char *key = ent_name_key(l, name);
     uint32_t found = ENT_NONE;
+    ent_likeness best = ENT_INNER;
+    bool first_name = !strchr(key, '-') && by_first_name(l, role);
     for (uint32_t i = 0; i < l->person_count; i++) {
-        const entente_actor *a = &l->document->actors[l->persons[i]];
-        bool same = same_person(folded(l, a->name), slug);
-        for (uint32_t k = 0; !same && k < a->alias_count; k++) same = same_person(folded(l, a->aliases[k]), slug);
-        if (same) found = l->persons[i];
+        const ent_person *p = &l->persons[i];
+        for (uint32_t k = 0; k < p->key_count; k++) {
+            ent_likeness likeness = ent_names_alike(p->keys[k], key);
+            size_t n = strlen(key);
+            if (first_name && strncmp(p->keys[k], key, n) == 0 && p->keys[k][n] == '-') likeness = ENT_FITS;
+            if (likeness && likeness >= best) best = likeness, found = p->actor;
+        }
     }
     return found;
+}
+
+static void add_key(ent_linker *l, ent_person *p, const char *key) {
+    for (uint32_t k = 0; k < p->key_count; k++)
+        if (ent_same(p->keys[k], key)) return;
+    *ent_push(l->arena, p->keys, p->key_count, p->key_capacity) = key;
+}
+
+/* Moves the person to the end of the list: he or she was named last. */
+static void keep_person(ent_linker *l, uint32_t actor, const char *name, const ent_role *role) {
+    ent_person p = {.actor = actor, .title = ENT_NONE, .portfolio = ENT_NONE};
+    uint32_t i = 0;
+    while (i < l->person_count && l->persons[i].actor != actor) i++;
+    if (i < l->person_count) {
+        p = l->persons[i];
+        memmove(l->persons + i, l->persons + i + 1, (l->person_count - i - 1) * sizeof *l->persons);
+        l->person_count--;
+    } else {
+        add_key(l, &p, ent_name_key(l, l->document->actors[actor].name));
+    }
+    add_key(l, &p, ent_name_key(l, name));
+    if (role->title != ENT_NONE && !ent_title_is_weak(l, role->title)) p.title = role->title, p.portfolio = role->portfolio;
+    *ent_push(l->arena, l->persons, l->person_count, l->person_capacity) = p;
 }
 
 /* ----- who is it ----- */
@@ -176,37 +127,52 @@ static void narrow_asof(ent_linker *l, uint32_t fact, const ent_role *role) {
 }
 
 static uint32_t new_person(ent_linker *l, const char *name) {
-    const char *slug = folded(l, name);
-    uint32_t actor = ent_actor_new(l, slug[0] ? slug : "unnamed", name, ENTENTE_PERSON, NULL);
-    return actor;
+    const char *key = ent_name_key(l, name);
+    return ent_actor_new(l, key[0] ? key : "unnamed", name, ENTENTE_PERSON, NULL);
 }
 
-static void keep_person(ent_linker *l, uint32_t actor) {
-    for (uint32_t i = 0; i < l->person_count; i++) {
-        if (l->persons[i] != actor) continue;
-        memmove(l->persons + i, l->persons + i + 1, (l->person_count - i - 1) * sizeof *l->persons);
-        l->person_count--;
-        break;
-    }
-    *ent_push(l->arena, l->persons, l->person_count, l->person_capacity) = actor;
+/* Past "of Nigeria" after a name. */
+static uint32_t past_state(ent_linker *l, uint32_t last, uint32_t stop) {
+    if (last + 1 >= stop || !ent_token_is(l, last, "of")) return last;
+    const ent_match *m = ent_match_starting(l, last + 1 + (ent_token_is(l, last + 1, "the") && last + 2 < stop));
+    return m && ent_match_actor(l, m) != ENT_NONE ? m->last : last;
 }
+
+static uint32_t sentence_end(const ent_linker *l, uint32_t t) { return l->document->sentences[l->document->tokens[t].sentence].last; }
 
 static void mention(ent_linker *l, uint32_t actor, uint32_t first, uint32_t last, const ent_role *role, float score) {
+    const char *name = ent_tokens_text(l, first, last);
     ent_mention_add(l, role->first < first ? role->first : first, last, ENTENTE_FORM_NAME, &actor, 1, score);
-    ent_alias_add(l, actor, ent_tokens_text(l, first, last));
+    ent_alias_add(l, actor, name);
     ent_affiliate(l, actor, role);
-    keep_person(l, actor);
+    keep_person(l, actor, name, role);
+    l->list_end = role->plural ? past_state(l, last, sentence_end(l, first)) : ENT_NONE;
+    if (role->plural) l->list_role = *role;
+}
+
+/* What is told before a name: right there, or before the first of a list: "Presidents Buhari of Nigeria and Talon". */
+static ent_role role_of(ent_linker *l, uint32_t t) {
+    ent_role role = ent_role_before(l, t);
+    if (role.told || l->list_end == ENT_NONE || l->list_end >= t || t - l->list_end > 2) return role;
+    for (uint32_t i = l->list_end; i < t; i++)
+        if (!ent_token_is(l, i, "and") && !ent_token_is(l, i, ",")) return role;
+    if (l->document->tokens[t].sentence != l->document->tokens[l->list_end].sentence) return role;
+    role = l->list_role;
+    role.actor = ENT_NONE;
+    role.first = role.last = t;
+    return role;
 }
 
 /* A known person of whose name the text gives the first words, or the first and the last: "Abiy Ahmed" (Ali). */
 static uint32_t known_in_part(ent_linker *l, uint32_t first, uint32_t last, const char *text) {
-    const char *slug = folded(l, text);
+    const char *key = ent_name_key(l, text);
     for (uint32_t t = first; t < last; t++) {
         const ent_match *m = ent_match_starting(l, t);
         for (uint32_t i = 0; m && i < m->count; i++) {
             if (m->phrases[i].form != ENT_PHRASE_SURNAME) continue;
             const ent_fact *f = &l->image->facts[m->phrases[i].target];
-            if (same_person(folded(l, ent_image_string(l->image, f->name)), slug)) return ent_actor_of_fact(l, m->phrases[i].target);
+            const char *name = ent_name_key(l, ent_image_string(l->image, f->name));
+            if (ent_names_alike(name, key) >= ENT_FITS) return ent_actor_of_fact(l, m->phrases[i].target);
         }
     }
     return ENT_NONE;
@@ -214,27 +180,39 @@ static uint32_t known_in_part(ent_linker *l, uint32_t first, uint32_t last, cons
 
 /* ----- first pass: full names ----- */
 
+/* Past what the knowledge has of the name, as long as it stays that name: "Mohammed bin Zayed" (Al Nahyan). */
+static uint32_t known_name_end(const ent_linker *l, const ent_match *m, uint32_t fact, uint32_t stop, bool shouting) {
+    uint32_t end = ent_name_end(l, m->last - 1, stop, shouting);
+    const char *known = ent_name_key(l, ent_image_string(l->image, l->image->facts[fact].name));
+    for (; end > m->last; end--)
+        if (ent_names_alike(known, ent_name_key(l, ent_tokens_text(l, m->first, end))) >= ENT_FITS) return end;
+    return m->last;
+}
+
 static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shouting) {
     const ent_match *m = ent_match_starting(l, t);
     const ent_phrase *name = ent_match_form(m, ENT_PHRASE_NAME);
     if (name && l->image->facts[name->target].kind == ENTENTE_PERSON) {
-        ent_role role = ent_role_before(l, t);
-        ent_role_after(l, m->last, &role);
+        uint32_t end = known_name_end(l, m, name->target, stop, shouting);
+        if (end < stop && ent_names_a_thing(l, end)) return end + 1;
+        ent_role role = role_of(l, t);
+        ent_role_after(l, end, &role);
         uint32_t fact = known_by(l, m, ENT_PHRASE_NAME, &role, 0);
         if (fact == ENT_NONE) fact = name->target; /* an office that we do not know of yet is no other person */
         narrow_asof(l, fact, &role);
-        mention(l, ent_actor_of_fact(l, fact), t, m->last, &role, 0.95f);
-        return m->last;
+        mention(l, ent_actor_of_fact(l, fact), t, end, &role, 0.95f);
+        return end;
     }
-    if (m && !(ent_match_form(m, ENT_PHRASE_SURNAME) && m->count == 1) && !tagged_person(l, t)) return m->last;
-    if (!can_be_name(l, t, shouting)) return t + 1;
-    uint32_t end = name_end(l, t, stop, shouting);
-    if (word_count(l, t, end) < 2 || ent_token_in(l, end - 1, no_surnames)) return t + 1;
-    ent_role role = ent_role_before(l, t);
+    if (m && !(ent_match_form(m, ENT_PHRASE_SURNAME) && m->count == 1) && !ent_tagged_person(l, t)) return m->last;
+    if (!ent_name_word(l, t, shouting)) return t + 1;
+    uint32_t end = ent_name_end(l, t, stop, shouting);
+    if (ent_word_count(l, t, end) < 2 || ent_token_in(l, end - 1, no_surnames)) return t + 1;
+    if (end < stop && ent_names_a_thing(l, end)) return end + 1;
+    ent_role role = role_of(l, t);
     ent_role_after(l, end, &role);
-    if (!role.told && !tagged_person(l, t) && !tagged_person(l, end - 1)) return end;
+    if (!role.told && !ent_tagged_person(l, t) && !ent_tagged_person(l, end - 1)) return end;
     const char *text = ent_tokens_text(l, t, end);
-    uint32_t actor = person_named(l, text);
+    uint32_t actor = person_named(l, text, &role);
     if (actor == ENT_NONE) actor = known_in_part(l, t, end, text);
     if (actor == ENT_NONE) { /* another first name, but the surname and the office of somebody known */
         const ent_match *last = ent_match_ending(l, end);
@@ -271,33 +249,86 @@ static uint32_t only_leader(const ent_linker *l, const ent_match *m) {
     return found;
 }
 
+/* "the Johnson government": no person acts here, but the state that is governed. */
+static bool names_government(const ent_linker *l, uint32_t end, uint32_t stop) {
+    static const char *const governments[] = {"administration", "government", "cabinet", "regime", NULL};
+    return end < stop && ent_token_in(l, end, governments);
+}
+
+static void mention_government(ent_linker *l, uint32_t person, uint32_t first, uint32_t end) {
+    uint32_t state = ent_actor_lift(l, person);
+    if (state != person) ent_mention_add(l, first, end + 1, ENTENTE_FORM_METONYM, &state, 1, 0.7f);
+}
+
+/* A surname of nobody named so far makes a new person only where a title stands right before it. */
+static bool title_vouches(const ent_linker *l, uint32_t t, uint32_t end, const ent_role *role, bool shouting) {
+    if (!role->told || role->title == ENT_NONE || shouting || ent_token_in(l, end - 1, no_surnames)) return false;
+    if (end < l->document->token_count && ent_names_a_thing(l, end)) return false;
+    return ent_match_form(ent_match_ending(l, t), ENT_PHRASE_TITLE) || ent_tagged_person(l, t);
+}
+
+static uint32_t known_surname(ent_linker *l, const ent_match *m, const ent_role *role, bool shouting) {
+    uint32_t fact = ENT_NONE;
+    if (role->told && (fact = known_by(l, m, ENT_PHRASE_SURNAME, role, 1)) != ENT_NONE) narrow_asof(l, fact, role);
+    if (!role->told && !shouting) fact = only_leader(l, m);
+    return fact == ENT_NONE ? ENT_NONE : ent_actor_of_fact(l, fact);
+}
+
+static bool says(const ent_linker *l, uint32_t t, uint32_t stop) {
+    static const char *const verbs[] = {"said", "says", "told", "added", "told", "thanked", "stressed", "noted", "spoke", "replied", "explained",
+                                        "welcomed", "praised", "insisted", "argued", "warned", "stated", "met", "who", NULL};
+    return t < stop && ent_token_in(l, t, verbs);
+}
+
+/* Is the state of this name named in the text by other words, too? */
+static bool state_named_surely(const ent_linker *l, const ent_match *m) {
+    for (uint32_t i = 0; i < m->count; i++)
+        for (uint32_t k = 0; k < l->match_count && m->phrases[i].form <= ENT_PHRASE_ACRONYM; k++)
+            for (uint32_t j = 0; j < l->matches[k].count; j++) {
+                const ent_phrase *p = &l->matches[k].phrases[j];
+                if (p->target == m->phrases[i].target && p->form <= ENT_PHRASE_ACRONYM && !p->ambiguous) return true;
+            }
+    return false;
+}
+
+/* "Jordan said" after Jim Jordan was named: the surname is also a state's, a seat's or a month's. */
+static bool other_reading_yields(const ent_linker *l, const ent_match *m, uint32_t t, uint32_t stop, const ent_role *role) {
+    if (role->told || ent_tagged_person(l, t)) return true;
+    return says(l, m->last, stop) && !state_named_surely(l, m);
+}
+
 static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting) {
     const ent_match *m = ent_match_starting(l, t);
     bool known = ent_match_form(m, ENT_PHRASE_SURNAME) != NULL;
-    if (m && !known) return m->last;
-    if (!known && !can_be_name(l, t, shouting)) return t + 1;
-    if (known && parsed(l, t) && l->document->tokens[t].upos != ENTENTE_PROPN && !tagged_person(l, t)) return m->last;
-    uint32_t end = name_end(l, t, stop, shouting);
+    bool shared = m && !known && ent_token_upper(l, t); /* "Jordan": a state, and maybe somebody named before */
+    if (m && !known && !(shared && l->person_count && says(l, m->last, stop))) return m->last;
+    if (!known && !shared && !ent_name_word(l, t, shouting)) return t + 1;
+    bool no_name = parsed(l, t) && l->document->tokens[t].upos != ENTENTE_PROPN && !ent_tagged_person(l, t);
+    if (known && (l->timed[t] || (no_name && !says(l, m->last, stop)))) return m->last;
+    uint32_t end = shared ? m->last : ent_name_end(l, t, stop, shouting);
+    bool pair = known && m->last + 2 == end && ent_token_is(l, m->last, "-") && /* "Biden-Harris" is no person */
+                ent_match_form(ent_match_starting(l, m->last + 1), ENT_PHRASE_SURNAME);
     if (known && end <= m->last) end = m->last;
     else known = false; /* "Ali Shamkhani" is no Ali that we know */
-    ent_role role = ent_role_before(l, t);
+    if (pair && names_government(l, end, stop)) {
+        uint32_t first = only_leader(l, m);
+        if (first != ENT_NONE) mention_government(l, ent_actor_of_fact(l, first), t, end);
+    }
+    if (pair) return end;
+    ent_role role = role_of(l, t);
     const char *text = ent_tokens_text(l, t, end);
-    bool opens = t == l->document->sentences[l->document->tokens[t].sentence].first && ent_token_in(l, t, openers);
+    bool opens = t == l->document->sentences[l->document->tokens[t].sentence].first && ent_is_opener(l, t);
     if (opens && !role.told) return end;
-    uint32_t actor = person_named(l, text);
-    bool other_reading = known && m->count > 1 && (ent_match_form(m, ENT_PHRASE_NAME) || ent_match_form(m, ENT_PHRASE_METONYM));
-    if (actor != ENT_NONE && other_reading && !role.told && !tagged_person(l, t)) actor = ENT_NONE;
-    if (actor == ENT_NONE && role.told && known) {
-        uint32_t fact = known_by(l, m, ENT_PHRASE_SURNAME, &role, 1);
-        if (fact != ENT_NONE) actor = ent_actor_of_fact(l, fact), narrow_asof(l, fact, &role);
-    }
-    if (actor == ENT_NONE && known && !role.told && !shouting) {
-        uint32_t fact = only_leader(l, m);
-        if (fact != ENT_NONE) actor = ent_actor_of_fact(l, fact);
-    }
-    bool name_like = role.told && !other_reading && (role.title != ENT_NONE) && !shouting;
-    if (actor == ENT_NONE && name_like && role.last == t) actor = new_person(l, text);
+    uint32_t actor = person_named(l, text, &role);
+    bool other_reading = shared || (known && m->count > 1 && (ent_match_form(m, ENT_PHRASE_NAME) || ent_match_form(m, ENT_PHRASE_METONYM)));
+    if (actor != ENT_NONE && other_reading && !other_reading_yields(l, m, t, stop, &role)) actor = ENT_NONE;
+    if (actor == ENT_NONE && known) actor = known_surname(l, m, &role, shouting);
+    if (actor == ENT_NONE && !other_reading && title_vouches(l, t, end, &role, shouting)) actor = new_person(l, text);
     if (actor == ENT_NONE) return end;
+    if (!role.told && names_government(l, end, stop)) {
+        mention_government(l, actor, t, end);
+        return end + 1;
+    }
     ent_role_after(l, end, &role);
     mention(l, actor, t, end, &role, 0.7f);
     return end;
@@ -306,6 +337,7 @@ static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting)
 void ent_link_persons(ent_linker *l) {
     entente_document *d = l->document;
     for (int pass = 1; pass <= 2; pass++) {
+        l->list_end = ENT_NONE;
         if (pass == 2) ent_guess_asof(l);
         for (uint32_t s = 0; s < d->sentence_count; s++) {
             if (d->blocks[d->sentences[s].block].kind == ENTENTE_FURNITURE) continue;

@@ -163,6 +163,9 @@ void ent_scan(ent_linker *l) {
     l->match_at = ent_alloc(l->arena, (d->token_count + 1) * sizeof *l->match_at);
     memset(l->match_at, 0xFF, (d->token_count + 1) * sizeof *l->match_at);
     l->named = ent_alloc(l->arena, l->image->counts[ENT_FACTS] + 1);
+    l->timed = ent_alloc(l->arena, d->token_count + 1);
+    for (uint32_t i = 0; i < d->time_count; i++)
+        for (uint32_t t = d->times[i].first; t < d->times[i].last && t < d->token_count; t++) l->timed[t] = true;
     l->shouting = ent_alloc(l->arena, d->sentence_count + 1);
     for (uint32_t s = 0; s < d->sentence_count; s++) {
         const entente_sentence *sentence = &d->sentences[s];

@@ -58,11 +58,72 @@ static bool stands_in(const ent_linker *l, const ent_match *m) {
     return before != ENT_NONE && ent_token_in(l, before, inside);
 }
 
+/* "U.S.-Singapore": with another actor's name on the other side of a hyphen it is no place. */
+static bool tied_by_hyphen(const ent_linker *l, const ent_match *m) {
+    static const char *const hyphens[] = {"-", "\xE2\x80\x93", NULL};
+    const entente_sentence *s = &l->document->sentences[sentence_of(l, m->first)];
+    float score;
+    if (m->first > s->first + 1 && ent_token_in(l, m->first - 1, hyphens) && ent_best_reading(l, ent_match_ending(l, m->first - 1), &score))
+        return true;
+    return m->last + 1 < s->last && ent_token_in(l, m->last, hyphens) && ent_best_reading(l, ent_match_starting(l, m->last + 1), &score);
+}
+
+/* ----- names of states that are also those of regions, rivers and people ----- */
+
+static bool is_region_of_another(const ent_linker *l, const ent_match *m, uint32_t state) {
+    const ent_phrase *place = ent_match_form(m, ENT_PHRASE_PLACE);
+    float score;
+    return place && !ent_best_reading(l, m, &score) && l->image->facts[place->target].parent != state;
+}
+
+/* "Atlanta, Georgia"; "Georgia, Michigan and Ohio": what stands beside it in a list lies in another country. */
+static bool listed_with_regions(const ent_linker *l, const ent_match *m, uint32_t state) {
+    static const char *const joints[] = {",", "and", "or", NULL};
+    const entente_sentence *s = &l->document->sentences[sentence_of(l, m->first)];
+    uint32_t left = m->first, right = m->last;
+    while (left > s->first && ent_token_in(l, left - 1, joints)) left--;
+    while (right < s->last && ent_token_in(l, right, joints)) right++;
+    if (left < m->first && is_region_of_another(l, ent_match_ending(l, left), state)) return true;
+    return right > m->last && right < s->last && is_region_of_another(l, ent_match_starting(l, right), state);
+}
+
+/* "the Georgia governor", "Senator Ossoff of Georgia", "Washington state": what parts of a federation have. */
+static bool among_regional_words(const ent_linker *l, const ent_match *m) {
+    static const char *const words[] = {"governor", "governors", "gov", "gov.", "senator", "senators", "sen.", "congressman", "congresswoman",
+                                        "representative", "rep.", "state", "county", "legislature", "voters", "republican", "republicans",
+                                        "democrat", "democrats", "democratic", "primary", "runoff", "statehouse", "lawmakers", NULL};
+    const entente_sentence *s = &l->document->sentences[sentence_of(l, m->first)];
+    if (m->last < s->last && ent_token_in(l, m->last, words)) return true;
+    if (m->first < s->first + 2 || !ent_token_is(l, m->first - 1, "of")) return false;
+    if (ent_token_in(l, m->first - 2, words)) return true;
+    uint32_t before = l->mention_at[m->first - 2]; /* a person named with such a title */
+    if (before == ENT_NONE) return false;
+    const entente_mention *person = &l->document->mentions[before];
+    for (uint32_t t = person->first; t < person->last; t++)
+        if (ent_token_in(l, t, words)) return true;
+    return false;
+}
+
+/* "the Jordan River" */
+static bool is_part_of_feature(const ent_linker *l, const ent_match *m) {
+    static const char *const features[] = {"river", "valley", "street", "avenue", "road", "square", "mountains", "lake", "highway", "station",
+                                           "airport", NULL};
+    return m->last < l->document->sentences[sentence_of(l, m->first)].last && ent_token_in(l, m->last, features) &&
+           ent_token_upper(l, m->last);
+}
+
+static bool is_region(const ent_linker *l, const ent_match *m, const ent_phrase *p) {
+    if (p->form != ENT_PHRASE_NAME && p->form != ENT_PHRASE_METONYM) return false;
+    return p->ambiguous && (among_regional_words(l, m) || listed_with_regions(l, m, p->target));
+}
+
 /* Is a capital or a seat only the place where something happens? */
 static bool is_place(const ent_linker *l, const ent_match *m) {
     const entente_sentence *s = &l->document->sentences[sentence_of(l, m->first)];
     if (l->document->blocks[s->block].kind == ENTENTE_DATELINE) return true;
     uint32_t before = governing(l, m->first, s->first), after = m->last;
+    if (after + 1 < s->last && ent_token_is(l, after, "-") && ent_token_is(l, after + 1, "based")) return true;
+    if (tied_by_hyphen(l, m)) return false;
     if (before != ENT_NONE && ent_token_in(l, before, locating)) return true;
     if (before != ENT_NONE && ent_token_in(l, before, dealing)) return false;
     bool decided, place = is_place_by_tree(l, m, &decided);
@@ -145,8 +206,14 @@ static void link_match(ent_linker *l, const ent_match *m) {
         if (place) add_place(l, m, ent_image_string(l->image, l->image->facts[place->target].name));
         return;
     }
+    if (is_part_of_feature(l, m)) return;
     const ent_fact *f = &l->image->facts[best->target];
-    bool seat = best->form == ENT_PHRASE_METONYM || (place && best->form != ENT_PHRASE_ADJECTIVE);
+    if (is_region(l, m, best)) {
+        add_place(l, m, ent_image_string(l->image, best->text));
+        return;
+    }
+    bool seat = best->form == ENT_PHRASE_METONYM ||
+                (place && best->form != ENT_PHRASE_ADJECTIVE && l->image->facts[place->target].parent == best->target);
     if (seat ? is_place(l, m) : f->kind == ENTENTE_ORGAN && stands_in(l, m)) {
         const char *name = place ? ent_image_string(l->image, l->image->facts[place->target].name)
                                  : ent_image_string(l->image, best->text);

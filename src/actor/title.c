@@ -27,14 +27,23 @@ uint32_t ent_match_actor(ent_linker *l, const ent_match *match) {
     return best ? ent_actor_of_fact(l, best->target) : ENT_NONE;
 }
 
-static bool is_weak(const ent_linker *l, uint32_t title) {
+bool ent_title_is_weak(const ent_linker *l, uint32_t title) {
     const char *group = ent_image_string(l->image, l->image->titles[title].group);
     return ent_same(group, "honorific") || ent_same(group, "rank");
 }
 
-static void take_title(const ent_linker *l, ent_role *role, uint32_t title) {
+/* "Presidents" for "president". */
+static bool is_plural(const ent_linker *l, const ent_match *m, uint32_t title) {
+    const char *name = ent_image_string(l->image, l->image->titles[title].name);
+    char last = l->document->text[l->document->tokens[m->last - 1].end - 1];
+    return (last == 's' || last == 'S') && name[0] && name[strlen(name) - 1] != 's' && !ent_title_is_weak(l, title);
+}
+
+static void take_title(const ent_linker *l, ent_role *role, const ent_match *m) {
+    uint32_t title = ent_match_form(m, ENT_PHRASE_TITLE)->target;
     role->told = true;
-    if (role->title == ENT_NONE || is_weak(l, role->title)) role->title = title;
+    role->plural |= is_plural(l, m, title);
+    if (role->title == ENT_NONE || ent_title_is_weak(l, role->title)) role->title = title;
     uint32_t portfolio = l->image->titles[title].portfolio;
     if (role->portfolio == ENT_NONE) role->portfolio = portfolio;
 }
@@ -76,7 +85,7 @@ static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floo
     const ent_phrase *phrase;
     if (m && m->first < floor) return false;
     if ((phrase = ent_match_form(m, ENT_PHRASE_TITLE))) {
-        take_title(l, role, phrase->target);
+        take_title(l, role, m);
         *at = m->first;
         return true;
     }
@@ -88,7 +97,7 @@ static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floo
     uint32_t actor = ent_match_actor(l, m);
     if (actor != ENT_NONE) {
         const ent_match *title = role->told ? NULL : title_of_actor(l, m, floor);
-        if (title) take_title(l, role, ent_match_form(title, ENT_PHRASE_TITLE)->target);
+        if (title) take_title(l, role, title);
         if (!role->told || role->actor != ENT_NONE) return false;
         role->actor = actor;
         *at = title ? title->first : m->first;
@@ -110,23 +119,46 @@ static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floo
     return false;
 }
 
-ent_role ent_role_before(ent_linker *l, uint32_t first) {
-    ent_role role = {.title = ENT_NONE, .portfolio = ENT_NONE, .actor = ENT_NONE, .first = first, .last = first};
-    uint32_t floor = sentence_first(l, first), at = first;
+/* "his Turkish counterpart": what he is for his own, the other is for Turkey. */
+static uint32_t counterpart(ent_linker *l, ent_role *role, uint32_t at, uint32_t floor) {
+    if (at <= floor || !(ent_token_is(l, at - 1, "counterpart") || ent_token_is(l, at - 1, "counterparts"))) return at;
+    const ent_match *m = ent_match_ending(l, at - 1);
+    uint32_t actor = m && m->first >= floor ? ent_match_actor(l, m) : ENT_NONE;
+    if (actor == ENT_NONE) return at;
+    const ent_person *other = l->person_count ? &l->persons[l->person_count - 1] : NULL;
+    role->told = true;
+    role->actor = actor;
+    if (other && other->title != ENT_NONE) role->title = other->title, role->portfolio = other->portfolio;
+    role->first = at - 1;
+    return m->first;
+}
+
+static void walk_back(ent_linker *l, ent_role *role, uint32_t at, uint32_t floor) {
     while (at > floor) {
         uint32_t before = at;
-        bool more = step_back(l, &role, &at, floor);
+        bool more = step_back(l, role, &at, floor);
         /* the person's mention begins with the title; whom he acts for is a mention of its own */
         const ent_match *m = ent_match_starting(l, at);
         if (at < before && m && !ent_match_form(m, ENT_PHRASE_TITLE)) {
             if (ent_match_actor(l, m) != ENT_NONE) break;
         } else if (at < before) {
-            role.first = at;
+            role->first = at;
         }
         if (!more) break;
     }
-    if (at > floor && ent_token_in(l, at - 1, over)) role.former = true;
-    return role;
+    if (at > floor && ent_token_in(l, at - 1, over)) role->former = true;
+}
+
+ent_role ent_role_before(ent_linker *l, uint32_t first) {
+    ent_role none = {.title = ENT_NONE, .portfolio = ENT_NONE, .actor = ENT_NONE, .first = first, .last = first}, role = none;
+    uint32_t floor = sentence_first(l, first);
+    if (counterpart(l, &role, first, floor) < first) return role;
+    walk_back(l, &role, first, floor);
+    if (role.told || first < floor + 2 || !ent_token_is(l, first - 1, ",")) return role;
+    role = none;
+    walk_back(l, &role, first - 1, floor); /* "the President of Vietnam, Tran Duc Luong" */
+    bool of_somebody = role.told && role.title != ENT_NONE && !role.plural && !ent_title_is_weak(l, role.title) && role.actor != ENT_NONE;
+    return of_somebody ? role : none;
 }
 
 /* The first actor within a few tokens after "of": past "the", "delegation of", "foreign affairs of". */
@@ -165,7 +197,7 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
         const ent_match *m = ent_match_starting(l, at);
         const ent_phrase *phrase;
         if ((phrase = ent_match_form(m, ENT_PHRASE_TITLE))) {
-            take_title(l, &found, phrase->target);
+            take_title(l, &found, m);
         } else if ((phrase = ent_match_form(m, ENT_PHRASE_PORTFOLIO))) {
             if (found.portfolio == ENT_NONE) found.portfolio = phrase->target;
         } else if (m && !found.told && ent_match_actor(l, m) != ENT_NONE) {
@@ -185,8 +217,8 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
     for (uint32_t t = last; t < at && t < ceiling; t++) /* "head of the delegation" is the same person, no one else */
         if (ent_match_form(l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]], ENT_PHRASE_TITLE) && !ent_covered(l, t))
             l->mention_at[t] = l->document->mention_count;
-    if (role->told && !is_weak(l, role->title) && role->actor != ENT_NONE) return;
-    if (role->title == ENT_NONE || is_weak(l, role->title)) role->title = found.title;
+    if (role->told && !ent_title_is_weak(l, role->title) && role->actor != ENT_NONE) return;
+    if (role->title == ENT_NONE || ent_title_is_weak(l, role->title)) role->title = found.title;
     if (role->portfolio == ENT_NONE) role->portfolio = found.portfolio;
     if (role->actor == ENT_NONE) role->actor = found.actor;
     role->former |= found.former;
@@ -197,7 +229,7 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
 
 bool ent_office_fits(const ent_linker *l, const ent_office *office, const ent_role *role) {
     const ent_image *image = l->image;
-    if (role->title == ENT_NONE || is_weak(l, role->title)) return true;
+    if (role->title == ENT_NONE || ent_title_is_weak(l, role->title)) return true;
     if (office->role == role->title) return true;
     const ent_title *told = &image->titles[role->title];
     const ent_title *held = office->role == ENT_NONE ? NULL : &image->titles[office->role];
