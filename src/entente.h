@@ -483,6 +483,9 @@ typedef struct entente_table {
  * clustering ignore it; all others read it as s.  See entente_measure_meaning for each definition and its source. */
 entente_table *entente_measure(const entente_network *network, const entente_measure_options *options,
                                entente_error *error);
+/* What is new, gone or changed in `after`: columns change (new, gone, changed), what (event, tie, actor), id, name,
+ * detail. Events are the same where they share a mention. Never fails. */
+entente_table *entente_diff(const entente_network *before, const entente_network *after);
 const char *entente_measure_name(uint32_t place);    /* NULL past the last one */
 const char *entente_measure_meaning(uint32_t place); /* NULL past the last one */
 void entente_table_free(entente_table *table);

@@ -42,7 +42,7 @@ check "help: usage on stdout, 0" gives 0 "usage: entente COMMAND" "" help
 check "--help" gives 0 "usage: entente COMMAND" "" --help
 check "--version" gives 0 "^entente [0-9]" "" --version
 check "unknown command, 2" gives 2 "" "there is no command 'frobnicate'" frobnicate
-for command in read parse link extract merge draw measure export help; do
+for command in read parse link extract merge draw measure export diff help; do
     check "$command --help names its options" gives 0 "--output FILE" "" $command --help
     check "help $command" gives 0 "^entente $command" "" help $command
 done
@@ -103,6 +103,14 @@ check "--top" sh -c "'$entente' measure --top 3 '$net' | grep -c . | grep -qx 4"
 check "--by puts its measure last and sorts by it" sh -c "'$entente' measure --by pagerank --top 1 '$net' | tail -n 1 | cut -f2 | grep -qx JPN"
 check "--figures" gives 0 "^density" "" measure --figures "$net"
 check "twice the same bytes" sh -c "'$entente' measure '$net' >m1 && '$entente' measure '$net' | cmp - m1"
+
+# ----- diff
+jq '.events |= map(select(.type != "meeting")) | (.events[] | select(.name == "Japan–NATO hotline") | .mentions[0].status) = "proposed"' "$net" >before.json
+check "diff: what is new" gives 0 "$(printf 'new\ttie\tfumio-kishida jens-stoltenberg')" "" diff before.json "$net"
+check "diff: what is gone" gives 0 "$(printf 'gone\ttie\tfumio-kishida jens-stoltenberg')" "" diff "$net" before.json
+check "diff: what has changed" gives 0 "status proposed -> negotiating" "" diff before.json "$net"
+check "diff: nothing, between a network and itself" sh -c "'$entente' diff '$net' '$net' | grep -c . | grep -qx 1"
+check "diff: one input is misuse" gives 2 "" "expected two inputs" diff "$net"
 
 # ----- outputs
 check "-o writes a file" sh -c "'$entente' measure -o table.tsv '$net' && grep -q Japan table.tsv && [ \"\$(ls table.tsv*)\" = table.tsv ]"

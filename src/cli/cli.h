@@ -168,14 +168,21 @@ entente_graph_options ent_graph_options_of(const ent_options *options);
  * above. */
 entente_network *ent_network_gather(const ent_options *options, int *status);
 
+/* measure.c: writes a table in the format of -T; `status` so far, returns the new one. */
+typedef int ent_table_writer(FILE *, const entente_table *, entente_table_format, int, const char *,
+                             entente_error *);
+int ent_table_put(const ent_options *options, const entente_table *table, ent_table_writer *write,
+                  int status);
+
 int ent_run_stage(ent_options *options);
 int ent_run_merge(ent_options *options);
 int ent_run_draw(ent_options *options);
 int ent_run_measure(ent_options *options);
+int ent_run_diff(ent_options *options);
 int ent_run_export(ent_options *options);
 int ent_run_eval(ent_options *options);
 int ent_run_help(ent_options *options);
-extern const ent_option ent_draw_options[], ent_measure_options[], ent_export_options[],
-    ent_eval_options[];
+extern const ent_option ent_diff_options[], ent_draw_options[], ent_measure_options[],
+    ent_export_options[], ent_eval_options[];
 
 #endif

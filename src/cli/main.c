@@ -42,6 +42,11 @@ static const ent_option_group eval_groups[] = {{"Scores", ent_eval_options},
                                                {"Input", ent_input_options},
                                                {"Everywhere", ent_common_options},
                                                {NULL, NULL}};
+static const ent_option_group diff_groups[] = {{"Table", ent_diff_options},
+                                               {"Selection", ent_filter_options},
+                                               {"Input", ent_input_options},
+                                               {"Everywhere", ent_common_options},
+                                               {NULL, NULL}};
 static const ent_option_group help_groups[] = {{"Everywhere", ent_common_options}, {NULL, NULL}};
 
 #define INPUTS "[options] [FILE|DIR|-]..."
@@ -66,6 +71,8 @@ const ent_command ent_commands[] = {
      "entente export -T gexf -o ties.gexf network.json"},
     {"eval", "Scores what is found in articles against gold files. Writes a table.",
      "[options] GOLD_DIR", eval_groups, ent_run_eval, "entente eval --by-article corpus/articles"},
+    {"diff", "Says what is new, gone or changed from one network to another. Writes a table.",
+     "[options] BEFORE AFTER", diff_groups, ent_run_diff, "entente diff monday.json tuesday.json"},
     {"help", "Tells about a command.", "[COMMAND]", help_groups, ent_run_help, "entente help draw"},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };

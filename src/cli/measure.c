@@ -32,6 +32,17 @@ static entente_table_format format_of(const ent_options *options) {
     return !options->output && isatty(STDOUT_FILENO) ? ENTENTE_TABLE_ALIGNED : ENTENTE_TABLE_TSV;
 }
 
+int ent_table_put(const ent_options *options, const entente_table *table, ent_table_writer *write,
+                  int status) {
+    ent_output output;
+    entente_error error = {""};
+    int opened = ent_output_open(&output, options);
+    if (opened != ENT_DONE) return opened;
+    int precision = options->precision > 17 ? 17 : (int)options->precision;
+    int written = write(output.file, table, format_of(options), precision, options->na, &error);
+    return ent_output_finish(&output, options, status, written, &error);
+}
+
 static entente_table *measure(const ent_options *options, int *status) {
     entente_network *network = ent_network_gather(options, status);
     if (!network) {
@@ -62,17 +73,8 @@ int ent_run_measure(ent_options *options) {
     int status;
     entente_table *table = measure(options, &status);
     if (!table) return status;
-    ent_output output;
-    entente_error error = {""};
-    int opened = ent_output_open(&output, options);
-    if (opened == ENT_DONE) {
-        int precision = options->precision > 17 ? 17 : (int)options->precision;
-        int (*write)(FILE *, const entente_table *, entente_table_format, int, const char *,
-                     entente_error *) =
-            options->figures ? entente_write_figures : entente_write_table;
-        int written = write(output.file, table, format_of(options), precision, options->na, &error);
-        status = ent_output_finish(&output, options, status, written, &error);
-    }
+    status = ent_table_put(options, table,
+                           options->figures ? entente_write_figures : entente_write_table, status);
     entente_table_free(table);
-    return opened == ENT_DONE ? status : opened;
+    return status;
 }

@@ -179,13 +179,13 @@ static int write_json(FILE *out, const entente_table *table, bool rows, int prec
     ent_json_writer json;
     ent_json_begin(&json, out, rows ? 2 : 1);
     ent_json_object(&json, NULL);
-    ent_json_put_string(&json, "format", "entente-centrality/1");
-    ent_json_object(&json, "figures");
+    ent_json_put_string(&json, "format", "entente-table/1");
+    if (table->figure_count) ent_json_object(&json, "figures");
     for (uint32_t i = 0; i < table->figure_count; i++)
         put_member(&json, &table->figures[i], 0, precision);
-    ent_json_close(&json, '}');
+    if (table->figure_count) ent_json_close(&json, '}');
     if (rows) {
-        ent_json_object(&json, "measures");
+        ent_json_object(&json, "columns");
         for (uint32_t c = 0; c < table->column_count; c++)
             ent_json_put_string(&json, table->columns[c].name, table->columns[c].meaning);
         ent_json_close(&json, '}');
