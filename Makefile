@@ -230,8 +230,9 @@ known-failures: $(B)/tests/language/cases ## strike out cases that pass by now f
 	@{ grep '^#' tests/cases/known-failures.txt; grep -Fx -f $(B)/failures.txt tests/cases/known-failures.txt; } > $(B)/known.txt; \
 	mv $(B)/known.txt tests/cases/known-failures.txt; wc -l tests/cases/known-failures.txt
 
-golden: all ## renew tests/golden; look at the difference before you commit it
+golden: all ## renew tests/golden and what README.md shows; look at the difference before you commit it
 	@tests/golden.sh --renew
+	@tests/readme.sh --renew
 
 # What the compiler's analyser finds along paths through each file, to be judged by a reader: some of it is wrong.
 # Nothing needs to be installed for it.
