@@ -169,6 +169,19 @@ static uint32_t resolve_group(const discourse *d, uint32_t token, const head_wor
     return 0;
 }
 
+/* "They" are who a sentence is about: of the nearest sentence that names several side by side, the first to be named. */
+static uint32_t resolve_they(const discourse *d, uint32_t token, const head_word *head, uint32_t *out) {
+    uint32_t sentence = d->linker->document->tokens[token].sentence, found = UINT32_MAX;
+    for (uint32_t i = d->count; i-- > 0;) {
+        const group *g = &d->groups[i];
+        if (g->sentence + 2 < sentence || (found != UINT32_MAX && g->sentence != d->groups[found].sentence)) break;
+        bool before = g->sentence < sentence || g->position <= token;
+        bool earlier = found == UINT32_MAX || g->position < d->groups[found].position;
+        if (g->together && before && earlier && g->count <= 8 && g->principals >= 2) found = i;
+    }
+    return found == UINT32_MAX ? resolve_group(d, token, head, 0, out) : members(d->linker, &d->groups[found], head, out);
+}
+
 /* A description resolved is a group again: who "they" are in the next sentence. */
 static void keep_described(discourse *d, uint32_t token, const uint32_t *actors, uint32_t count, uint32_t number) {
     group g = {.count = count, .sentence = d->linker->document->tokens[token].sentence, .position = token, .together = true,
@@ -397,7 +410,7 @@ static bool pronoun(discourse *d, uint32_t t) {
     if (ent_token_in(l, t, ours)) {
         n = in_quotes(l, t) ? 0 : first_group(d, t, out);
     } else if (ent_token_in(l, t, many)) {
-        n = resolve_group(d, t, &any, 0, out);
+        n = resolve_they(d, t, &any, out);
     } else if (ent_token_in(l, t, one) || ent_token_is(l, t, "it") || ent_token_is(l, t, "its")) {
         bool it = ent_token_is(l, t, "it") || ent_token_is(l, t, "its");
         out[0] = resolve_single(l, t, it ? &thing : &person, 2);
@@ -407,6 +420,25 @@ static bool pronoun(discourse *d, uint32_t t) {
     ent_mention_add(l, t, t + 1, ENTENTE_FORM_PRONOUN, out, n, 0.4f);
     if (n > 1) keep_described(d, t, out, n, 0);
     return true;
+}
+
+/* "Mr. Sullivan and the Secretary General": a name and a resolved description make a group too. */
+static void join_descriptions(discourse *d, uint32_t named, uint32_t sentence) {
+    const entente_document *doc = d->linker->document;
+    for (uint32_t i = named; i < doc->mention_count; i++) {
+        const entente_mention *described = &doc->mentions[i];
+        if (described->sentence != sentence || described->form != ENTENTE_FORM_DESCRIPTION || described->actor_count != 1) continue;
+        for (uint32_t k = 0; k < named; k++) {
+            const entente_mention *name = &doc->mentions[k];
+            if (name->sentence != sentence || !names_party(name)) continue;
+            const entente_mention *left = name->first < described->first ? name : described, *right = left == name ? described : name;
+            if (right->actors[0] == left->actors[0] || !joined(d->linker, left, right)) continue;
+            group g = {.sentence = sentence, .together = true};
+            join(d->linker, &g, left);
+            join(d->linker, &g, right);
+            keep_group(d, g);
+        }
+    }
 }
 
 void ent_link_coreference(ent_linker *l) {
@@ -421,5 +453,6 @@ void ent_link_coreference(ent_linker *l) {
         if (m > from) read_groups(&d, from, m), read_definitions(&d, sentence);
         for (uint32_t t = sentence->first; t < sentence->last; t++)
             if (!plural_description(&d, t, sentence->last) && !single_description(&d, t, sentence->last)) pronoun(&d, t);
+        join_descriptions(&d, named, s);
     }
 }
