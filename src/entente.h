@@ -340,6 +340,7 @@ const char *entente_type_name(entente_type type);
 const char *entente_status_name(entente_status status);
 const char *entente_kind_name(entente_kind kind);
 const char *entente_grain_name(entente_grain grain);
+const char *entente_mention_form_name(entente_mention_form form);
 const char *entente_upos_name(unsigned upos);
 const char *entente_deprel_name(unsigned deprel);
 int entente_type_from(const char *name);
@@ -521,6 +522,93 @@ typedef enum entente_graph_format {
 
 int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format,
                         const entente_graph_options *options, entente_error *error);
+
+/* ---------------------------------------------------------------------------------------------------- why */
+
+/* What kept a sentence that names both sides from tying them; the nearer to a tie, the earlier. */
+typedef enum entente_lack {
+    ENTENTE_LACK_SELECTION, /* nothing: it ties them, but a filter or a judgement left the event out */
+    ENTENTE_LACK_PAIR,      /* it tells an event, but not of these two together */
+    ENTENTE_LACK_CONTENT,   /* what it tells is only the content of another event */
+    ENTENTE_LACK_PUBLIC,    /* a person who acts for nobody, and no state or organisation of states */
+    ENTENTE_LACK_MODALITY,  /* it could, would or did not happen */
+    ENTENTE_LACK_SIDE,      /* the trigger's roles do not reach both */
+    ENTENTE_LACK_CONDITION, /* a trigger's word, but the rule's conditions fail */
+    ENTENTE_LACK_TRIGGER,   /* parsed, and no word of it is a trigger */
+    ENTENTE_LACK_GATE,      /* not parsed, since no word of it looks like a trigger */
+    ENTENTE_LACK_GENRE,     /* not parsed, since the whole text is of another kind: sport */
+    ENTENTE_LACK_BLOCK,     /* furniture, dateline, by-line: holds no events */
+} entente_lack;
+const char *entente_lack_name(entente_lack lack); /* "selection", "pair", ... */
+#define ENTENTE_LACKS (ENTENTE_LACK_BLOCK + 1)
+
+/* A stretch of a quoted sentence that counts. */
+typedef struct entente_mark {
+    entente_span span; /* bytes of the quoted text */
+    const char *actor; /* id; NULL: the trigger */
+} entente_mark;
+
+/* How the linker read a mention. */
+typedef struct entente_reading {
+    const char *text; /* as written */
+    entente_mention_form form;
+    const char **actors; /* ids */
+    uint32_t actor_count;
+    float score;
+    const entente_candidate *candidates;
+    uint32_t candidate_count;
+} entente_reading;
+
+/* A sentence that ties the two sides, or that names both and does not. */
+typedef struct entente_evidence {
+    entente_source document;
+    entente_span span;   /* the sentence, in the document */
+    const char *text;    /* white space folded */
+    entente_mark *marks; /* ascending, apart */
+    uint32_t mark_count;
+    entente_reading *readings; /* only where the document itself was seen */
+    uint32_t reading_count;
+    const entente_event_mention *mention; /* what it tells; NULL where it ties nothing */
+    const char *date_words; /* the words that tell the date: "on Wednesday"; NULL where none or not seen */
+    entente_lack lack;      /* where it ties nothing: what was missing, */
+    const char *trigger;    /* the word that came nearest to telling an event, NULL */
+    const char *rule;       /* and its rule, NULL */
+    const char *why;        /* one sentence */
+} entente_evidence;
+
+typedef struct entente_explained {
+    const entente_event *event;
+    entente_evidence *evidence; /* one per mention of the event */
+    uint32_t evidence_count;
+} entente_explained;
+
+typedef struct entente_explanation {
+    const char *a, *a_name, *b, *b_name; /* ids and names; b NULL where an event was asked for */
+    entente_explained *events;           /* undated last, else in time order */
+    uint32_t event_count;
+    entente_evidence *misses; /* the nearest to a tie first */
+    uint32_t miss_count;
+    uint32_t documents, naming_a, naming_b; /* documents seen; those that name each */
+    struct ent_arena *arena;
+} entente_explanation;
+
+/* Explains the tie of two actors, each by id, name or alias ("JPN", "Japan", "Tokyo"); whoever acts for one stands for
+ * it.  With `b` NULL, `a` is an event's id.  Documents that the network was made from may be shown as they pass by,
+ * in their order, extracted; without them there are no readings, and nothing is said of sentences that tie nobody.
+ * The strings and the knowledge must outlive the explainer, the network the explanation.
+ * entente_explain_finish frees the explainer; NULL where the event or an actor is known to nobody. */
+typedef struct entente_explainer entente_explainer;
+entente_explainer *entente_explain_new(const entente_knowledge *knowledge, const char *a, const char *b);
+void entente_explain_document(entente_explainer *explainer, const entente_document *document);
+entente_explanation *entente_explain_finish(entente_explainer *explainer, const entente_network *network,
+                                            entente_error *error);
+void entente_explanation_free(entente_explanation *explanation);
+
+/* For reading: [party] and {trigger}, or in colours; at most `most` sentences that tie nobody, 0: all. */
+int entente_write_explanation(FILE *out, const entente_explanation *explanation, bool colour, uint32_t most,
+                              entente_error *error);
+/* The same and more as one JSON object, "format": "entente-explanation/1". */
+int entente_write_explanation_json(FILE *out, const entente_explanation *explanation, entente_error *error);
 
 /* ------------------------------------------------------------------------------------------------- scores */
 

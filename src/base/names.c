@@ -11,6 +11,9 @@ static const char *const statuses[] = {"proposed", "negotiating", "concluded", "
 static const char *const kinds[] = {"state", "igo", "organ", "person", "organization"};
 static const char *const grains[] = {"none",    "day",  "week",   "month", "season",
                                      "quarter", "year", "decade", "range"};
+static const char *const forms[] = {"name", "adjective", "metonym", "office", "pronoun", "description", "place"};
+static const char *const lacks[] = {"selection", "pair", "content", "public", "modality", "side", "condition", "trigger", "gate",
+                                    "genre", "block"};
 static const char *const upos[] = {"ADJ",  "ADP", "ADV",  "AUX",  "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
                                    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
@@ -24,6 +27,8 @@ const char *entente_type_name(entente_type type) { return types[type]; }
 const char *entente_status_name(entente_status status) { return statuses[status]; }
 const char *entente_kind_name(entente_kind kind) { return kinds[kind]; }
 const char *entente_grain_name(entente_grain grain) { return grains[grain]; }
+const char *entente_mention_form_name(entente_mention_form form) { return forms[form]; }
+const char *entente_lack_name(entente_lack lack) { return lacks[lack]; }
 const char *entente_upos_name(unsigned tag) { return tag < ENT_COUNT(upos) ? upos[tag] : "X"; }
 
 int entente_type_from(const char *name) { return look_up(name, types, ENT_COUNT(types)); }

@@ -111,6 +111,8 @@ extern const ent_option ent_common_options[], ent_input_options[], ent_filter_op
 /* Fills options from argv[0..count); ENT_DONE or ENT_MISUSED, the complaint already made. */
 int ent_options_read(ent_options *options, int count, char **arguments);
 void ent_options_free(ent_options *options);
+/* --top, or what stands for it where it is not given. */
+uint32_t ent_top(const ent_options *options, uint32_t otherwise);
 void ent_usage(FILE *out, const ent_command *command);
 /* The place-th of "a|b|c", copied into out. */
 void ent_choice(const char *choices, int place, char *out, size_t size);
@@ -174,15 +176,24 @@ typedef int ent_table_writer(FILE *, const entente_table *, entente_table_format
 int ent_table_put(const ent_options *options, const entente_table *table, ent_table_writer *write,
                   int status);
 
+/* The same, while somebody looks at each document, extracted, before it is merged. */
+typedef struct ent_witness {
+    void (*see)(void *context, const entente_document *document); /* NULL: nobody */
+    void *context;
+} ent_witness;
+entente_network *ent_network_gather_seen(const ent_options *options, const ent_witness *witness,
+                                         int *status);
+
 int ent_run_stage(ent_options *options);
 int ent_run_merge(ent_options *options);
 int ent_run_draw(ent_options *options);
 int ent_run_measure(ent_options *options);
 int ent_run_diff(ent_options *options);
 int ent_run_export(ent_options *options);
+int ent_run_explain(ent_options *options);
 int ent_run_eval(ent_options *options);
 int ent_run_help(ent_options *options);
 extern const ent_option ent_diff_options[], ent_draw_options[], ent_measure_options[],
-    ent_export_options[], ent_eval_options[];
+    ent_export_options[], ent_explain_options[], ent_eval_options[];
 
 #endif

@@ -37,6 +37,11 @@ static const ent_option_group export_groups[] = {
     {"Format", ent_export_options},     {"Graph", ent_graph_options},
     {"Selection", ent_filter_options},  {"Input", ent_input_options},
     {"Everywhere", ent_common_options}, {NULL, NULL}};
+static const ent_option_group explain_groups[] = {{"Explanation", ent_explain_options},
+                                                  {"Selection", ent_filter_options},
+                                                  {"Input", ent_input_options},
+                                                  {"Everywhere", ent_common_options},
+                                                  {NULL, NULL}};
 static const ent_option_group eval_groups[] = {{"Scores", ent_eval_options},
                                                {"Selection", ent_filter_options},
                                                {"Input", ent_input_options},
@@ -69,6 +74,9 @@ const ent_command ent_commands[] = {
      "entente measure --by betweenness,pagerank --top 10 network.json"},
     {"export", "Writes the network for other programs.", INPUTS, export_groups, ent_run_export,
      "entente export -T gexf -o ties.gexf network.json"},
+    {"explain", "Shows why two actors are tied, or why they are not; or what an event rests on.",
+     "[options] A B|EVENT [FILE|DIR|-]...", explain_groups, ent_run_explain,
+     "entente explain Japan NATO news/"},
     {"eval", "Scores what is found in articles against gold files. Writes a table.",
      "[options] GOLD_DIR", eval_groups, ent_run_eval, "entente eval --by-article corpus/articles"},
     {"diff", "Says what is new, gone or changed from one network to another. Writes a table.",

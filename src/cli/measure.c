@@ -58,7 +58,7 @@ static entente_table *measure(const ent_options *options, int *status) {
         .slices = (entente_slices)options->slices,
         .cumulative = options->cumulative,
         .paths = options->figures,
-        .top = (uint32_t)(options->top > UINT32_MAX ? UINT32_MAX : options->top),
+        .top = ent_top(options, 0),
     };
     entente_table *table = entente_measure(network, &wanted, &error);
     entente_network_free(network);

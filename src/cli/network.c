@@ -36,12 +36,15 @@ typedef struct gathering {
     entente_knowledge *knowledge;
     entente_merger *merger;
     ent_batch *batch;
+    ent_witness witness;
     entente_network *only; /* the first input, where it is a network and nothing has followed yet */
     bool failed;
 } gathering;
 
 static bool merge_document(void *context, entente_document *document) {
-    entente_merge_document(((gathering *)context)->merger, document);
+    gathering *all = context;
+    if (all->witness.see) all->witness.see(all->witness.context, document);
+    entente_merge_document(all->merger, document);
     entente_document_free(document);
     return true;
 }
@@ -86,7 +89,12 @@ static bool take_network(void *context, entente_network *network) {
 }
 
 entente_network *ent_network_gather(const ent_options *options, int *status) {
-    gathering all = {.options = options};
+    return ent_network_gather_seen(options, &(ent_witness){NULL, NULL}, status);
+}
+
+entente_network *ent_network_gather_seen(const ent_options *options, const ent_witness *witness,
+                                         int *status) {
+    gathering all = {.options = options, .witness = *witness};
     ent_taker taker = {take_document, take_network, &all};
     *status = ent_input_each(options, &taker);
     if (all.batch) ent_batch_run(all.batch);

@@ -228,6 +228,7 @@ int ent_options_read(ent_options *options, int count, char **arguments) {
     options->until = ENTENTE_DATE_MAX;
     options->precision = 6;
     options->time_limit = 60;
+    options->top = -1;
     bool words_only = false;
     for (int at = 0; at < count; at++) {
         const char *word = arguments[at];
@@ -241,6 +242,11 @@ int ent_options_read(ent_options *options, int count, char **arguments) {
         }
     }
     return ENT_DONE;
+}
+
+uint32_t ent_top(const ent_options *options, uint32_t otherwise) {
+    if (options->top < 0) return otherwise;
+    return options->top > UINT32_MAX ? UINT32_MAX : (uint32_t)options->top;
 }
 
 void ent_options_free(ent_options *options) {

@@ -60,7 +60,10 @@ static void inherit(const ent_extractor *x, const ent_pattern *p, bool joins, en
 static void try_noun(ent_extractor *x, int32_t t, const ent_pattern *p) {
     ent_arguments arguments = {.count = 0};
     ent_governed g = ent_govern(x, t, p);
-    if (!ent_fill_noun(x, t, p, &g, &arguments)) return;
+    if (!ent_fill_noun(x, t, p, &g, &arguments)) {
+        ent_note_trial(x, t, p, ENT_UNFILLED, NULL);
+        return;
+    }
     bool refers = ent_is_definite(x, t) && !is_named(x, t) && !p->governors;
     if (refers && ent_argument_sides(x, &arguments) < 2) inherit(x, p, p->type == ENTENTE_MEETING && g.found && g.subject && g.effect == ENT_ACTUAL, &arguments);
     ent_effect effect = g.effect > p->effect ? g.effect : p->effect;
@@ -72,11 +75,15 @@ static void try_noun(ent_extractor *x, int32_t t, const ent_pattern *p) {
 
 static void try_verb(ent_extractor *x, int32_t t, int32_t verb, const ent_pattern *p) {
     ent_arguments arguments = {.count = 0};
-    if (ent_fill_verb(x, verb, p, &arguments)) ent_mention_event(x, t, p, verb, ent_effect_at(x, verb, p->effect), &arguments);
+    if (!ent_fill_verb(x, verb, p, &arguments)) ent_note_trial(x, t, p, ENT_UNFILLED, NULL);
+    else ent_mention_event(x, t, p, verb, ent_effect_at(x, verb, p->effect), &arguments);
 }
 
 static void try_pattern(ent_extractor *x, int32_t t, const ent_pattern *p) {
-    if (!ent_trigger_fits(x, t, p)) return;
+    if (!ent_trigger_fits(x, t, p)) {
+        ent_note_trial(x, t, p, ENT_UNFIT, NULL);
+        return;
+    }
     if (p->word == ENT_NOUN) try_noun(x, t, p);
     else try_verb(x, t, p->word == ENT_ADVERB ? ent_tok(x, t)->head : t, p);
 }
@@ -123,8 +130,12 @@ static void name_last_agreement(const ent_extractor *x) {
     }
 }
 
-static void read_sentence(ent_extractor *x) {
+void ent_read_sentence(ent_extractor *x, uint32_t sentence) {
     uint32_t before = x->document->event_count;
+    x->sentence = &x->document->sentences[sentence];
+    entente_block_kind kind = x->document->blocks[x->sentence->block].kind;
+    bool speaks = kind == ENTENTE_TITLE || kind == ENTENTE_BODY || kind == ENTENTE_CAPTION;
+    if (!x->sentence->parsed || !speaks) return;
     ent_tree_build(x);
     for (int32_t t = x->first; t < x->last; t++) {
         if (x->lemma_of[t] == ENT_NO_ID) continue;
@@ -136,10 +147,8 @@ static void read_sentence(ent_extractor *x) {
     if (x->document->event_count == before) name_last_agreement(x);
 }
 
-void entente_extract(entente_document *document, const entente_knowledge *knowledge) {
-    if (document->events) return;
-    entente_link(document, knowledge);
-    ent_extractor x = {.document = document, .knowledge = knowledge, .patterns = knowledge->patterns, .arena = ent_arena_new()};
+ent_extractor ent_extractor_on(entente_document *document, const entente_knowledge *knowledge, ent_arena *arena) {
+    ent_extractor x = {.document = document, .knowledge = knowledge, .patterns = knowledge->patterns, .arena = arena};
     size_t tokens = document->token_count + 1;
     x.first_child = ent_alloc(x.arena, tokens * sizeof *x.first_child);
     x.next_child = ent_alloc(x.arena, tokens * sizeof *x.next_child);
@@ -149,11 +158,14 @@ void entente_extract(entente_document *document, const entente_knowledge *knowle
     for (uint32_t m = 0; m < document->mention_count; m++)
         for (uint32_t t = document->mentions[m].first; t < document->mentions[m].last; t++)
             if (x.mention_of[t] == ENT_NONE) x.mention_of[t] = m;
-    for (uint32_t s = 0; s < document->sentence_count; s++) {
-        x.sentence = &document->sentences[s];
-        entente_block_kind kind = document->blocks[x.sentence->block].kind;
-        bool speaks = kind == ENTENTE_TITLE || kind == ENTENTE_BODY || kind == ENTENTE_CAPTION;
-        if (x.sentence->parsed && speaks) read_sentence(&x);
-    }
-    ent_arena_free(x.arena);
+    return x;
+}
+
+void entente_extract(entente_document *document, const entente_knowledge *knowledge) {
+    if (document->events) return;
+    entente_link(document, knowledge);
+    ent_arena *arena = ent_arena_new();
+    ent_extractor x = ent_extractor_on(document, knowledge, arena);
+    for (uint32_t s = 0; s < document->sentence_count; s++) ent_read_sentence(&x, s);
+    ent_arena_free(arena);
 }

@@ -9,6 +9,7 @@
  *     detail.c    when, where, by what name, on what
  *     mention.c   arguments and details -> event mentions
  *     extract.c   goes through the sentences
+ *     trial.c     goes through one again and notes what became of each trigger
  */
 #ifndef ENT_EXTRACT_H
 #define ENT_EXTRACT_H
@@ -40,6 +41,7 @@ typedef struct ent_extractor {
     uint32_t *mention_of; /* token -> mention that covers it, ENT_NONE */
     uint32_t *lemma_of;   /* token -> lemma number of the patterns, ENT_NO_ID */
     uint32_t event_capacity;
+    struct ent_trials *trials; /* NULL, but where somebody asks why */
 } ent_extractor;
 
 static inline const entente_token *ent_tok(const ent_extractor *x, int32_t t) { return &x->document->tokens[t]; }
@@ -95,12 +97,51 @@ bool ent_fill_noun(const ent_extractor *x, int32_t noun, const ent_pattern *patt
                    ent_arguments *arguments);
 
 /* mention.c */
+/* A copy with every run of white space as one blank, as sentences are quoted. */
+const char *ent_fold_space(ent_arena *arena, const char *from, const char *end);
+const char *ent_rule_name(ent_arena *arena, const ent_pattern *pattern); /* "sign.verb" */
 bool ent_is_definite(const ent_extractor *x, int32_t noun);
 void ent_mention_event(ent_extractor *x, int32_t trigger, const ent_pattern *pattern, int32_t verb, ent_effect effect,
                        const ent_arguments *arguments);
 
 /* modality.c */
 ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own);
+
+/* extract.c */
+/* Everything but the sentence; the arena is the caller's. */
+ent_extractor ent_extractor_on(entente_document *document, const entente_knowledge *knowledge, ent_arena *arena);
+void ent_read_sentence(ent_extractor *x, uint32_t sentence);
+
+/* trial.c */
+typedef enum ent_outcome { /* how far a trigger came, in this order */
+    ENT_UNFIT,    /* the word is no trigger of the pattern here */
+    ENT_UNFILLED, /* the pattern's conditions on its roles fail */
+    ENT_ONE_SIDED,
+    ENT_UNREAL,  /* could, would, never */
+    ENT_PRIVATE, /* a person who acts for nobody, with no state or organisation */
+    ENT_CONTENT, /* only what another event promises */
+    ENT_TOLD,
+} ent_outcome;
+
+typedef struct ent_trial {
+    uint32_t trigger; /* token */
+    const ent_pattern *pattern;
+    ent_outcome outcome;
+    ent_arguments arguments; /* none before ENT_ONE_SIDED */
+} ent_trial;
+
+typedef struct ent_trials {
+    ent_arena *arena;
+    ent_trial *items;
+    uint32_t count, capacity;
+} ent_trials;
+
+/* Tries the triggers of one sentence again, with what the document tells before it; the document stays as it is. */
+void ent_try_sentence(const entente_document *document, const entente_knowledge *knowledge, uint32_t sentence,
+                      ent_trials *trials);
+/* Notes a trial where somebody listens; `arguments` may be NULL. */
+void ent_note_trial(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern, ent_outcome outcome,
+              const ent_arguments *arguments);
 
 /* detail.c */
 entente_date ent_event_date(const ent_extractor *x, int32_t trigger, int32_t verb);

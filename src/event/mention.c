@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "event/merge.h"
 
-static const char *fold_space(ent_arena *arena, const char *from, const char *end) {
+const char *ent_fold_space(ent_arena *arena, const char *from, const char *end) {
     char *out = ent_alloc(arena, (size_t)(end - from) + 1), *to = out;
     for (; from < end; from++) {
         bool space = *from == ' ' || *from == '\n' || *from == '\t';
@@ -117,18 +117,28 @@ static bool has_body(const ent_extractor *x, const ent_arguments *a) {
     return false;
 }
 
-static const char *const word_names[] = {"verb", "noun", "adverb"};
+const char *ent_rule_name(ent_arena *arena, const ent_pattern *p) {
+    static const char *const words[] = {"verb", "noun", "adverb"};
+    return ent_printf(arena, "%s.%s", p->id, words[p->word]);
+}
 
 void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb, ent_effect effect, const ent_arguments *a) {
     int status = x->patterns->outcome[p->type][effect];
-    if (status < 0 || ent_argument_sides(x, a) < 2 || (p->type == ENTENTE_MEMBERSHIP && !has_body(x, a))) return;
+    if (status < 0 || ent_argument_sides(x, a) < 2) {
+        ent_note_trial(x, t, p, status < 0 && ent_argument_sides(x, a) > 1 ? ENT_UNREAL : ENT_ONE_SIDED, a);
+        return;
+    }
+    if (p->type == ENTENTE_MEMBERSHIP && !has_body(x, a)) {
+        ent_note_trial(x, t, p, ENT_UNFILLED, NULL);
+        return;
+    }
     entente_document *d = x->document;
     const entente_token *token = ent_tok(x, t);
     entente_event_mention e = {.document = d->id, .span = x->sentence->span, .trigger = {token->start, token->end},
                                .type = p->type, .status = (entente_status)status};
-    e.text = fold_space(d->arena, d->text + e.span.start, d->text + e.span.end);
+    e.text = ent_fold_space(d->arena, d->text + e.span.start, d->text + e.span.end);
     e.trigger_text = ent_strndup(d->arena, d->text + token->start, token->end - token->start);
-    e.rule = ent_printf(d->arena, "%s.%s", p->id, word_names[p->word]);
+    e.rule = ent_rule_name(d->arena, p);
     e.date = ent_event_date(x, t, verb);
     look_ahead(d, &e);
     if (!e.date.grain && p->type != ENTENTE_COOPERATION) e.reported = ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);
@@ -147,4 +157,5 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
             e.part++;
         }
     }
+    ent_note_trial(x, t, p, e.part ? ENT_TOLD : ENT_PRIVATE, a);
 }

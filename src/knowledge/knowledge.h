@@ -123,6 +123,9 @@ uint32_t ent_image_word(const ent_image *image, const char *folded, size_t lengt
 uint32_t ent_image_step(const ent_image *image, uint32_t state, uint32_t word);
 /* The fact with this id, or ENT_NONE. */
 uint32_t ent_image_fact(const ent_image *image, const char *id);
+/* The actor that somebody means who writes its id or one of its names and nothing else, or ENT_NONE. Of several the
+ * one whose own name it is, and that no other reading makes doubtful. */
+uint32_t ent_image_lookup(const ent_image *image, const char *text);
 
 static inline const char *ent_image_string(const ent_image *image, uint32_t offset) {
     return image->strings + offset;

@@ -47,13 +47,13 @@ static void count_genre(const ent_patterns *p, genre_count *g, bool *seen, uint3
     seen[word] = true;
 }
 
-static bool is_other_genre(const ent_patterns *p, const genre_count *g, uint32_t tokens) {
+static const char *other_genre(const ent_patterns *p, const genre_count *g, uint32_t tokens) {
     for (uint32_t i = 0; i < p->genre_count && i < MOST_GENRES; i++)
-        if (g->distinct[i] >= LEAST_WORDS && g->hits[i] * 1000 >= tokens * PER_THOUSAND) return true;
-    return false;
+        if (g->distinct[i] >= LEAST_WORDS && g->hits[i] * 1000 >= tokens * PER_THOUSAND) return p->genres[i].name;
+    return NULL;
 }
 
-void ent_gate(const ent_patterns *p, const entente_document *d, bool *open) {
+const char *ent_gate(const ent_patterns *p, const entente_document *d, bool *open) {
     ent_arena *arena = ent_arena_new();
     bool *seen = ent_alloc(arena, ent_intern_count(p->gate) + 1);
     genre_count genres = {{0}, {0}};
@@ -74,6 +74,8 @@ void ent_gate(const ent_patterns *p, const entente_document *d, bool *open) {
         tokens += d->sentences[s].last - d->sentences[s].first;
         open[s] = trigger && (group || capitals >= 2);
     }
-    if (is_other_genre(p, &genres, tokens)) memset(open, 0, d->sentence_count * sizeof *open);
+    const char *genre = other_genre(p, &genres, tokens);
+    if (genre) memset(open, 0, d->sentence_count * sizeof *open);
     ent_arena_free(arena);
+    return genre;
 }

@@ -8,7 +8,6 @@
 #include "view/network.h"
 
 static const char *const block_names[] = {"title", "body", "caption", "dateline", "meta", "furniture"};
-static const char *const form_names[] = {"name", "adjective", "metonym", "office", "pronoun", "description", "place"};
 static const char *const ner_names[] = {"O", "PER", "ORG", "LOC"};
 
 static void put_span(ent_json_writer *w, entente_span span) {
@@ -69,7 +68,7 @@ static void put_times(ent_json_writer *w, const entente_document *d) {
 static void put_mention(ent_json_writer *w, const entente_document *d, const entente_mention *m) {
     ent_json_object(w, NULL);
     put_span(w, m->span);
-    ent_json_put_string(w, "form", form_names[m->form]);
+    ent_json_put_string(w, "form", entente_mention_form_name(m->form));
     ent_json_array(w, "actors");
     for (uint32_t i = 0; i < m->actor_count; i++) ent_json_put_string(w, NULL, d->actors[m->actors[i]].id);
     ent_json_close(w, ']');
@@ -121,7 +120,7 @@ int entente_write_document(FILE *out, const entente_document *d, entente_error *
     if (d->mentions) put_actors(&w, d);
     if (d->events) {
         ent_json_array(&w, "events");
-        for (uint32_t i = 0; i < d->event_count; i++) ent_put_event_mention(&w, &d->events[i]);
+        for (uint32_t i = 0; i < d->event_count; i++) ent_put_event_mention(&w, NULL, &d->events[i]);
         ent_json_close(&w, ']');
     }
     ent_json_close(&w, '}');

@@ -44,8 +44,8 @@ static void put_participants(ent_json_writer *w, const entente_participant *part
     ent_json_close(w, ']');
 }
 
-void ent_put_event_mention(ent_json_writer *w, const entente_event_mention *m) {
-    ent_json_object(w, NULL);
+void ent_put_event_mention(ent_json_writer *w, const char *key, const entente_event_mention *m) {
+    ent_json_object(w, key);
     ent_json_put_string(w, "document", m->document);
     ent_json_put_int(w, "start", m->span.start);
     ent_json_put_int(w, "end", m->span.end);
@@ -80,8 +80,7 @@ static void put_stages(ent_json_writer *w, const char *key, const entente_stage 
     ent_json_close(w, ']');
 }
 
-static void put_event(ent_json_writer *w, const entente_event *e) {
-    ent_json_object(w, NULL);
+void ent_put_event_head(ent_json_writer *w, const entente_event *e) {
     ent_json_put_string(w, "id", e->id);
     if (e->also_count) ent_put_strings(w, "also", e->also, e->also_count);
     ent_json_put_string(w, "type", entente_type_name(e->type));
@@ -105,8 +104,13 @@ static void put_event(ent_json_writer *w, const entente_event *e) {
     }
     ent_json_close(w, ']');
     put_stages(w, "variants", e->variants, e->variant_count);
+}
+
+static void put_event(ent_json_writer *w, const entente_event *e) {
+    ent_json_object(w, NULL);
+    ent_put_event_head(w, e);
     ent_json_array(w, "mentions");
-    for (uint32_t i = 0; i < e->mention_count; i++) ent_put_event_mention(w, &e->mentions[i]);
+    for (uint32_t i = 0; i < e->mention_count; i++) ent_put_event_mention(w, NULL, &e->mentions[i]);
     ent_json_close(w, ']');
     ent_json_close(w, '}');
 }
