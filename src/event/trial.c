@@ -40,8 +40,7 @@ void ent_try_sentence(const entente_document *document, const entente_knowledge 
     if (before) memcpy(shadow.events, document->events, before * sizeof *shadow.events);
     shadow.event_count = before;
     ent_extractor x = ent_extractor_on(&shadow, knowledge, trials->arena);
-    x.event_capacity =
-        before; /* full: the next one moves the array and leaves the document's alone */
+    x.event_capacity = before;
     x.trials = trials;
     ent_read_sentence(&x, sentence);
     for (uint32_t i = first; i < trials->count; i++)
