@@ -16,7 +16,7 @@
 #include "text/page.h"
 #include "text/text.h"
 
-enum { LARGEST_ARTICLE = 16 << 20 };
+enum { LARGEST_ARTICLE = 4 << 20 };
 
 struct entente_reader {
     const char *at, *end;
