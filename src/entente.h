@@ -610,6 +610,16 @@ int entente_write_explanation(FILE *out, const entente_explanation *explanation,
 /* The same and more as one JSON object, "format": "entente-explanation/1". */
 int entente_write_explanation_json(FILE *out, const entente_explanation *explanation, entente_error *error);
 
+/* What the patterns miss: extracted documents go in, in any number; a table comes out, each kind of row with at most
+ * `top` rows (0: all).  Rows "sentence": a sentence that names two sides and has a trigger, and tells no event, with what
+ * was missing; rows "verb" and "noun": lemmas between two sides that no pattern knows, the most frequent first, each with
+ * an example.  Where every sentence is to be counted, entente_knowledge_analyse_all comes first.  Figures say how many
+ * sentences there were.  The knowledge must outlive the coverage; entente_coverage_finish frees it. */
+typedef struct entente_coverage entente_coverage;
+entente_coverage *entente_coverage_new(const entente_knowledge *knowledge);
+void entente_coverage_add(entente_coverage *coverage, const entente_document *document);
+entente_table *entente_coverage_finish(entente_coverage *coverage, uint32_t top);
+
 /* ------------------------------------------------------------------------------------------------- scores */
 
 /* What a careful reader finds in one article, read from a gold file (corpus/articles/README.md says what counts), and

@@ -47,7 +47,7 @@ typedef struct ent_options {
     int level; /* entente_level */
     /* output of any command that has a choice of formats, by position in its own -T row */
     int to;
-    bool times;
+    bool times, coverage;
     int on, weight; /* entente_form, entente_weight */
     double threshold, backbone;
     ent_texts by;
@@ -185,6 +185,7 @@ entente_network *ent_network_gather_seen(const ent_options *options, const ent_w
                                          int *status);
 
 int ent_run_stage(ent_options *options);
+int ent_run_coverage(ent_options *options);
 int ent_run_merge(ent_options *options);
 int ent_run_draw(ent_options *options);
 int ent_run_measure(ent_options *options);

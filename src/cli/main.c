@@ -20,6 +20,22 @@ static const ent_option_group stage_groups[] = {{"Output", stage_options},
                                                 {"Input", ent_input_options},
                                                 {"Everywhere", ent_common_options},
                                                 {NULL, NULL}};
+static const ent_option coverage_options[] = {
+    {"coverage", 0, ENT_OPTION_FLAG, NULL, offsetof(ent_options, coverage),
+     "a table of what the patterns miss, instead of documents: sentences with two sides and a "
+     "trigger that tell no "
+     "event, and frequent verbs and nouns between two sides"},
+    {"top", 0, ENT_OPTION_COUNT, "N", offsetof(ent_options, top),
+     "at most N sentences, N verbs and N nouns (50; 0: all)"},
+    {"figures", 0, ENT_OPTION_FLAG, NULL, offsetof(ent_options, figures),
+     "only how many sentences were looked at, told, triggered"},
+    {NULL, 0, 0, NULL, 0, NULL},
+};
+static const ent_option_group extract_groups[] = {{"Output", stage_options},
+                                                  {"Coverage", coverage_options},
+                                                  {"Input", ent_input_options},
+                                                  {"Everywhere", ent_common_options},
+                                                  {NULL, NULL}};
 static const ent_option_group merge_groups[] = {{"Selection", ent_filter_options},
                                                 {"Input", ent_input_options},
                                                 {"Everywhere", ent_common_options},
@@ -63,7 +79,7 @@ const ent_command ent_commands[] = {
      ent_run_stage, "entente parse -T conllu article.txt"},
     {"link", "Finds the actors that the text names. Writes documents.", INPUTS, stage_groups,
      ent_run_stage, "entente link article.txt"},
-    {"extract", "Finds who agreed or met with whom. Writes documents.", INPUTS, stage_groups,
+    {"extract", "Finds who agreed or met with whom. Writes documents.", INPUTS, extract_groups,
      ent_run_stage, "entente extract news/ > documents.jsonl"},
     {"merge", "Unites articles, documents and networks into one network. Writes JSON.", INPUTS,
      merge_groups, ent_run_merge, "entente merge -o network.json news/"},

@@ -41,6 +41,7 @@ static bool write_out(void *context, entente_document *document) {
 }
 
 int ent_run_stage(ent_options *options) {
+    if (options->coverage) return ent_run_coverage(options);
     staging all = {.options = options, .status = ENT_DONE};
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
         if (strcmp(stages[i].name, options->command->name) == 0) all.stage = stages[i].run;
