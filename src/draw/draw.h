@@ -161,6 +161,8 @@ Agnode_t *ent_draw_party(ent_canvas *canvas, Agraph_t *where, uint32_t party);
 Agnode_t *ent_draw_deed(ent_canvas *canvas, Agraph_t *where, uint32_t deed);
 Agedge_t *ent_draw_tie(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head, const ent_deed *deed,
                        const ent_tie *tie);
+/* A new graph whose objects keep the order in which they are made (names.c). */
+Agraph_t *ent_draw_open(const char *name, Agdesc_t kind);
 /* The box of everybody who acts for `root`, made when first asked for; canvas->root where the root
  * stands alone. */
 Agraph_t *ent_draw_frame(ent_canvas *canvas, uint32_t root);

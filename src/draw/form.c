@@ -313,7 +313,7 @@ Agraph_t *ent_draw_scene(ent_scene *scene, const ent_drawing *drawing, const cha
     bool layered =
         drawing->form == ENT_COLUMNS || drawing->form == ENT_TIERS || drawing->form == ENT_TIMELINE;
     /* Ties have no direction, but dot keeps the order of a chain in directed graphs only. */
-    canvas.root = agopen("entente", layered ? Agdirected : Agundirected, NULL);
+    canvas.root = ent_draw_open("entente", layered ? Agdirected : Agundirected);
     defaults(canvas.root, drawing->theme);
     name_nodes(&canvas);
     put_header(&canvas, title,
