@@ -214,7 +214,7 @@ static void endless_pages_are_refused(void **state) {
     entente_reader_close(reader);
     free(opening);
     free(html);
-    html = repeated("<html><body>", "<p>x</p></i></b>", 300000, "<p>" PROSE "</p>"); /* long, but not deep */
+    html = repeated("<html><body>", "<p>x</p></i></b>", 200000, "<p>" PROSE "</p>"); /* long, but not deep */
     d = read_page(html);
     assert_true(has(d, PROSE));
     entente_document_free(d);
