@@ -9,7 +9,8 @@
  *     office.c    "the Japanese prime minister": the holder, or the office     -> mentions
  *     organ.c     ministries, commands and new organisations, made by rule    -> mentions
  *     state.c     states and organisations: name, adjective, metonym or place -> mentions
- *     coref.c     pronouns, "the two sides", "the alliance"                   -> mentions
+ *     group.c     "the two sides", "both leaders"                             -> mentions
+ *     coref.c     pronouns, "the alliance"                                    -> mentions
  *     link.c      runs the steps and keeps the document's actors
  */
 #ifndef ENT_LINKER_H

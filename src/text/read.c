@@ -16,7 +16,7 @@
 #include "text/page.h"
 #include "text/text.h"
 
-enum { LARGEST_ARTICLE = 4 << 20 };
+enum { LARGEST_PAGE = 16 << 20, LARGEST_ARTICLE = 4 << 20 };
 
 struct entente_reader {
     const char *at, *end;
@@ -120,6 +120,9 @@ static void plain_line_ends(ent_buffer *text) {
 }
 
 static int take_text(entente_document *document, const ent_buffer *text, entente_error *error) {
+    if (text->length > LARGEST_ARTICLE)
+        return ent_error_set(error, "%s: the article has %zu bytes of text, expected at most %d", document->origin, text->length,
+                             LARGEST_ARTICLE);
     document->text = ent_strndup(document->arena, text->data ? text->data : "", text->length);
     document->length = (uint32_t)text->length;
     if (document->text[strspn(document->text, " \t\n")]) return 0;
@@ -127,8 +130,8 @@ static int take_text(entente_document *document, const ent_buffer *text, entente
 }
 
 static int set_html(entente_document *document, const char *bytes, size_t length, entente_error *error) {
-    if (length > LARGEST_ARTICLE)
-        return ent_error_set(error, "%s: the page has %zu bytes, expected at most %d", document->origin, length, LARGEST_ARTICLE);
+    if (length > LARGEST_PAGE)
+        return ent_error_set(error, "%s: the page has %zu bytes, expected at most %d", document->origin, length, LARGEST_PAGE);
     ent_buffer text = {0};
     int result = ent_read_html(document, bytes, length, &text, error);
     if (!result) result = take_text(document, &text, error);
@@ -137,8 +140,6 @@ static int set_html(entente_document *document, const char *bytes, size_t length
 }
 
 static int set_text(entente_document *document, const char *bytes, size_t length, entente_error *error) {
-    if (length > LARGEST_ARTICLE)
-        return ent_error_set(error, "%s: the article has %zu bytes, expected at most %d", document->origin, length, LARGEST_ARTICLE);
     ent_buffer clean = {0}, plain = {0};
     if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, length -= 3;
     size_t bad = ent_utf8_clean(&clean, bytes, length);
