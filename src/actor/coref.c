@@ -57,10 +57,11 @@ static bool name_has(const ent_linker *l, uint32_t actor, const char *word) {
 }
 
 /* The first fitting actor of this sentence before the token, else of the nearest sentence before. */
-static uint32_t resolve_single(const ent_linker *l, uint32_t token, const single_head *head, uint32_t back) {
+static uint32_t resolve_single(const ent_discourse *discourse, uint32_t token, const single_head *head, uint32_t back) {
+    const ent_linker *l = discourse->linker;
     const entente_document *d = l->document;
     uint32_t sentence = d->tokens[token].sentence, found = ENT_NONE, found_in = ENT_NONE;
-    for (uint32_t i = 0; i < d->mention_count; i++) {
+    for (uint32_t i = discourse->near; i < d->mention_count; i++) {
         const entente_mention *m = &d->mentions[i];
         if (m->first >= token) break;
         if (m->actor_count != 1 || m->form == ENTENTE_FORM_ADJECTIVE || m->sentence + back < sentence) continue;
@@ -149,7 +150,7 @@ static bool single_description(ent_discourse *d, uint32_t t, uint32_t stop) {
     for (uint32_t at = t + 1; actor == ENT_NONE && !title && at < stop && at < t + 5; at++) {
         for (size_t i = 0; actor == ENT_NONE && i < ENT_COUNT(single_heads); i++)
             if (ent_token_is(l, at, single_heads[i].word) && !ent_covered(l, at) && (at == t + 1 || single_heads[i].in_name))
-                actor = resolve_single(l, t, &single_heads[i], ENT_LOOK_BACK);
+                actor = resolve_single(d, t, &single_heads[i], ENT_LOOK_BACK);
         if (actor != ENT_NONE) t = at - 1, end = at + 1; /* "the NATO-accredited center": the head alone is the mention */
         if (!ent_token_word(l, at) && !ent_token_is(l, at, "-")) break;
     }
@@ -160,16 +161,17 @@ static bool single_description(ent_discourse *d, uint32_t t, uint32_t stop) {
 }
 
 /* Who says "we" in a quotation speaks for whom the text does not tell; outside it is a joint statement. */
-static bool in_quotes(const ent_linker *l, uint32_t token) {
-    const entente_document *d = l->document;
-    const entente_block *block = &d->blocks[d->sentences[d->tokens[token].sentence].block];
-    bool open = false;
-    for (uint32_t i = block->span.start; i < d->tokens[token].start; i++) {
-        if (d->text[i] == '"') open = !open;
-        if (memcmp(d->text + i, "\xE2\x80\x9C", 3) == 0) open = true;
-        if (memcmp(d->text + i, "\xE2\x80\x9D", 3) == 0) open = false;
+static bool in_quotes(ent_discourse *d, uint32_t token) {
+    const entente_document *doc = d->linker->document;
+    uint32_t block = doc->sentences[doc->tokens[token].sentence].block;
+    if (block != d->quote_block) d->quote_block = block, d->quote_at = doc->blocks[block].span.start, d->quote_open = false;
+    for (; d->quote_at < doc->tokens[token].start; d->quote_at++) {
+        const char *at = doc->text + d->quote_at;
+        if (*at == '"') d->quote_open = !d->quote_open;
+        if (strncmp(at, "\xE2\x80\x9C", 3) == 0) d->quote_open = true;
+        if (strncmp(at, "\xE2\x80\x9D", 3) == 0) d->quote_open = false;
     }
-    return open;
+    return d->quote_open;
 }
 
 /* "We" in a joint statement are who makes it: the first who stand together, in the title or the lead. */
@@ -193,12 +195,12 @@ static bool pronoun(ent_discourse *d, uint32_t t) {
     uint32_t out[ENT_MOST_MEMBERS], n = 0;
     if (ent_covered(l, t)) return false;
     if (ent_token_in(l, t, ours)) {
-        n = in_quotes(l, t) ? 0 : first_group(d, t, out);
+        n = in_quotes(d, t) ? 0 : first_group(d, t, out);
     } else if (ent_token_in(l, t, many)) {
         n = ent_resolve_they(d, t, out);
     } else if (ent_token_in(l, t, one) || ent_token_is(l, t, "it") || ent_token_is(l, t, "its")) {
         bool it = ent_token_is(l, t, "it") || ent_token_is(l, t, "its");
-        out[0] = resolve_single(l, t, it ? &thing : &person, 2);
+        out[0] = resolve_single(d, t, it ? &thing : &person, 2);
         n = out[0] != ENT_NONE;
     }
     if (!n) return false;
@@ -227,7 +229,7 @@ static void join_descriptions(ent_discourse *d, uint32_t named, uint32_t sentenc
 }
 
 void ent_link_coreference(ent_linker *l) {
-    ent_discourse d = {.linker = l};
+    ent_discourse d = {.linker = l, .quote_block = ENT_NONE};
     entente_document *doc = l->document;
     uint32_t named = doc->mention_count; /* what is added below comes after them */
     for (uint32_t s = 0, m = 0; s < doc->sentence_count; s++) {
@@ -235,6 +237,7 @@ void ent_link_coreference(ent_linker *l) {
         uint32_t from = m;
         while (m < named && doc->mentions[m].sentence == s) m++;
         if (doc->blocks[sentence->block].kind == ENTENTE_FURNITURE) continue;
+        while (d.near < named && doc->mentions[d.near].sentence + ENT_LOOK_BACK < s) d.near++;
         if (m > from) ent_groups_read(&d, from, m), read_definitions(&d, sentence);
         for (uint32_t t = sentence->first; t < sentence->last; t++)
             if (!ent_plural_description(&d, t, sentence->last) && !single_description(&d, t, sentence->last)) pronoun(&d, t);
