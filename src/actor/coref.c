@@ -61,7 +61,7 @@ static uint32_t resolve_single(const ent_discourse *discourse, uint32_t token, c
     const ent_linker *l = discourse->linker;
     const entente_document *d = l->document;
     uint32_t sentence = d->tokens[token].sentence, found = ENT_NONE, found_in = ENT_NONE;
-    for (uint32_t i = discourse->near; i < d->mention_count; i++) {
+    for (uint32_t i = discourse->near; i < discourse->named; i++) {
         const entente_mention *m = &d->mentions[i];
         if (m->first >= token) break;
         if (m->actor_count != 1 || m->form == ENTENTE_FORM_ADJECTIVE || m->sentence + back < sentence) continue;
@@ -210,17 +210,16 @@ static bool pronoun(ent_discourse *d, uint32_t t) {
 }
 
 /* "Mr. Sullivan and the Secretary General": a name and a resolved description make a group too. */
-static void join_descriptions(ent_discourse *d, uint32_t named, uint32_t sentence) {
+static void join_descriptions(ent_discourse *d, const entente_mention *names, uint32_t count, uint32_t added) {
     const entente_document *doc = d->linker->document;
-    for (uint32_t i = named; i < doc->mention_count; i++) {
+    for (uint32_t i = added; i < doc->mention_count; i++) {
         const entente_mention *described = &doc->mentions[i];
-        if (described->sentence != sentence || described->form != ENTENTE_FORM_DESCRIPTION || described->actor_count != 1) continue;
-        for (uint32_t k = 0; k < named; k++) {
-            const entente_mention *name = &doc->mentions[k];
-            if (name->sentence != sentence || !ent_names_party(name)) continue;
+        if (described->form != ENTENTE_FORM_DESCRIPTION || described->actor_count != 1) continue;
+        for (const entente_mention *name = names; name < names + count; name++) {
+            if (!ent_names_party(name)) continue;
             const entente_mention *left = name->first < described->first ? name : described, *right = left == name ? described : name;
             if (right->actors[0] == left->actors[0] || !ent_joined(d->linker, left, right)) continue;
-            ent_group g = {.sentence = sentence, .together = true};
+            ent_group g = {.sentence = described->sentence, .together = true};
             ent_group_join(d->linker, &g, left);
             ent_group_join(d->linker, &g, right);
             ent_group_keep(d, g);
@@ -229,18 +228,18 @@ static void join_descriptions(ent_discourse *d, uint32_t named, uint32_t sentenc
 }
 
 void ent_link_coreference(ent_linker *l) {
-    ent_discourse d = {.linker = l, .quote_block = ENT_NONE};
+    ent_discourse d = {.linker = l, .quote_block = ENT_NONE, .named = l->document->mention_count};
     entente_document *doc = l->document;
-    uint32_t named = doc->mention_count; /* what is added below comes after them */
     for (uint32_t s = 0, m = 0; s < doc->sentence_count; s++) {
         const entente_sentence *sentence = &doc->sentences[s];
         uint32_t from = m;
-        while (m < named && doc->mentions[m].sentence == s) m++;
+        while (m < d.named && doc->mentions[m].sentence == s) m++;
         if (doc->blocks[sentence->block].kind == ENTENTE_FURNITURE) continue;
-        while (d.near < named && doc->mentions[d.near].sentence + ENT_LOOK_BACK < s) d.near++;
+        while (d.near < d.named && doc->mentions[d.near].sentence + ENT_LOOK_BACK < s) d.near++;
         if (m > from) ent_groups_read(&d, from, m), read_definitions(&d, sentence);
+        uint32_t added = doc->mention_count;
         for (uint32_t t = sentence->first; t < sentence->last; t++)
             if (!ent_plural_description(&d, t, sentence->last) && !single_description(&d, t, sentence->last)) pronoun(&d, t);
-        join_descriptions(&d, named, s);
+        join_descriptions(&d, doc->mentions + from, m - from, added);
     }
 }

@@ -23,7 +23,7 @@ typedef struct ent_discourse {
     ent_linker *linker;
     ent_group *groups;
     uint32_t count, capacity;
-    uint32_t near;                       /* the first mention that a description may still look back to */
+    uint32_t near, named;                /* mentions by name that a description may look back to: [near, named) */
     uint32_t quote_block, quote_at;      /* how far quotation marks are read, in which block ... */
     bool quote_open;                     /* ... and whether one is open there */
 } ent_discourse;
