@@ -34,4 +34,14 @@ for article in 001-japan-nato-itpp 021-riyadh-tehran-beijing; do
         skip "$article" "the language model of corpus/knowledge is not the one built in"
     fi
 done
-[ "$renew" ] || finish
+[ "$renew" ] && exit
+
+same() { # same arguments of entente...: on one processor and on all, twice
+    taskset -c 0 "$entente" "$@" >"$work/one" && "$entente" "$@" >"$work/all" && "$entente" "$@" >"$work/again" &&
+        [ -s "$work/one" ] && cmp "$work/one" "$work/all" && cmp "$work/all" "$work/again"
+}
+for command in extract "merge" "measure -T csv" "export -T gexf"; do
+    # shellcheck disable=SC2086
+    check "$command: the same bytes from one processor and from all" same $command corpus/articles/*.txt
+done
+finish
