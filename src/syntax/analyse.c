@@ -8,6 +8,7 @@
  * All memory is in the scratch, which grows to the longest sentence met and stays.  A sentence longer than
  * ENT_PIECE tokens is no sentence; it is analysed in pieces and their roots hang from the first.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "syntax/model.h"
@@ -18,6 +19,7 @@ struct ent_scratch {
     const ent_model *model;
     const ent_kernel *kernel;
     uint32_t capacity, score_capacity;
+    ent_features *features;
     uint8_t *vectors, *bytes;   /* [n][parts * ENT_PART]; [n + 2][width], first and last row zero */
     float *x, *y, *gates, *heads;
     uint8_t *first, *sides;     /* [n][arc], [n + 1][arc]: dependents' first layer; heads */
@@ -26,19 +28,21 @@ struct ent_scratch {
     int32_t *sums, *head, *work;
     uint8_t *hidden, *tags, *names, *back;
     float *labels, *lead;
+    float distances[2 * ENT_PIECE]; /* score of an arc by head - dependent + ENT_PIECE */
 };
 
 ent_scratch *ent_scratch_with(const ent_model *model, const ent_kernel *kernel) {
     ent_scratch *s = ent_xcalloc(1, sizeof *s);
     s->model = model;
     s->kernel = kernel;
+    for (int gap = -ENT_PIECE; gap < ENT_PIECE; gap++) s->distances[gap + ENT_PIECE] = model->distances[ent_distance(0, gap)];
     return s;
 }
 
 ent_scratch *ent_scratch_new(const ent_model *model) { return ent_scratch_with(model, ent_kernel_best()); }
 
 static void release(ent_scratch *s) {
-    void *all[] = {s->vectors, s->bytes, s->x, s->y, s->gates, s->heads, s->first, s->sides, s->dependents, s->fitted, s->sums,
+    void *all[] = {s->features, s->vectors, s->bytes, s->x, s->y, s->gates, s->heads, s->first, s->sides, s->dependents, s->fitted, s->sums,
                    s->head, s->work, s->hidden, s->tags, s->names, s->back, s->labels, s->lead};
     for (unsigned i = 0; i < ENT_COUNT(all); i++) free(all[i]);
 }
@@ -60,6 +64,7 @@ static void make_room(ent_scratch *s, uint32_t n) {
         size_t rows = n < 64 ? 64 : n < ENT_PIECE / 2 ? n * 2 : ENT_PIECE;
         release(s);
         s->capacity = (uint32_t)rows;
+        s->features = ent_xmalloc(rows * sizeof *s->features);
         s->vectors = ent_xmalloc(rows * c->parts * ENT_PART);
         s->bytes = ent_xmalloc((rows + 2) * c->width);
         s->x = ent_xmalloc(rows * c->width * sizeof(float));
@@ -90,19 +95,25 @@ static void make_room(ent_scratch *s, uint32_t n) {
 
 /* ----- encoder ----- */
 
+/* Asks for the cache lines that the lookups of a token will read, before they are needed. */
+static void foresee(const ent_lexicon *lexicon, uint32_t key) {
+    __builtin_prefetch(lexicon->keys + lexicon->starts[key >> (32 - ENT_LEXICON_BITS)]);
+}
+
 static void embed(ent_scratch *s, const char *text, const entente_token *tokens, uint32_t n) {
     const ent_model *m = s->model;
     uint32_t width = m->config.width, parts = m->config.parts;
     ent_capital_count count = {0};
     for (uint32_t t = 0; t < n; t++) ent_count_capitals(&count, text + tokens[t].start, tokens[t].end - tokens[t].start);
     ent_capitals capitals = ent_capitals_of(&count);
-    uint32_t rows[1 + ENT_SPELLINGS];
-    ent_features f;
-    for (uint32_t t = 0; t < n; t++) { /* the vectors of all tokens, then one product, then the rows */
+    for (uint32_t t = 0; t < n; t++) {
+        ent_featurise(text + tokens[t].start, tokens[t].end - tokens[t].start, t == 0, capitals, &s->features[t]);
+        foresee(&m->vectors, s->features[t].key);
+        foresee(&m->words, s->features[t].key);
+    }
+    for (uint32_t t = 0; t < n; t++) {
         uint8_t *to = s->vectors + (size_t)t * parts * ENT_PART;
-        char key[ENT_KEY_LONGEST + 4];
-        size_t length = ent_word_key(text + tokens[t].start, tokens[t].end - tokens[t].start, key);
-        uint32_t place = ent_lexicon_find(&m->vectors, (uint32_t)ent_hash(key, length));
+        uint32_t place = ent_lexicon_find(&m->vectors, s->features[t].key);
         if (place == ENT_NO_ID) memset(to, ENT_ZERO, (size_t)parts * ENT_PART);
         else
             for (uint32_t p = 0; p < parts; p++)
@@ -110,10 +121,10 @@ static void embed(ent_scratch *s, const char *text, const entente_token *tokens,
     }
     s->kernel->dense(&m->dense[0], s->vectors, (size_t)parts * ENT_PART, n, s->x, width);
     for (uint32_t t = 0; t < n; t++) {
-        ent_featurise(text + tokens[t].start, tokens[t].end - tokens[t].start, t == 0, capitals, &f);
-        uint32_t word = ent_lexicon_find(&m->words, f.key);
+        const ent_features *f = &s->features[t];
+        uint32_t word = ent_lexicon_find(&m->words, f->key), rows[1 + ENT_SPELLINGS];
         rows[0] = word == ENT_NO_ID ? 0 : 1 + word;
-        for (unsigned k = 0; k < ENT_SPELLINGS; k++) rows[1 + k] = 1 + m->words.count + f.spellings[k];
+        for (unsigned k = 0; k < ENT_SPELLINGS; k++) rows[1 + k] = 1 + m->words.count + f->spellings[k];
         for (unsigned k = 0; k < 1 + ENT_SPELLINGS; k++)
             s->kernel->add_row(s->x + (size_t)t * width, m->row_values + (size_t)rows[k] * width, m->row_scales[rows[k]], width);
     }
@@ -183,7 +194,8 @@ static void find_arcs(ent_scratch *s, uint32_t n) {
         float *row = s->scores + (size_t)i * (n + 1);
         float scale = s->kernel->fit(s->fitted, s->dependents + (size_t)i * second->padded, arc) / ENT_STEPS;
         s->kernel->dots(s->sides, n + 1, arc, s->fitted, s->sums);
-        for (uint32_t j = 0; j < n; j++) row[j] = (float)s->sums[j] * scale + m->distances[ent_distance((int)i, (int)j)];
+        const float *distance = s->distances + ENT_PIECE - i; /* by j */
+        for (uint32_t j = 0; j < n; j++) row[j] = (float)s->sums[j] * scale + distance[j];
         row[i] = -1e9f;
         row[n] = (float)s->sums[n] * scale + m->distances[ENT_DISTANCES - 1];
     }
@@ -229,14 +241,16 @@ static void answer(ent_scratch *s, entente_document *d, uint32_t first, uint32_t
         token->ner = (uint8_t)(name ? ENTENTE_NER_PER + (name - 1) / 2 : ENTENTE_NER_O);
         token->ner_begins = name && (name % 2 == 1 || !before || (before - 1) / 2 != (name - 1) / 2);
         token->margin = margin_of(s, s->lead[t]);
-        token->lemma = ent_lemma(m, d->arena, d->text + token->start, token->end - token->start, tag, token->upos == ENTENTE_PROPN);
+        token->lemma = ent_lemma(m, d->arena, d->text + token->start, token->end - token->start, tag);
     }
 }
 
+/* The scratch was made for this model, and holds what depends on it. */
 void ent_analyse(const ent_model *model, ent_scratch *scratch, entente_document *document, uint32_t sentence) {
     entente_sentence *at = &document->sentences[sentence];
     int32_t root = ENTENTE_IS_ROOT;
-    scratch->model = model;
+    assert(scratch->model == model);
+    (void)model;
     for (uint32_t first = at->first; first < at->last; first += ENT_PIECE) {
         uint32_t n = at->last - first < ENT_PIECE ? at->last - first : ENT_PIECE;
         make_room(scratch, n);

@@ -1,4 +1,4 @@
-/* kernel.h - the arithmetic of the network, in three builds that give the same bits. */
+/* kernel.h - the arithmetic of the network, in builds that give the same bits. */
 #ifndef ENT_KERNEL_H
 #define ENT_KERNEL_H
 
@@ -39,7 +39,7 @@ typedef struct ent_kernel {
 
 /* The best that this machine runs; and each of them for the tests: NULL where the machine has it not. */
 const ent_kernel *ent_kernel_best(void);
-const ent_kernel *ent_kernel_named(const char *name); /* "portable", "sse2", "avx2" */
+const ent_kernel *ent_kernel_named(const char *name); /* "portable", "sse2", "avx2", "vnni" */
 
 /* Packs a row-major int8 [k][n] matrix into arena memory. */
 void ent_matrix_pack(ent_matrix *matrix, ent_arena *arena, uint32_t k, uint32_t n, const int8_t *values,

@@ -15,32 +15,30 @@ static const char *find_edit(const ent_model *model, const char *key, size_t len
     return place == ENT_NO_ID ? NULL : model->edits + model->lemma_edits[place];
 }
 
-const char *ent_lemma(const ent_model *model, ent_arena *arena, const char *form, size_t length, unsigned tag, bool proper) {
-    char key[ENT_KEY_LONGEST + 4];
+/* The word in small letters, into out (most bytes); its length. */
+static size_t lower(const char *form, size_t length, char *out, size_t most) {
+    size_t n = 0;
+    for (const char *p = form, *end = form + length; p < end && n + 4 < most;) {
+        if ((unsigned char)*p >= 0x80) n += ent_utf8_put(out + n, ent_to_lower(ent_utf8_next(&p, end)));
+        else out[n++] = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p, p++;
+    }
+    return n;
+}
+
+const char *ent_lemma(const ent_model *model, ent_arena *arena, const char *form, size_t length, unsigned tag) {
+    char key[ENT_KEY_LONGEST + 4], small[2 * ENT_KEY_LONGEST];
     if (length > ENT_KEY_LONGEST) return ent_strndup(arena, form, length);
-    size_t key_length = ent_word_key(form, length, key);
-    const char *edit = find_edit(model, key, key_length, tag), *add = edit ? edit + 1 : "";
-    size_t strip = edit ? (unsigned char)*edit : 0, more = strlen(add);
-    if (strip > length) strip = length;
-    size_t kept = length - strip;
+    const char *edit = find_edit(model, key, ent_word_key(form, length, key), tag), *add = edit ? edit + 1 : "";
+    unsigned first = edit ? (unsigned char)*edit : 0;
+    if (!(first & ENT_LEMMA_KEEP)) {
+        length = lower(form, length, small, sizeof small);
+        form = small;
+    }
+    size_t strip = first & ~ENT_LEMMA_KEEP, more = strlen(add), kept = strip < length ? length - strip : 0;
     while (kept && kept < length && ((unsigned char)form[kept] & 0xC0) == 0x80) kept--; /* never half a character */
     if (!(kept + more)) kept = length;
     char *lemma = ent_alloc(arena, kept + more + 1);
     memcpy(lemma, form, kept);
     memcpy(lemma + kept, add, more);
-    if (proper) return lemma;
-    bool plain = true;
-    for (char *p = lemma; *p; p++) {
-        if (*p >= 'A' && *p <= 'Z') *p += 'a' - 'A';
-        plain = plain && (unsigned char)*p < 0x80;
-    }
-    if (plain) return lemma;
-    ent_buffer folded = {0}; /* rare: capitals beyond ASCII */
-    for (const char *p = lemma, *end = lemma + kept + more; p < end;) {
-        char bytes[4];
-        ent_buffer_add(&folded, bytes, ent_utf8_put(bytes, ent_to_lower(ent_utf8_next(&p, end))));
-    }
-    lemma = ent_strndup(arena, folded.data, folded.length);
-    ent_buffer_free(&folded);
     return lemma;
 }

@@ -37,7 +37,7 @@ typedef enum ent_section {
     ENT_SECTION_ARCS,        /* float: distance scores[ENT_DISTANCES], root as a head [arc], root as a labeller [label] */
     ENT_SECTION_NAMES,       /* float [7][7]: score of name tag j after i */
     ENT_SECTION_LEMMAS,      /* u32 keys, ascending, then as many u32 offsets into the edits */
-    ENT_SECTION_EDITS,       /* per edit: u8 bytes to strip, then a string to add */
+    ENT_SECTION_EDITS,       /* per edit: u8 bytes to strip and ENT_LEMMA_KEEP, then a string to add */
 } ent_section;
 
 /* Sizes of the network; u32 each in the file. */
@@ -116,8 +116,8 @@ void ent_decode_names(const float *scores, size_t stride, uint32_t n, const floa
 int ent_deprel_from(const char *name);
 int ent_upos_from(const char *name);
 
-/* Lemma of a word with a tag, in the arena. `proper`: keep capitals. */
-const char *ent_lemma(const ent_model *model, ent_arena *arena, const char *form, size_t length, unsigned tag, bool proper);
+/* Lemma of a word with a tag, in the arena. */
+const char *ent_lemma(const ent_model *model, ent_arena *arena, const char *form, size_t length, unsigned tag);
 
 /* Bucket of an arc from a token to its head, both counted in the sentence; ENT_DISTANCES - 1 is the root's. */
 static inline unsigned ent_distance(int dependent, int head) {
@@ -128,6 +128,9 @@ static inline unsigned ent_distance(int dependent, int head) {
 
 /* Key of a lemma rule: a tag and the last bytes of a folded word (or, `whole`, all of it). */
 uint32_t ent_lemma_key(unsigned tag, const char *bytes, size_t length, bool whole);
-enum { ENT_LEMMA_SUFFIX = 6 }; /* bytes of the longest suffix rule */
+enum {
+    ENT_LEMMA_SUFFIX = 6,   /* bytes of the longest suffix rule */
+    ENT_LEMMA_KEEP = 0x80u, /* the capitals stay as they are written ("Japan"), else they are lowered first */
+};
 
 #endif

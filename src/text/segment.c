@@ -10,6 +10,7 @@
 #include "text/segment.h"
 #include "text/text.h"
 
+#define CLOSERS_MOST 6 /* quotes and brackets behind a full stop */
 #define SENTENCE_LONGEST 1000 /* tokens; what is longer is no sentence, and the trees cost the square */
 
 unsigned ent_space_at(const char *at, const char *end) {
@@ -86,7 +87,8 @@ static bool ends_here(const place *at) {
     if (!adjacent && blank_line(at->text + t->end, next)) return true;
 
     uint32_t end = at->token;
-    while (end > at->first && is_closer(at->text, &at->tokens[end]) && (at->tokens[end - 1].end == at->tokens[end].start || is_straight_quote(at->text, &at->tokens[end])))
+    while (end > at->first && at->token - end < CLOSERS_MOST && is_closer(at->text, &at->tokens[end]) &&
+           (at->tokens[end - 1].end == at->tokens[end].start || is_straight_quote(at->text, &at->tokens[end])))
         end--;
     stop_kind stop = stop_of(at, end);
     if (stop == NO_STOP) return false;
@@ -125,12 +127,20 @@ static void close_sentence(ent_cutter *cutter, uint32_t first, uint32_t last) {
     *ent_push(d->arena, d->sentences, d->sentence_count, cutter->sentence_capacity) = sentence;
 }
 
+/* Most tokens: a word with one blank behind it, far from the longest sentence. */
+static bool goes_on(const place *at, uint32_t count) {
+    const entente_token *t = &at->tokens[at->token];
+    char last = (char)(at->text[t->end - 1] | 0x20);
+    return last >= 'a' && last <= 'z' && at->token + 1 < count && t[1].start - t->end < 2 && at->token - at->first < SENTENCE_LONGEST - 2;
+}
+
 static void cut_sentences(ent_cutter *cutter, uint32_t first) {
     entente_document *d = cutter->document;
     place at = {.text = d->text, .tokens = d->tokens, .first = first};
     for (uint32_t i = first; i < d->token_count; i++) {
         if (is_straight_quote(d->text, &d->tokens[i])) at.quotes_open = !at.quotes_open;
         at.token = i;
+        if (goes_on(&at, d->token_count)) continue;
         if (i + 1 < d->token_count && i + 1 - at.first < SENTENCE_LONGEST && !ends_here(&at)) continue;
         close_sentence(cutter, at.first, i + 1);
         at.first = i + 1;

@@ -38,6 +38,7 @@ static const struct fusion {
     {"wont", 2},   {"wouldnt", 5}, {"youre", 3},
 };
 #define FUSION_LONGEST 8
+#define CLITICS_MOST 3 /* at the end of one word: "couldn't've" */
 
 static kind kind_at(const char *at, const char *end, unsigned *bytes) {
     unsigned char c = (unsigned char)*at;
@@ -77,7 +78,7 @@ static bool in_list(const char *const *list, size_t count, const char *word, siz
     return bsearch(&key, list, count, sizeof *list, ent_compare_strings) != NULL;
 }
 
-static void put(ent_cutter *cutter, const char *from, const char *to) {
+static inline void put(ent_cutter *cutter, const char *from, const char *to) {
     entente_document *d = cutter->document;
     if (from == to) return;
     entente_token token = {.start = (uint32_t)(from - d->text), .end = (uint32_t)(to - d->text), .head = ENTENTE_NOT_PARSED};
@@ -119,6 +120,7 @@ static size_t fused(const char *from, size_t length) {
     if (upper(from[1]) && length < 4) return 0; /* IM, IVE: rather an acronym */
     for (size_t i = 0; i < ENT_COUNT(fusions); i++) {
         const char *w = fusions[i].word;
+        if ((*from | 0x20) != *w) continue;
         size_t k = 0;
         while (k < length && (from[k] | 0x20) == w[k]) k++;
         if (k == length && !w[k]) return fusions[i].at;
@@ -126,8 +128,17 @@ static size_t fused(const char *from, size_t length) {
     return 0;
 }
 
-static void put_word(ent_cutter *cutter, const char *from, const char *to) {
+/* A word of letters, which may still be two in one. */
+static void put_plain(ent_cutter *cutter, const char *from, const char *to) {
     size_t length = (size_t)(to - from);
+    char last = (char)(to[-1] | 0x20);
+    bool may = length > 1 && length <= FUSION_LONGEST && (last == 't' || last == 'a' || last == 'm' || last == 'e' || last == 's');
+    size_t half = may ? fused(from, length) : 0;
+    put(cutter, from, from + half);
+    put(cutter, from + half, to);
+}
+
+static void put_word(ent_cutter *cutter, const char *from, const char *to) {
     if (digit(*from)) {
         const char *p = from;
         while (p < to && (digit(*p) || ((*p == '.' || *p == ',' || *p == ':') && p + 1 < to && digit(p[1])))) p++;
@@ -137,15 +148,13 @@ static void put_word(ent_cutter *cutter, const char *from, const char *to) {
             return;
         }
     }
-    size_t tail = clitic(from, to);
-    if (tail) {
-        if (tail < length) put_word(cutter, from, to - tail);
-        put(cutter, to - tail, to);
-        return;
-    }
-    size_t half = length <= FUSION_LONGEST && length > 1 && strchr("tames", to[-1] | 0x20) ? fused(from, length) : 0;
-    put(cutter, from, from + half);
-    put(cutter, from + half, to);
+    const char *parts[CLITICS_MOST + 1];
+    unsigned count = 0;
+    parts[0] = to;
+    for (size_t tail; count < CLITICS_MOST && parts[count] > from && (tail = clitic(from, parts[count])) > 0; count++)
+        parts[count + 1] = parts[count] - tail;
+    if (parts[count] > from) put_plain(cutter, from, parts[count]);
+    for (; count > 0; count--) put(cutter, parts[count], parts[count - 1]);
 }
 
 /* Whether digits with hyphens from `from` are a telephone number or a date ("713-853-3989", "345-9945", "11-20-2000"). */
@@ -306,6 +315,13 @@ void ent_cut_chunk(ent_cutter *cutter, uint32_t from, uint32_t to) {
     const entente_document *d = cutter->document;
     const char *p = d->text + from, *end = d->text + to;
     const char *text_end = d->text + d->blocks[cutter->block].span.end;
+    const char *letters = p;
+    while (letters < end && lower((char)(*letters | 0x20))) letters++;
+    if (letters > p && (letters == end || (letters + 1 == end && *letters == ','))) { /* most words */
+        put_plain(cutter, p, letters);
+        put(cutter, letters, end);
+        return;
+    }
     if (end - p <= 3 && smiley(p, end)) {
         put(cutter, p, end);
         return;

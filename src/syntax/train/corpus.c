@@ -58,18 +58,20 @@ typedef struct reading {
     uint32_t count, capacity;
     const char *id;
     float weight;
-    bool names;
+    bool names, doubt; /* are names told; are they in doubt in this sentence ("Name=?") */
 } reading;
 
 static void close_sentence(reading *r) {
     train_corpus *corpus = r->corpus;
     if (!r->count) return;
-    train_sentence s = {.tokens = r->tokens, .count = r->count, .id = r->id, .tree = true, .names = r->names, .weight = r->weight};
+    train_sentence s = {.tokens = r->tokens, .count = r->count, .id = r->id, .tree = true, .names = r->names && !r->doubt,
+                        .weight = r->weight};
     for (uint32_t i = 0; i < r->count; i++) s.tree = s.tree && r->tokens[i].head >= -1 && r->tokens[i].head < (int)r->count;
     *ent_push(corpus->arena, corpus->sentences, corpus->count, corpus->capacity) = s;
     r->tokens = NULL;
     r->count = r->capacity = 0;
     r->id = "";
+    r->doubt = false;
 }
 
 static void read_token(reading *r, char **c, bool grow) {
@@ -82,6 +84,7 @@ static void read_token(reading *r, char **c, bool grow) {
                      .head = c[6][0] == '_' ? -2 : (int16_t)(atoi(c[6]) - 1)};
     const char *name = r->names ? strstr(c[9], "Name=") : NULL;
     if (name) t.name = name_tag(name + 5);
+    if (name && name[5] == '?') r->doubt = true;
     *ent_push(corpus->arena, r->tokens, r->count, r->capacity) = t;
 }
 
@@ -113,6 +116,24 @@ int train_read_conllu(train_corpus *corpus, const char *path, float weight, bool
     close_sentence(&r);
     free(text);
     return result;
+}
+
+void train_drop_rare_tags(train_corpus *corpus, uint32_t least) {
+    uint32_t counts[ENT_TAGS_MOST] = {0}, kept = 0;
+    int16_t renamed[ENT_TAGS_MOST];
+    for (uint32_t i = 0; i < corpus->count; i++)
+        for (uint32_t k = 0; k < corpus->sentences[i].count; k++)
+            if (corpus->sentences[i].tokens[k].tag >= 0) counts[corpus->sentences[i].tokens[k].tag]++;
+    for (uint32_t t = 0; t < corpus->tags.count; t++) {
+        renamed[t] = counts[t] >= least ? (int16_t)kept : -1;
+        if (counts[t] >= least) corpus->tags.names[kept++] = corpus->tags.names[t];
+    }
+    corpus->tags.count = kept;
+    for (uint32_t i = 0; i < corpus->count; i++)
+        for (uint32_t k = 0; k < corpus->sentences[i].count; k++) {
+            train_token *t = &corpus->sentences[i].tokens[k];
+            if (t->tag >= 0) t->tag = renamed[t->tag];
+        }
 }
 
 static int compare_ids(const void *a, const void *b) {

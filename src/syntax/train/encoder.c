@@ -294,7 +294,8 @@ static void embed(train_shard *s, const train_network *network) {
         }
 }
 
-void train_shard_run(train_shard *s, const train_network *network, float dropout, float scale) {
+void train_shard_run(train_shard *s, const train_network *network, const train_options *options, float scale) {
+    float dropout = options->dropout;
     const ent_config *c = &s->layout.config;
     uint32_t w = c->width;
     size_t all = (size_t)s->count * w;
@@ -324,7 +325,7 @@ void train_shard_run(train_shard *s, const train_network *network, float dropout
         x = t->end;
         x_q = t->end_q;
     }
-    train_heads(s, network, scale);
+    train_heads(s, network, scale, options->names);
     for (unsigned l = c->layers; l-- > 0;) {
         layer_tape *t = &s->layers[l];
         norm_back(s, network, 2 + 2 * l, t->end_hat, t->end_rstd, s->d_x);

@@ -171,7 +171,7 @@ static void labels(train_shard *s, const train_network *network, const struct sh
     free(hidden);
 }
 
-void train_heads(train_shard *s, const train_network *network, float scale) {
+void train_heads(train_shard *s, const train_network *network, float scale, float names_weight) {
     const ent_config *c = &s->layout.config;
     uint32_t which = 1 + 2 * c->layers, k, columns;
     ent_dense_shape(c, which, &k, &columns);
@@ -182,7 +182,7 @@ void train_heads(train_shard *s, const train_network *network, float scale) {
         const struct shard_sentence *q = &s->sentences[i];
         float weighted = scale * q->weight;
         tags(s, q, columns, weighted);
-        if (q->names) names(s, network, q, columns, weighted);
+        if (q->names) names(s, network, q, columns, weighted * names_weight);
         if (q->tree) {
             arcs(s, network, q, columns, weighted);
             labels(s, network, q, columns, weighted);

@@ -1,7 +1,7 @@
 /* lemmas.c - learns the lemmatiser: rules of endings, and the words that they get wrong.
  *
- * Enters: words with tag and lemma.  Leaves: edits ("strip 3, add y") by tag and ending, the longest known ending first,
- * and by tag and whole word for the exceptions.
+ * Enters: words with tag and lemma.  Leaves: edits ("lower the capitals, strip 3, add y") by tag and ending, the longest
+ * known ending first, and by tag and whole word for the exceptions.
  * Worked example: NOUN/NNS learns "" -> strip 1, "ies" -> strip 3 add y, and the exception "people" -> strip 0.
  * A longer ending is kept only where it mends two words or more that the shorter one breaks.
  */
@@ -64,18 +64,25 @@ static int by_rule(const void *a, const void *b) {
     return (x->key > y->key) - (x->key < y->key);
 }
 
+static size_t common(const char *a, const char *b) {
+    size_t n = 0;
+    while (a[n] && a[n] == b[n]) n++;
+    return n;
+}
+
 static void observe(learner *l, const train_token *t) {
-    char lemma[ENT_KEY_LONGEST + 4], form[ENT_KEY_LONGEST + 4];
-    size_t n = t->length, m = strlen(t->lemma), same = 0;
+    char form[ENT_KEY_LONGEST + 4];
+    size_t n = t->length, m = strlen(t->lemma);
     if (t->tag < 0 || !n || n > ENT_KEY_LONGEST || m > ENT_KEY_LONGEST || ent_same(t->lemma, "_")) return;
     type *to = &l->types[l->type_count];
     for (size_t i = 0; i <= n; i++) form[i] = t->form[i] >= 'A' && t->form[i] <= 'Z' ? (char)(t->form[i] + 32) : t->form[i];
-    for (size_t i = 0; i <= m; i++) lemma[i] = t->lemma[i] >= 'A' && t->lemma[i] <= 'Z' ? (char)(t->lemma[i] + 32) : t->lemma[i];
-    while (same < n && same < m && form[same] == lemma[same]) same++;
+    size_t lowered = common(form, t->lemma), written = common(t->form, t->lemma);
+    bool keep = written > lowered;
+    size_t same = keep ? written : lowered;
     to->length = (uint8_t)ent_word_key(t->form, n, to->key);
     to->key[to->length] = '\0';
     to->tag = (uint8_t)t->tag;
-    to->edit = edit_number(l, (unsigned)(n - same), lemma + same);
+    to->edit = edit_number(l, (unsigned)(n - same) | (keep ? ENT_LEMMA_KEEP : 0), t->lemma + same);
     to->count = 1;
     l->type_count++;
 }

@@ -3,17 +3,19 @@
  *     entente-train train --train ewt.conllu --names ewt.iob2 --vectors wink.json -o en.model
  *     entente-train report -m en.model --gold dev.conllu --names dev.iob2
  *     entente-train annotate -m en.model --text file.txt          (CoNLL-U on stdout)
+ *     entente-train bench -m en.model --text file.txt
  *
  * `make train` and `make eval-syntax` call it; corpus/knowledge/MODEL.md says with what.
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "syntax/train/train.h"
 #include "text/text.h"
 
-enum { FILES_MOST = 16 };
+enum { FILES_MOST = 16, TAG_LEAST = 10 };
 
 typedef struct files {
     const char *paths[FILES_MOST];
@@ -21,7 +23,7 @@ typedef struct files {
 } files;
 
 typedef struct arguments {
-    files train, names, silver, gold, text;
+    files train, named, names, silver, gold, text;
     const char *vectors, *output, *model, *licence;
     uint32_t vector_count, word_count_least;
     float silver_weight;
@@ -42,7 +44,7 @@ static int read_arguments(arguments *a, int count, char **values) {
         uint32_t *number;
         float *real;
     } known[] = {
-        {"--train", .list = &a->train}, {"--names", .list = &a->names}, {"--silver", .list = &a->silver},
+        {"--train", .list = &a->train}, {"--named", .list = &a->named}, {"--names", .list = &a->names}, {"--silver", .list = &a->silver},
         {"--gold", .list = &a->gold}, {"--text", .list = &a->text}, {"--vectors", .text = &a->vectors},
         {"-o", .text = &a->output}, {"-m", .text = &a->model}, {"--licence", .text = &a->licence},
         {"--vector-count", .number = &a->vector_count}, {"--least", .number = &a->word_count_least},
@@ -50,7 +52,7 @@ static int read_arguments(arguments *a, int count, char **values) {
         {"--label", .number = &a->config.label}, {"--epochs", .number = &a->options.epochs}, {"--batch", .number = &a->options.batch},
         {"--threads", .number = &a->options.threads}, {"--dropout", .real = &a->options.dropout},
         {"--word-dropout", .real = &a->options.word_dropout}, {"--rate", .real = &a->options.rate},
-        {"--capitals", .real = &a->options.capitals}, {"--silver-weight", .real = &a->silver_weight},
+        {"--capitals", .real = &a->options.capitals}, {"--names-weight", .real = &a->options.names}, {"--silver-weight", .real = &a->silver_weight},
     };
     for (int i = 2; i < count; i++) {
         size_t k = 0;
@@ -124,8 +126,11 @@ static int train(arguments *a, entente_error *error) {
     if (!a->train.count || !a->vectors || !a->output) return ent_error_set(error, "train wants --train, --vectors and -o.");
     for (unsigned i = 0; i < a->train.count; i++)
         if (train_read_conllu(&corpus, a->train.paths[i], 1.0f, true, false, error)) return -1;
+    for (unsigned i = 0; i < a->named.count; i++)
+        if (train_read_conllu(&corpus, a->named.paths[i], 1.0f, true, true, error)) return -1;
     for (unsigned i = 0; i < a->names.count; i++)
         if (train_read_names(&corpus, a->names.paths[i], error)) return -1;
+    train_drop_rare_tags(&corpus, TAG_LEAST);
     gold_only = corpus;
     for (unsigned i = 0; i < a->silver.count; i++)
         if (train_read_conllu(&corpus, a->silver.paths[i], a->silver_weight, false, true, error)) return -1;
@@ -207,19 +212,35 @@ static int annotate(const arguments *a, entente_error *error) {
     return 0;
 }
 
+static int bench(const arguments *a, entente_error *error) {
+    size_t length, text_length;
+    char *bytes = a->model && a->text.count ? train_slurp(a->model, &length, error) : NULL;
+    if (!bytes) return ent_error_set(error, "bench wants a model that can be read and a text: -m FILE --text FILE.");
+    clock_t from = clock();
+    ent_model_builtin();
+    double took = (double)(clock() - from) / CLOCKS_PER_SEC;
+    ent_model *model = ent_model_load(bytes, length, a->model, error);
+    char *text = model ? train_slurp(a->text.paths[0], &text_length, error) : NULL;
+    if (text) train_bench(stdout, model, text, text_length, took);
+    free(bytes);
+    free(text);
+    ent_model_free(model);
+    return text ? 0 : -1;
+}
+
 int main(int count, char **values) {
     arguments a = {
         .vector_count = 200000, .word_count_least = 2, .silver_weight = 0.5f,
         .config = {.width = 96, .layers = 2, .arc = 64, .label = 64},
-        .options = {.dropout = 0.25f, .word_dropout = 0.25f, .rate = 2e-3f, .capitals = 0.05f, .epochs = 30, .batch = 800, .threads = 2, .seed = 1},
+        .options = {.dropout = 0.25f, .word_dropout = 0.25f, .rate = 2e-3f, .capitals = 0.05f, .names = 1, .epochs = 30, .batch = 800, .threads = 2, .seed = 1},
     };
     entente_error error = {{0}};
-    if (count < 2 || read_arguments(&a, count, values)) return fail("usage: entente-train train|report|annotate [options]; see MODEL.md"), 2;
+    if (count < 2 || read_arguments(&a, count, values)) return fail("usage: entente-train train|report|annotate|bench [options]; see MODEL.md"), 2;
     const ent_config *c = &a.config;
     if (c->width % 32 || c->width > ENT_WIDTH_MOST || c->arc % 32 || c->label % 16 || !c->layers || c->layers > ENT_LAYERS_MOST || !a.options.threads)
         return fail("--width and --arc are multiples of 32, --label of 16, and --layers is 1 to 8."), 2;
     if (a.options.threads > 4) a.options.threads = 4;
     int failed = ent_same(values[1], "train") ? train(&a, &error) : ent_same(values[1], "report") ? report(&a, &error)
-               : ent_same(values[1], "annotate") ? annotate(&a, &error) : ent_error_set(&error, "%s is no command.", values[1]);
+               : ent_same(values[1], "annotate") ? annotate(&a, &error) : ent_same(values[1], "bench") ? bench(&a, &error) : ent_error_set(&error, "%s is no command.", values[1]);
     return failed ? fail(error.message) : 0;
 }

@@ -1,53 +1,64 @@
 /* multiply.c - products of float matrices, the work of training.
  *
- * Blocks of 4 by 16 stay in registers; the compiler turns the vector type into what the machine has.  The order of
- * the sums does not depend on the machine's load or on the number of threads.
+ * A panel of sixteen columns of B is laid out in one piece, then blocks of 6 by 16 of C stay in registers while it is
+ * walked; the compiler turns the vector type into what the machine has.  The order of the sums depends neither on the
+ * machine's load nor on the number of threads.
  */
 #include "syntax/train/train.h"
 
 typedef float vec __attribute__((vector_size(32), aligned(4), may_alias));
-enum { LANES = 8 };
+enum { LANES = 8, PANEL = 2 * LANES, DEPTH = 512 };
 
-static void block4(float *c, size_t ldc, const float *a, size_t lda, const float *b, size_t ldb, unsigned k, bool add) {
-    vec s[4][2];
-    for (unsigned r = 0; r < 4; r++)
+/* `rows` is a constant where this is inlined. */
+static inline __attribute__((always_inline)) void block(float *c, size_t ldc, const float *a, size_t lda, const float *panel,
+                                                        unsigned rows, unsigned k, bool add) {
+    vec s[6][2];
+    for (unsigned r = 0; r < rows; r++)
         for (unsigned j = 0; j < 2; j++) s[r][j] = add ? *(const vec *)(c + r * ldc + j * LANES) : (vec){0};
-    for (unsigned i = 0; i < k; i++) {
-        const vec b0 = *(const vec *)(b + i * ldb), b1 = *(const vec *)(b + i * ldb + LANES);
-        for (unsigned r = 0; r < 4; r++) {
+    for (unsigned i = 0; i < k; i++, panel += PANEL) {
+        const vec b0 = *(const vec *)panel, b1 = *(const vec *)(panel + LANES);
+        for (unsigned r = 0; r < rows; r++) {
             float x = a[r * lda + i];
             s[r][0] += x * b0;
             s[r][1] += x * b1;
         }
     }
-    for (unsigned r = 0; r < 4; r++)
+    for (unsigned r = 0; r < rows; r++)
         for (unsigned j = 0; j < 2; j++) *(vec *)(c + r * ldc + j * LANES) = s[r][j];
 }
 
-static void block1(float *c, const float *a, const float *b, size_t ldb, unsigned k, bool add) {
-    vec s0 = add ? *(const vec *)c : (vec){0}, s1 = add ? *(const vec *)(c + LANES) : (vec){0};
-    for (unsigned i = 0; i < k; i++) {
-        s0 += a[i] * *(const vec *)(b + i * ldb);
-        s1 += a[i] * *(const vec *)(b + i * ldb + LANES);
+static void walk(float *c, size_t ldc, const float *a, size_t lda, const float *panel, unsigned m, unsigned k, bool add) {
+    unsigned r = 0;
+    for (; r + 6 <= m; r += 6) block(c + r * ldc, ldc, a + r * lda, lda, panel, 6, k, add);
+    for (; r + 2 <= m; r += 2) block(c + r * ldc, ldc, a + r * lda, lda, panel, 2, k, add);
+    for (; r < m; r++) block(c + r * ldc, ldc, a + r * lda, lda, panel, 1, k, add);
+}
+
+/* The last columns, fewer than a panel: through a panel with zeros, into a narrow copy of C. */
+static void walk_rest(float *c, size_t ldc, const float *a, size_t lda, const float *panel, unsigned m, unsigned k, unsigned columns, bool add) {
+    float narrow[6 * PANEL];
+    for (unsigned r = 0; r < m; r += 6) {
+        unsigned rows = m - r < 6 ? m - r : 6;
+        walk(narrow, PANEL, a + r * lda, lda, panel, rows, k, false);
+        for (unsigned q = 0; q < rows; q++)
+            for (unsigned j = 0; j < columns; j++) c[(r + q) * ldc + j] = (add ? c[(r + q) * ldc + j] : 0) + narrow[q * PANEL + j];
     }
-    *(vec *)c = s0;
-    *(vec *)(c + LANES) = s1;
 }
 
 void train_multiply(float *c, size_t ldc, const float *a, size_t lda, const float *b, size_t ldb, unsigned m, unsigned k,
                     unsigned n, bool add) {
-    unsigned j = 0;
-    for (; j + 2 * LANES <= n; j += 2 * LANES) {
-        unsigned r = 0;
-        for (; r + 4 <= m; r += 4) block4(c + r * ldc + j, ldc, a + r * lda, lda, b + j, ldb, k, add);
-        for (; r < m; r++) block1(c + r * ldc + j, a + r * lda, b + j, ldb, k, add);
-    }
-    if (j == n) return;
-    for (unsigned r = 0; r < m; r++) {
-        float s[2 * LANES] = {0};
-        for (unsigned i = 0; i < k; i++)
-            for (unsigned q = j; q < n; q++) s[q - j] += a[r * lda + i] * b[i * ldb + q];
-        for (unsigned q = j; q < n; q++) c[r * ldc + q] = (add ? c[r * ldc + q] : 0) + s[q - j];
+    float panel[DEPTH * PANEL];
+    for (unsigned at = 0; at < k; at += DEPTH) { /* in slices, so that the panel stays in the first cache */
+        unsigned deep = k - at < DEPTH ? k - at : DEPTH;
+        for (unsigned j = 0; j < n; j += PANEL) {
+            unsigned columns = n - j < PANEL ? n - j : PANEL;
+            for (unsigned i = 0; i < deep; i++) {
+                const float *from = b + (at + i) * ldb + j;
+                for (unsigned q = 0; q < PANEL; q++) panel[i * PANEL + q] = q < columns ? from[q] : 0;
+            }
+            if (columns == PANEL) walk(c + j, ldc, a + at, lda, panel, m, deep, add || at);
+            else walk_rest(c + j, ldc, a + at, lda, panel, m, deep, columns, add || at);
+        }
     }
 }
 

@@ -78,7 +78,7 @@ typedef struct worker {
 static void *work(void *argument) {
     worker *w = argument;
     for (unsigned i = w->number; i < SHARDS; i += w->run->options->threads)
-        train_shard_run(w->run->shards[i], w->run->network, w->run->options->dropout, w->run->scale);
+        train_shard_run(w->run->shards[i], w->run->network, w->run->options, w->run->scale);
     return NULL;
 }
 

@@ -54,6 +54,6 @@ void train_affine_back(train_shard *s, const train_network *network, unsigned wh
 
 /* From the encoder's output (quantised; s->layers[last].end_q) to losses and gradients; leaves in s->d_x the gradient of
  * that output. */
-void train_heads(train_shard *s, const train_network *network, float scale);
+void train_heads(train_shard *s, const train_network *network, float scale, float names_weight);
 
 #endif

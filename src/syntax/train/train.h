@@ -39,6 +39,8 @@ typedef struct train_corpus {
 int train_read_conllu(train_corpus *corpus, const char *path, float weight, bool grow, bool names, entente_error *error);
 /* Adds names from an IOB2 file of the same sentences, found by sent_id or by their place. */
 int train_read_names(train_corpus *corpus, const char *path, entente_error *error);
+/* Tags met less often than that are not learnt: most are slips, and each costs a column. */
+void train_drop_rare_tags(train_corpus *corpus, uint32_t least);
 /* A whole file, NUL-terminated, or NULL. */
 char *train_slurp(const char *path, size_t *length, entente_error *error);
 
@@ -82,7 +84,7 @@ typedef struct train_layout {
 void train_lay_out(train_layout *layout, const ent_config *config);
 
 typedef struct train_options {
-    float dropout, word_dropout, rate, capitals;
+    float dropout, word_dropout, rate, capitals, names; /* names: weight of their loss; the others have 1 */
     uint32_t epochs, batch, threads;
     uint64_t seed;
     bool quiet;
@@ -110,7 +112,7 @@ void train_shard_clear(train_shard *shard, uint64_t seed);
 void train_shard_add(train_shard *shard, const train_sentence *sentence, const train_input *inputs);
 uint32_t train_shard_tokens(const train_shard *shard);
 /* Runs forth and back; `scale` multiplies the losses' gradients. losses: tags, names, arcs, labels (sums). */
-void train_shard_run(train_shard *shard, const train_network *network, float dropout, float scale);
+void train_shard_run(train_shard *shard, const train_network *network, const train_options *options, float scale);
 const float *train_shard_gradient(const train_shard *shard);                       /* [layout.total] */
 const float *train_shard_inputs(const train_shard *shard, const train_input **in); /* gradient [tokens][width] */
 const double *train_shard_losses(const train_shard *shard);
@@ -136,6 +138,8 @@ void train_write(ent_buffer *out, const train_network *network, const train_corp
 void train_report(FILE *out, const ent_model *model, const train_corpus *gold, const char *title);
 /* Analyses plain text, or the gold tokens, and writes CoNLL-U. */
 void train_annotate(FILE *out, const ent_model *model, entente_document *document);
+/* Measures cutting and analysing of a text, with each kernel. */
+void train_bench(FILE *out, const ent_model *model, const char *text, size_t length, double load_seconds);
 entente_document *train_gold_document(const train_corpus *gold, uint32_t first, uint32_t last);
 
 #endif
