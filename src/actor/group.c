@@ -156,7 +156,7 @@ static uint32_t resolve_group(const ent_discourse *d, uint32_t token, const ent_
 
 /* "They" are who a sentence is about: of the nearest sentence that names several side by side, the first to be named. */
 uint32_t ent_resolve_they(const ent_discourse *d, uint32_t token, uint32_t *out) {
-    static const ent_head_word any = {"they", false, false, true};
+    static const ent_head_word any = {"they", true, false, true};
     uint32_t sentence = d->linker->document->tokens[token].sentence, found = UINT32_MAX;
     for (uint32_t i = d->count; i-- > 0;) {
         const ent_group *g = &d->groups[i];

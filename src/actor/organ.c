@@ -139,6 +139,13 @@ static uint32_t link_organ(ent_linker *l, uint32_t t, uint32_t end, uint32_t sta
     return actor;
 }
 
+/* The head of a run of capitals: its last word, or what stands before "of": "Treaty of Amity". */
+static uint32_t head_of_run(const ent_linker *l, uint32_t t, uint32_t end) {
+    for (uint32_t i = t + 1; i < end; i++)
+        if (ent_token_is(l, i, "of") || ent_token_is(l, i, "on")) return i - 1;
+    return end - 1;
+}
+
 static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
     static const char *const no_organs[] = {"administration", "government", "cabinet", NULL};
     /* treaties, plans, days and deeds are written in capitals, too, and act for nobody */
@@ -159,7 +166,7 @@ static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
     bool tagged = tagged_organisation(l, t) || tagged_organisation(l, end - 1);
     if (end == t + 1 && ent_is_description(l, t)) return end; /* "the Alliance" is one named before */
     if (tagged && end == t + 1) tagged = single_word_counts(l, t);
-    if ((!company && !tagged) || ent_token_in(l, end - 1, nobody)) return end;
+    if ((!company && !tagged) || ent_token_in(l, end - 1, nobody) || ent_token_in(l, head_of_run(l, t, end), nobody)) return end;
     uint32_t actor = make(l, ent_tokens_text(l, t, end), ENTENTE_ORGANIZATION, NULL);
     if (actor != ENT_NONE) ent_mention_add(l, t, end, ENTENTE_FORM_NAME, &actor, 1, 0.5f);
     return end;

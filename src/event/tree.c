@@ -92,15 +92,25 @@ static int32_t agent_of(const ent_extractor *x, int32_t verb) {
     return ENT_NO_TOKEN;
 }
 
+static bool is_gerund(const ent_extractor *x, int32_t verb) {
+    const entente_token *v = ent_tok(x, verb);
+    return v->end - v->start > 3 && strncasecmp(x->document->text + v->end - 3, "ing", 3) == 0;
+}
+
 /* Who does what a noun's clause tells: "officials meeting in Paris" the officials; "their commitment to strengthening
  * ties" they; "plans to sign" whoever plans; in "a deal signed" nobody is told. */
 static int32_t subject_of_modifier(const ent_extractor *x, int32_t verb, int32_t noun) {
-    const entente_token *v = ent_tok(x, verb);
-    bool ing = v->end - v->start > 3 && strncasecmp(x->document->text + v->end - 3, "ing", 3) == 0;
-    if (ing && ent_child(x, verb, ENTENTE_MARK) == ENT_NO_TOKEN) return noun;
+    if (is_gerund(x, verb) && ent_child(x, verb, ENTENTE_MARK) == ENT_NO_TOKEN) return noun;
     int32_t owner = ent_child(x, noun, ENTENTE_NMOD_POSS), above = ent_governor_of(x, noun);
     if (owner != ENT_NO_TOKEN) return owner;
     return above == ENT_NO_TOKEN ? ENT_NO_TOKEN : ent_subject_of(x, above);
+}
+
+/* "wary about Japan joining": the noun of the preposition, right before the gerund beside which it hangs. */
+static int32_t subject_of_gerund(const ent_extractor *x, int32_t verb) {
+    int32_t noun = verb - 1;
+    bool beside = noun >= x->first && is_gerund(x, verb) && ent_tok(x, noun)->head == ent_tok(x, verb)->head && ent_rel_is(x, noun, ENTENTE_OBL);
+    return beside && ent_child(x, noun, ENTENTE_CASE) != ENT_NO_TOKEN ? noun : ENT_NO_TOKEN;
 }
 
 int32_t ent_subject_of(const ent_extractor *x, int32_t verb) {
@@ -113,6 +123,7 @@ int32_t ent_subject_of(const ent_extractor *x, int32_t verb) {
         if (subject != ENT_NO_TOKEN) return subject;
         if (head < x->first || head >= x->last) return ENT_NO_TOKEN;
         if (rel == ENTENTE_ACL_RELCL || rel == ENTENTE_ACL) return subject_of_modifier(x, verb, head);
+        if (rel == ENTENTE_ADVCL && subject_of_gerund(x, verb) != ENT_NO_TOKEN) return subject_of_gerund(x, verb);
         if (rel == ENTENTE_XCOMP) { /* "urged Tokyo to sign": the object signs */
             int32_t object = ent_child(x, head, ENTENTE_OBJ);
             if (object != ENT_NO_TOKEN && object < verb && !ent_is_passive(x, head)) return object;

@@ -26,7 +26,7 @@ static const char *const own_words[] = {
     "share this", "share on", "send by email", "posted in", "filed under", "photo credit", "sponsored content",
     "enable javascript", "browser does not support", "skip to content", "skip to main", "open in app", "get the latest",
     "breaking news alerts", "newsletter", "this article was originally", "support our journalism", "support our work", "read next", "video:",
-    "watch:", "in pictures:", "photos:", "listen:", "related:", "more on this", "also on this",
+    "watch:", "also today:", "in pictures:", "photos:", "listen:", "related:", "more on this", "also on this",
     NULL};
 
 /* Short paragraphs after which the article is over, for good. */
