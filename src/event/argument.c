@@ -23,6 +23,7 @@ static bool is_text(const ent_extractor *x, int32_t t, const char *word) {
 }
 
 static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_mention *m, const char *role) {
+    if (ent_is_excepted(x, (int32_t)m->first)) return;
     for (uint32_t i = 0; i < m->actor_count && a->count < ENT_MOST_ARGUMENTS; i++) {
         bool known = x->document->actors[m->actors[i]].reporter && m->form != ENTENTE_FORM_NAME;
         for (uint32_t k = 0; k < a->count; k++) known |= a->items[k].actor == m->actors[i];

@@ -55,6 +55,8 @@ bool ent_rel_is(const ent_extractor *x, int32_t t, entente_deprel base); /* subt
 int32_t ent_child(const ent_extractor *x, int32_t t, entente_deprel rel);
 /* Does the dependent stand with this preposition ("with", "between")? */
 bool ent_has_case(const ent_extractor *x, int32_t t, const char *preposition);
+/* Does "not" stand right before the noun, as in "not Norway but Sweden"? */
+bool ent_is_excepted(const ent_extractor *x, int32_t t);
 /* The head word of the verb's subject, looked for in the clauses around it too; ENT_NO_TOKEN. */
 int32_t ent_subject_of(const ent_extractor *x, int32_t verb);
 int32_t ent_object_of(const ent_extractor *x, int32_t verb);

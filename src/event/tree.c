@@ -66,17 +66,27 @@ bool ent_has_case(const ent_extractor *x, int32_t t, const char *preposition) {
         bool title = ent_rel_is(x, c, ENTENTE_COMPOUND) || ent_tok(x, c)->deprel == ENTENTE_NMOD_DESC || ent_rel_is(x, c, ENTENTE_AMOD);
         if (title && own_case(x, c, preposition)) return true;
     }
-    return false;
+    /* and in "in Quito on Monday" both prepositions on the last noun */
+    if (t <= x->first || ent_tok(x, t - 1)->upos != ENTENTE_ADP || !ent_has_lemma(x, t - 1, preposition)) return false;
+    return ent_rel_is(x, t - 1, ENTENTE_CASE) && ent_tok(x, t - 1)->head > t && ent_child(x, t, ENTENTE_CASE) == ENT_NO_TOKEN &&
+           !ent_rel_is(x, t, ENTENTE_COMPOUND) && !ent_rel_is(x, t, ENTENTE_AMOD) && !ent_rel_is(x, t, ENTENTE_NMOD);
 }
 
 bool ent_is_passive(const ent_extractor *x, int32_t verb) {
     return ent_child(x, verb, ENTENTE_AUX_PASS) != ENT_NO_TOKEN || ent_child(x, verb, ENTENTE_NSUBJ_PASS) != ENT_NO_TOKEN;
 }
 
+/* "not Norway but Sweden", "but not Burundi", "not the union" */
+bool ent_is_excepted(const ent_extractor *x, int32_t t) {
+    if (t > x->first && ent_tok(x, t - 1)->upos == ENTENTE_DET) t--;
+    return t > x->first && ent_has_lemma(x, t - 1, "not");
+}
+
 static int32_t own_subject(const ent_extractor *x, int32_t verb) {
     for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         uint8_t rel = ent_tok(x, c)->deprel;
-        if (rel == ENTENTE_NSUBJ || rel == ENTENTE_NSUBJ_OUTER || rel == ENTENTE_NSUBJ_PASS) return c;
+        bool subject = rel == ENTENTE_NSUBJ || rel == ENTENTE_NSUBJ_OUTER || rel == ENTENTE_NSUBJ_PASS;
+        if (subject && !ent_is_excepted(x, c)) return c;
     }
     return ENT_NO_TOKEN;
 }
