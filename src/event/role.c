@@ -67,18 +67,13 @@ static void fill_preposition(const filling *f, const char *preposition, const ch
     if (is_with(preposition)) add_misplaced(f, preposition, role);
 }
 
-static bool is_excluded(const ent_extractor *x, int32_t t) { /* "but not Denmark" */
-    static const char *const no[] = {"not", "but", NULL};
-    return ent_has_child_in(x, t, no);
-}
-
 /* The subject, and what else the tree hangs on the verb as one: "Norway, as well as Sweden and Finland, signed". */
 static void add_subjects(const filling *f, int32_t verb, const char *role) {
     const ent_extractor *x = f->x;
     uint32_t before = f->arguments->count;
     ent_argument_add(x, f->arguments, ent_subject_of(x, verb), role);
     for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN && f->arguments->count > before; c = x->next_child[c])
-        if (ent_tok(x, c)->deprel == ENTENTE_NSUBJ && !is_excluded(x, c)) ent_argument_add(x, f->arguments, c, role);
+        if (ent_tok(x, c)->deprel == ENTENTE_NSUBJ) ent_argument_add(x, f->arguments, c, role);
 }
 
 /* In "was joined by Brunei in 1984, by Vietnam in 1995" each agent; and where the tree has lost the subject ("On 23
