@@ -94,7 +94,7 @@ $(B)/knowledge.image: $(B)/knowledge-compile $(KNOWLEDGE)
 	$(call say,KNOWLEDGE,$@)
 	$(Q)$(B)/knowledge-compile $@ $(KNOWLEDGE)
 
-$(B)/knowledge.jsonl: $(KNOWLEDGE)
+$(B)/knowledge.jsonl: $(KNOWLEDGE) | $(SETUP)
 	$(Q)cat $(KNOWLEDGE) > $@
 
 $(B)/obj/knowledge/embed.o: src/knowledge/embed.S $(B)/knowledge.image $(B)/knowledge.jsonl corpus/knowledge/events.json
@@ -109,7 +109,26 @@ $(B)/obj/syntax/builtin.o: CPPFLAGS += -DENT_MODEL_FILE='"$(MODEL)"'
 $(B)/obj/syntax/builtin.o: $(MODEL)
 endif
 
-$(B)/libentente.a: $(call obj,$(LIB_SRC)) $(B)/obj/knowledge/embed.o
+# The report page: its script is one file made of several, and its policy names the hashes of script and style.
+REPORT_JS := $(addprefix src/view/report/,core.js filter.js evidence.js chart.js panel.js picture.js list.js table.js main.js)
+
+$(B)/report/report.js: $(REPORT_JS)
+	@mkdir -p $(@D)
+	$(Q)cat $(REPORT_JS) > $@
+
+$(B)/report/%.sha256: $(B)/report/%
+	$(Q)sha256sum $< | cut -c1-64 | tr a-f A-F | basenc -d --base16 | base64 -w 0 > $@
+
+$(B)/report/report.css $(B)/report/page.html: $(B)/report/%: src/view/report/%
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(B)/obj/view/report/embed.o: src/view/report/embed.S $(addprefix $(B)/report/,page.html report.css report.css.sha256 report.js report.js.sha256)
+	@mkdir -p $(@D)
+	$(call say,EMBED,$@)
+	$(Q)$(CC) -c -Wa,-I$(B)/report -o $@ $<
+
+$(B)/libentente.a: $(call obj,$(LIB_SRC)) $(B)/obj/knowledge/embed.o $(B)/obj/view/report/embed.o
 	@rm -f $@
 	$(call say,AR,$@)
 	$(Q)ar rcs $@ $^

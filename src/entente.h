@@ -620,6 +620,14 @@ entente_coverage *entente_coverage_new(const entente_knowledge *knowledge);
 void entente_coverage_add(entente_coverage *coverage, const entente_document *document);
 entente_table *entente_coverage_finish(entente_coverage *coverage, uint32_t top);
 
+/* One self-contained HTML page for readers: the picture with pan, zoom and filters, dossiers of events, actors and ties
+ * with their sentences, charts, a table, and what to check before printing.  `measures` is made of the same network by
+ * entente_measure; `svg` is what entente-draw made of it (any form), copied as it is, or NULL for a page without
+ * picture; `title` is NULL for the picture's own.  The page loads nothing and its security policy lets no script run but
+ * its own.  Same input, same bytes.  0, or -1 with the error filled when writing fails. */
+int entente_write_report(FILE *out, const entente_network *network, const entente_table *measures, const char *svg,
+                         size_t svg_length, const char *title, entente_error *error);
+
 /* ------------------------------------------------------------------------------------------------- scores */
 
 /* What a careful reader finds in one article, read from a gold file (corpus/articles/README.md says what counts), and

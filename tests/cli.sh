@@ -42,7 +42,7 @@ check "help: usage on stdout, 0" gives 0 "usage: entente COMMAND" "" help
 check "--help" gives 0 "usage: entente COMMAND" "" --help
 check "--version" gives 0 "^entente [0-9]" "" --version
 check "unknown command, 2" gives 2 "" "there is no command 'frobnicate'" frobnicate
-for command in read parse link extract merge draw measure export diff explain help; do
+for command in read parse link extract merge draw report measure export diff explain help; do
     check "$command --help names its options" gives 0 "--output FILE" "" $command --help
     check "help $command" gives 0 "^entente $command" "" help $command
 done

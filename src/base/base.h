@@ -89,6 +89,10 @@ uint64_t ent_hash(const void *bytes, size_t length);
 
 /* ----- small string helpers ----- */
 
+/* What an actor or event is called where only [A-Za-z0-9._-] may stand: ids in a picture, fragments of addresses.
+ * A plain id is returned as it is; others become KIND.HASH ("actor", "event"), in the arena. */
+const char *ent_node_name(ent_arena *arena, const char *kind, const char *id);
+
 static inline bool ent_same(const char *a, const char *b) { return strcmp(a, b) == 0; }
 /* Ascending strcmp over `const char *` items, for qsort and bsearch. */
 int ent_compare_strings(const void *a, const void *b);

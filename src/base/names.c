@@ -23,6 +23,20 @@ static int look_up(const char *name, const char *const *names, size_t count) {
     return -1;
 }
 
+static bool plain(const char *id) {
+    for (const char *at = id; *at; at++)
+        if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') || *at == '-' ||
+              *at == '_' || *at == '.'))
+            return false;
+    return *id && strlen(id) < 80;
+}
+
+/* Events are told from actors by a dash: none has the name of another. */
+const char *ent_node_name(ent_arena *arena, const char *kind, const char *id) {
+    if (plain(id) && (!ent_same(kind, "event") || strchr(id, '-'))) return id;
+    return ent_printf(arena, "%s.%016llx", kind, (unsigned long long)ent_hash(id, strlen(id)));
+}
+
 const char *entente_type_name(entente_type type) { return types[type]; }
 const char *entente_status_name(entente_status status) { return statuses[status]; }
 const char *entente_kind_name(entente_kind kind) { return kinds[kind]; }

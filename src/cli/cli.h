@@ -184,17 +184,22 @@ typedef struct ent_witness {
 entente_network *ent_network_gather_seen(const ent_options *options, const ent_witness *witness,
                                          int *status);
 
+/* draw.c - the network goes to entente-draw, and its picture (options->to, ->form, ->title, ...) to a
+ * descriptor. The exit status; whatever failed has been said. */
+int ent_draw(const ent_options *options, const entente_network *network, int descriptor);
+
 int ent_run_stage(ent_options *options);
 int ent_run_coverage(ent_options *options);
 int ent_run_merge(ent_options *options);
 int ent_run_draw(ent_options *options);
+int ent_run_report(ent_options *options);
 int ent_run_measure(ent_options *options);
 int ent_run_diff(ent_options *options);
 int ent_run_export(ent_options *options);
 int ent_run_explain(ent_options *options);
 int ent_run_eval(ent_options *options);
 int ent_run_help(ent_options *options);
-extern const ent_option ent_diff_options[], ent_draw_options[], ent_measure_options[],
+extern const ent_option ent_diff_options[], ent_draw_options[], ent_report_options[], ent_measure_options[],
     ent_export_options[], ent_explain_options[], ent_eval_options[];
 
 #endif

@@ -198,7 +198,7 @@ static int draw(const ent_options *options, const char *path, const char *bytes,
     return wait_for(&h, options, in_time);
 }
 
-int ent_run_draw(ent_options *options) {
+int ent_draw(const ent_options *options, const entente_network *network, int descriptor) {
     char path[PATH_SIZE];
     if (!find_helper(path)) {
         ent_complain(options,
@@ -207,22 +207,27 @@ int ent_run_draw(ent_options *options) {
                      HELPER);
         return ENT_FAILED;
     }
-    int status;
-    entente_network *network = ent_network_gather(options, &status);
-    if (!network) return status == ENT_DONE ? ENT_FAILED : status;
     char *bytes = NULL;
     size_t length = 0;
     entente_error error = {""};
     FILE *memory = open_memstream(&bytes, &length);
     if (!memory || entente_write_network(memory, network, &error) != 0 || fclose(memory) != 0)
         abort();
-    entente_network_free(network);
+    int status = draw(options, path, bytes, length, descriptor);
+    free(bytes);
+    return status;
+}
+
+int ent_run_draw(ent_options *options) {
+    int status;
+    entente_network *network = ent_network_gather(options, &status);
+    if (!network) return status == ENT_DONE ? ENT_FAILED : status;
     ent_output output;
     int opened = ent_output_open(&output, options);
     if (opened == ENT_DONE) {
-        int drawn = draw(options, path, bytes, length, fileno(output.file));
+        int drawn = ent_draw(options, network, fileno(output.file));
         status = ent_output_close(&output, options, drawn ? drawn : status, drawn == ENT_DONE);
     }
-    free(bytes);
+    entente_network_free(network);
     return opened == ENT_DONE ? status : opened;
 }

@@ -45,6 +45,11 @@ static const ent_option_group draw_groups[] = {{"Picture", ent_draw_options},
                                                {"Input", ent_input_options},
                                                {"Everywhere", ent_common_options},
                                                {NULL, NULL}};
+static const ent_option_group report_groups[] = {{"Page", ent_report_options},
+                                                 {"Selection", ent_filter_options},
+                                                 {"Input", ent_input_options},
+                                                 {"Everywhere", ent_common_options},
+                                                 {NULL, NULL}};
 static const ent_option_group measure_groups[] = {
     {"Table", ent_measure_options},     {"Graph", ent_graph_options},
     {"Selection", ent_filter_options},  {"Input", ent_input_options},
@@ -85,6 +90,8 @@ const ent_command ent_commands[] = {
      merge_groups, ent_run_merge, "entente merge -o network.json news/"},
     {"draw", "Draws the network: who agreed or met with whom, and when.", INPUTS, draw_groups,
      ent_run_draw, "entente draw -T png -o ties.png --between JPN,NATO network.json"},
+    {"report", "Writes one web page: the picture, the sentences behind it, charts and tables.",
+     INPUTS, report_groups, ent_run_report, "entente report -o report.html news/"},
     {"measure", "Measures every actor's place in the network. Writes a table.", INPUTS,
      measure_groups, ent_run_measure,
      "entente measure --by betweenness,pagerank --top 10 network.json"},

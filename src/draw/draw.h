@@ -51,7 +51,7 @@ typedef struct ent_party {
     uint32_t root;      /* index of the last principal of that chain; itself where it has none */
     uint32_t deeds;     /* in how many drawn events it takes part; 0: it is not drawn */
     ent_side side;      /* in columns */
-    const char *node;   /* name of its node: the id where that is plain, else "n12" */
+    const char *node;   /* name of its node, by ent_node_name */
 } ent_party;
 
 typedef struct ent_tie {

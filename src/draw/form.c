@@ -13,25 +13,12 @@
 /* ------------------------------------------------------------------------------------------- the
  * sheet */
 
-static bool plain(const char *id) {
-    for (const char *at = id; *at; at++)
-        if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
-              (*at >= '0' && *at <= '9') || *at == '-' || *at == '_' || *at == '.'))
-            return false;
-    return *id && strlen(id) < 80;
-}
-
-/* Plain ids name their nodes; others, which could break a file or a page, get a number. */
 static void name_nodes(ent_canvas *canvas) {
     ent_scene *scene = canvas->scene;
     for (uint32_t i = 0; i < scene->party_count; i++)
-        scene->parties[i].node = plain(scene->parties[i].id)
-                                     ? scene->parties[i].id
-                                     : ent_printf(canvas->arena, "actor.%u", i);
+        scene->parties[i].node = ent_node_name(canvas->arena, "actor", scene->parties[i].id);
     for (uint32_t d = 0; d < scene->deed_count; d++)
-        scene->deeds[d].node = plain(scene->deeds[d].id) && strchr(scene->deeds[d].id, '-')
-                                   ? scene->deeds[d].id
-                                   : ent_printf(canvas->arena, "event.%u", d);
+        scene->deeds[d].node = ent_node_name(canvas->arena, "event", scene->deeds[d].id);
 }
 
 static void defaults(Agraph_t *g, const ent_theme *theme) {

@@ -1,0 +1,128 @@
+/* evidence.js - one sentence as the proof of a tie, and the line with which a reader overrules it.
+ *
+ * Enters: an event mention.  Leaves: the sentence with trigger and parties marked, where it stands, why it was read so,
+ * and a judgement to copy.
+ * Worked example: "Kishida met Stoltenberg in Vilnius" with the trigger "met" at byte 8 of the sentence gets <mark>met</mark>,
+ * and both names in bold since the participants are called so.
+ *
+ * The text of a mention has its white space folded, so the place of the trigger is only nearly that of the document:
+ * of several equal words the nearest one is meant. */
+const bytesOf = (text) => new TextEncoder().encode(text).length;
+const mentionKey = (m) => [m.document, m.trigger.start, m.trigger.end, m.type, ...(m.part ? [m.part] : [])].join("|");
+
+function triggerIn(mention) {
+    const { text, trigger } = mention, wanted = trigger.start - mention.start;
+    let best = -1, distance = Infinity;
+    for (let at = text.indexOf(trigger.text); trigger.text && at >= 0; at = text.indexOf(trigger.text, at + 1)) {
+        const off = Math.abs(bytesOf(text.slice(0, at)) - wanted);
+        if (off < distance) [best, distance] = [at, off];
+    }
+    return best < 0 ? [] : [{ start: best, end: best + trigger.text.length, tag: "mark" }];
+}
+
+/* All that a participant, or whom it acts for, may be called. */
+function namesOf(participants) {
+    const ids = participants.flatMap((p) => (p.for ? [p.actor, p.for] : [p.actor]));
+    const names = ids.flatMap((id) => {
+        const actor = actorOf(id), family = actor.kind === "person" ? actor.name.split(" ").at(-1) : "";
+        return [actor.name, id, family, ...(actor.aliases ?? [])];
+    });
+    return [...new Set(names)].filter((name) => name.length > 1).sort((a, b) => b.length - a.length);
+}
+
+function partiesIn(mention) {
+    const names = namesOf(mention.participants).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    if (!names.length) return [];
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+    return [...mention.text.matchAll(pattern)].map((found) => ({ start: found.index, end: found.index + found[0].length, tag: "b" }));
+}
+
+function markedText(mention) {
+    const trigger = triggerIn(mention);
+    const ranges = [...trigger, ...partiesIn(mention).filter((r) => !trigger.some((t) => r.start < t.end && t.start < r.end))];
+    ranges.sort((a, b) => a.start - b.start);
+    const parts = [];
+    let at = 0;
+    for (const { start, end, tag } of ranges) {
+        if (start < at) continue;
+        parts.push(mention.text.slice(at, start), make(tag, {}, mention.text.slice(start, end)));
+        at = end;
+    }
+    return [...parts, mention.text.slice(at)];
+}
+
+function citation(id) {
+    const document = documents.get(id);
+    if (!document) return make("span", {}, `document ${id}`);
+    const title = document.title || "Untitled article";
+    /* Only what a browser would fetch from the web: a javascript: address must not become a link. */
+    const link = /^https?:\/\//i.test(document.url ?? "");
+    const rest = [document.source, dateWords(document.published)].filter(Boolean);
+    return make("cite", {}, link ? make("a", { href: document.url, rel: "noopener noreferrer" }, title) : title,
+        rest.length ? ` · ${rest.join(" · ")}` : "");
+}
+
+/* ----------------------------------------------------------------------------------------------- judgements */
+
+const judge = { author: "" }; /* said once, kept for the other lines */
+
+async function copyText(text, button, field) {
+    const said = button.textContent;
+    try {
+        await navigator.clipboard.writeText(text);
+        button.textContent = "Copied";
+    } catch {
+        field.focus(); /* a page from a disk may not be allowed to: then the reader copies */
+        field.select();
+        button.textContent = "Press Ctrl+C";
+    }
+    setTimeout(() => { button.textContent = said; }, 2000);
+}
+
+function judgement(mention) {
+    const verdict = make("select", {}, ["reject", "accept"].map((word) => make("option", {}, word)));
+    const author = make("input", { type: "text", value: judge.author, autocomplete: "off" });
+    const reason = make("input", { type: "text", autocomplete: "off" });
+    const line = make("textarea", { readonly: true, rows: 3, "aria-label": "Judgement as a line of JSON", spellcheck: "false" });
+    const copy = make("button", { type: "button", onclick: () => copyText(line.value, copy, line) }, "Copy the line");
+    const update = () => {
+        judge.author = author.value;
+        line.value = JSON.stringify({ verdict: verdict.value, mention: mentionKey(mention), author: author.value, reason: reason.value });
+    };
+    for (const input of [verdict, author, reason]) input.addEventListener("input", update);
+    const details = make("details", { class: "judge", ontoggle: () => { author.value = judge.author; update(); } },
+        make("summary", {}, "Wrong? Overrule it"),
+        make("p", { class: "note" }, "Add the line to a file and give it with --judgements FILE: it outlives every re-run."),
+        make("div", { class: "judge-fields" }, make("label", {}, "Verdict", verdict), make("label", {}, "Author", author), make("label", {}, "Reason", reason)),
+        line, copy);
+    update();
+    return details;
+}
+
+function mentionView(mention) {
+    const says = [mention.type, statusWords(mention.status, mention.type), dateWords(mention.date), mention.place].filter(Boolean);
+    return make("article", { class: "mention" },
+        make("blockquote", { dir: "auto" }, markedText(mention)),
+        make("p", { class: "from" }, citation(mention.document)),
+        make("p", { class: "why" }, `Read as ${says.join(", ")}, from “${mention.trigger.text || mention.type}” by the rule `,
+            make("code", {}, mention.rule || "—"), `; confidence ${percent(mention.confidence)}.`),
+        judgement(mention));
+}
+
+/* The best sentence first; a long list is opened step by step. */
+function evidenceOf(event, most = 8) {
+    const sorted = [...event.mentions].sort((a, b) => b.confidence - a.confidence);
+    const box = make("div", {}, sorted.slice(0, most).map(mentionView));
+    if (sorted.length > most) {
+        const more = make("button", { type: "button", onclick: () => more.replaceWith(...sorted.slice(most).map(mentionView)) },
+            `Show ${plural(sorted.length - most, "more sentence")}`);
+        box.append(more);
+    }
+    return box;
+}
+
+/* For lists: one sentence and where it stands, or nothing. */
+function quoteOf(event) {
+    const best = event.mentions.reduce((a, b) => (!a || b.confidence > a.confidence ? b : a), null);
+    return best ? make("figure", { class: "quote" }, make("blockquote", { dir: "auto" }, markedText(best)), make("figcaption", {}, citation(best.document))) : null;
+}
