@@ -79,7 +79,7 @@ def check(html, network):
     faults = page.faults
     if page.open:
         faults.append(f"left open: {page.open}")
-    if "{{" in re.sub(r"<(script|style|title|h1)\b.*?</\1>", "", html, flags=re.S):
+    if "{{" in re.sub(r"<(script|style|title|h1)\b.*?</\1>|<text.*?</text>", "", html, flags=re.S):
         faults.append("a mark was not filled")
     for control in re.findall("[\u202a-\u202e\u2066-\u2069\x00-\x08]", "".join(page.text)):
         faults.append(f"U+{ord(control):04X} stands in the text")

@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.." || exit 1
 page() { # page NETWORK.json [options]: written, and nothing wrong with it
     net=$1
     shift
-    "$entente" report -o "$work/r.html" "$@" "$net" && python3 tests/check_report.py "$work/r.html" "$net"
+    "$entente" merge -o "$work/merged.json" "$net" && "$entente" report -o "$work/r.html" "$@" "$net" &&
+        python3 tests/check_report.py "$work/r.html" "$work/merged.json"
 }
 has() { grep -qF -- "$1" "$work/r.html"; }
 
@@ -41,7 +42,7 @@ no_helper() { # without entente-draw the page is made without a picture, the fai
     mkdir -p "$work/alone" && cp "$entente" "$work/alone/entente" || return 1
     [ -x /usr/local/libexec/entente/entente-draw ] && return 0
     env -u ENTENTE_DRAW "$work/alone/entente" report -o "$work/r.html" tests/fixtures/dyad.json 2>"$work/err"
-    [ $? = 1 ] && grep -q 'cannot find entente-draw' "$work/err" && python3 tests/check_report.py "$work/r.html" tests/fixtures/dyad.json && has "There is no picture"
+    [ $? = 1 ] && grep -q 'cannot find entente-draw' "$work/err" && python3 tests/check_report.py "$work/r.html" && has "There is no picture"
 }
 check "no helper: the page without a picture, and a sentence" no_helper
 check "an unknown form is misuse: no page" sh -c "'$entente' report --form pie tests/fixtures/dyad.json >'$work/out' 2>'$work/err'; [ \$? = 2 ] && [ ! -s '$work/out' ] && grep -q columns '$work/err'"
