@@ -359,8 +359,102 @@ char *entente_date_format(entente_date date, char *out);
 typedef struct entente_knowledge entente_knowledge;
 entente_knowledge *entente_knowledge_open(const char *actors_file, const char *events_file, entente_error *error);
 void entente_knowledge_close(entente_knowledge *knowledge);
+/* Links as if the knowledge held no people: what is known of them then comes from the text alone. */
+void entente_knowledge_forget_people(entente_knowledge *knowledge, bool forget);
 /* Analyse every sentence instead of those only that can hold an event; to be set before the knowledge is shared. */
 void entente_knowledge_analyse_all(entente_knowledge *knowledge, bool all);
+
+/* Who is who.  A name of the knowledge in any of its forms ("Tokyo", "kishida", "JPN"), or a description ("the Japanese
+ * prime minister"), gives the profile of each actor or place that it can mean, the likeliest at the date first.
+ * Nothing found is no error: count is 0. */
+typedef struct entente_known_name {
+    const char *text;
+    const char *form; /* name, adjective, demonym, metonym, acronym, surname */
+    bool ambiguous;   /* means something else, too: linked only where the context supports it */
+} entente_known_name;
+
+typedef struct entente_tenure {
+    const char *person, *actor; /* ids */
+    const char *person_name, *actor_name;
+    const char *office;
+    const char *source;         /* "hand+reign" */
+    entente_date term;          /* from or to is open where not known; ENTENTE_NO_DATE where neither is */
+    bool held;                  /* at the date asked for; false where none was */
+} entente_tenure;
+
+typedef struct entente_membership_term {
+    const char *organisation, *member; /* ids */
+    entente_date term;
+} entente_membership_term;
+
+typedef struct entente_profile {
+    const char *id, *name;
+    const char *kind;      /* "state", ..., or "place" */
+    const char *principal; /* for whom it acts at the date (a place: its country), NULL */
+    const char *source;
+    const char *cow, *gw, *wikidata; /* each NULL where not known */
+    entente_date life;               /* ENTENTE_NO_DATE where open at both ends */
+    entente_known_name *names;
+    uint32_t name_count;
+    entente_tenure *tenures; /* a person's offices; of others, who holds an office of theirs at the date */
+    uint32_t tenure_count;
+    entente_membership_term *memberships; /* of it in organisations, then of others in it */
+    uint32_t membership_count;
+    float score;     /* 0..1, only to be compared within one answer */
+    const char *why; /* "surname; prime minister of JPN at the date" */
+} entente_profile;
+
+typedef struct entente_profiles {
+    entente_profile *items;
+    uint32_t count;
+    struct ent_arena *arena;
+} entente_profiles;
+
+entente_profiles *entente_look_up(const entente_knowledge *knowledge, const char *name, entente_date asof);
+void entente_profiles_free(entente_profiles *profiles);
+int entente_write_profiles(FILE *out, const entente_profiles *profiles, entente_error *error); /* JSON Lines */
+
+/* What a file of actors says that can hardly be meant; bytes NULL: the built-in knowledge itself.  Broken lines are
+ * findings, too, and the others are still looked at. */
+typedef enum entente_gravity { ENTENTE_FAULT, ENTENTE_DOUBT } entente_gravity;
+
+typedef struct entente_finding {
+    unsigned line;
+    const char *id; /* of the record, "" where it has none */
+    entente_gravity gravity; /* a fault keeps the file from being used */
+    const char *what;
+} entente_finding;
+
+typedef struct entente_source_tally {
+    const char *source;
+    uint32_t records, offices;
+} entente_source_tally;
+
+typedef struct entente_findings {
+    entente_finding *items; /* by line */
+    uint32_t count;
+    entente_source_tally *sources; /* how much each source says, by name */
+    uint32_t source_count;
+    uint32_t records;
+    struct ent_arena *arena;
+} entente_findings;
+
+entente_findings *entente_check_actors(const entente_knowledge *knowledge, const char *bytes, size_t length,
+                                       const char *origin);
+void entente_findings_free(entente_findings *findings);
+
+/* Other people's lists of actors as records of ours (JSON Lines), with what could not be used as findings.
+ * CAMEO_ACTORS: actor files of TABARI and PETRARCH; CAMEO_AGENTS: their agent files, which become titles and ministries;
+ * FTM: FollowTheMoney entities, one a line.  Every record names `source` as its source.  NULL where the bytes are no such
+ * file, or writing failed; nothing is written before all was read. */
+typedef enum entente_list_format { ENTENTE_CAMEO_ACTORS, ENTENTE_CAMEO_AGENTS, ENTENTE_FTM } entente_list_format;
+entente_findings *entente_import_actors(FILE *out, entente_list_format format, const char *bytes, size_t length,
+                                        const char *origin, const char *source, const entente_knowledge *knowledge,
+                                        entente_error *error);
+
+/* A record of the knowledge for an actor that a document made from its text, ready to be corrected and kept. */
+int entente_write_actor_record(FILE *out, const entente_actor *actor, const entente_affiliation *affiliation,
+                               entente_error *error);
 
 /* Reads the documents of a byte string one after the other: a plain text, markdown or web page is one document, JSON
  * Lines are one a line.  `origin` names the file in messages.  The bytes are borrowed until the reader is closed. */

@@ -1,9 +1,9 @@
 /* link.c - runs the steps of the room and keeps the document's actors.
  *
- * Enters: a document with tokens.  Leaves: mentions in the order of the text, the actors that they stand for, and
- * who holds which office, with the place that says so.
- * Worked example: "Kishida met Stoltenberg" leaves two mentions and at least four actors: the two men, and JPN and
- * NATO for whom they act at the article's date.
+ * Enters: a document with tokens.  Leaves: mentions in the order of the text, the actors that they
+ * stand for, and who holds which office, with the place that says so. Worked example: "Kishida met
+ * Stoltenberg" leaves two mentions and at least four actors: the two men, and JPN and NATO for whom
+ * they act at the article's date.
  */
 #include <stdlib.h>
 
@@ -35,13 +35,17 @@ static const ent_office *office_at(const ent_linker *l, const ent_fact *f) {
     int64_t best_distance = INT64_MAX;
     for (uint32_t i = 0; i < f->office_count; i++) {
         const ent_office *o = &l->image->offices[f->first_office + i];
-        int64_t distance = !asof.grain ? 0 : o->from > asof.to ? (int64_t)o->from - asof.to
-                                         : o->to < asof.from   ? (int64_t)asof.from - o->to
-                                                               : 0;
+        int64_t distance = !asof.grain         ? 0
+                           : o->from > asof.to ? (int64_t)o->from - asof.to
+                           : o->to < asof.from ? (int64_t)asof.from - o->to
+                                               : 0;
         /* of several at once the one whose actor the text names; without a date the latest */
         bool nearer = distance < best_distance;
-        bool fitter = distance == best_distance && best && l->named[o->actor] >= l->named[best->actor] &&
-                      (!asof.grain ? true : l->named[o->actor] > l->named[best->actor] || o->from_known > best->from_known);
+        bool fitter =
+            distance == best_distance && best && l->named[o->actor] >= l->named[best->actor] &&
+            (!asof.grain
+                 ? true
+                 : l->named[o->actor] > l->named[best->actor] || o->from_known > best->from_known);
         if (!best || nearer || fitter) best = o, best_distance = distance;
     }
     return best_distance > 366 * 3 && asof.grain ? NULL : best;
@@ -53,16 +57,22 @@ uint32_t ent_actor_of_fact(ent_linker *l, uint32_t fact) {
     const char *id = ent_image_string(image, f->id);
     uint32_t known = actor_by_id(l, id);
     if (known != ENT_NONE) return known;
-    const char *codes[] = {ent_image_string(image, f->cow), ent_image_string(image, f->gw), ent_image_string(image, f->wikidata)};
-    entente_actor actor = {.id = id, .name = ent_image_string(image, f->name), .kind = f->kind, .known = true,
+    const char *codes[] = {ent_image_string(image, f->cow), ent_image_string(image, f->gw),
+                           ent_image_string(image, f->wikidata)};
+    entente_actor actor = {.id = id,
+                           .name = ent_image_string(image, f->name),
+                           .kind = f->kind,
+                           .known = true,
                            .reporter = f->reporter,
-                           .cow = codes[0][0] ? codes[0] : NULL, .gw = codes[1][0] ? codes[1] : NULL,
+                           .cow = codes[0][0] ? codes[0] : NULL,
+                           .gw = codes[1][0] ? codes[1] : NULL,
                            .wikidata = codes[2][0] ? codes[2] : NULL};
     uint32_t principal = ENT_NONE;
     if (f->kind == ENTENTE_PERSON) {
         const ent_office *office = office_at(l, f);
         if (office) principal = office->actor;
-        for (int steps = 0; steps < 4 && principal != ENT_NONE; steps++) { /* who heads the Pentagon acts for the state */
+        for (int steps = 0; steps < 4 && principal != ENT_NONE;
+             steps++) { /* who heads the Pentagon acts for the state */
             const ent_fact *of = &image->facts[principal];
             if (of->kind != ENTENTE_ORGAN || of->parent == ENT_NONE) break;
             principal = of->parent;
@@ -78,18 +88,22 @@ uint32_t ent_actor_of_fact(ent_linker *l, uint32_t fact) {
     return index;
 }
 
-uint32_t ent_actor_new(ent_linker *l, const char *id, const char *name, entente_kind kind, const char *principal) {
+uint32_t ent_actor_new(ent_linker *l, const char *id, const char *name, entente_kind kind,
+                       const char *principal) {
     uint32_t known = actor_by_id(l, id);
     if (known != ENT_NONE) return known;
-    entente_actor actor = {.id = ent_strdup(l->document->arena, id), .name = ent_strdup(l->document->arena, name),
-                           .kind = kind, .principal = principal};
+    entente_actor actor = {.id = ent_strdup(l->document->arena, id),
+                           .name = ent_strdup(l->document->arena, name),
+                           .kind = kind,
+                           .principal = principal};
     return add_actor(l, actor, ENT_NONE);
 }
 
 uint32_t ent_actor_lift(const ent_linker *l, uint32_t actor) {
     for (unsigned depth = 0; depth < 8; depth++) {
         const char *principal = l->document->actors[actor].principal;
-        uint32_t number = principal ? ent_interned(l->ids, principal, strlen(principal)) : ENT_NO_ID;
+        uint32_t number =
+            principal ? ent_interned(l->ids, principal, strlen(principal)) : ENT_NO_ID;
         if (number == ENT_NO_ID) break;
         actor = l->actor_of[number];
     }
@@ -109,8 +123,9 @@ void ent_alias_add(ent_linker *l, uint32_t actor, const char *alias) {
 
 /* ----- mentions ----- */
 
-entente_mention *ent_mention_add(ent_linker *l, uint32_t first, uint32_t last, entente_mention_form form,
-                                 const uint32_t *actors, uint32_t count, float score) {
+entente_mention *ent_mention_add(ent_linker *l, uint32_t first, uint32_t last,
+                                 entente_mention_form form, const uint32_t *actors, uint32_t count,
+                                 float score) {
     entente_document *d = l->document;
     uint32_t *copy = ent_alloc(d->arena, (count + 1) * sizeof *copy);
     if (count) memcpy(copy, actors, count * sizeof *copy);
@@ -119,8 +134,13 @@ entente_mention *ent_mention_add(ent_linker *l, uint32_t first, uint32_t last, e
         if (l->mention_at[t] == ENT_NONE) l->mention_at[t] = d->mention_count;
     entente_mention *m = ent_push(d->arena, d->mentions, d->mention_count, l->mention_capacity);
     *m = (entente_mention){.span = {d->tokens[first].start, d->tokens[last - 1].end},
-                           .sentence = d->tokens[first].sentence, .first = first, .last = last, .form = form,
-                           .actors = copy, .actor_count = count, .score = score};
+                           .sentence = d->tokens[first].sentence,
+                           .first = first,
+                           .last = last,
+                           .form = form,
+                           .actors = copy,
+                           .actor_count = count,
+                           .score = score};
     return m;
 }
 
@@ -131,14 +151,17 @@ static bool names_other_state(const ent_linker *l, uint32_t sentence, const char
         const ent_match *m = l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]];
         for (uint32_t i = 0; m && i < m->count; i++) {
             const ent_phrase *p = &m->phrases[i];
-            if (p->form > ENT_PHRASE_ACRONYM || l->image->facts[p->target].kind == ENTENTE_PERSON) continue;
-            if (!ent_same(ent_image_string(l->image, l->image->facts[p->target].id), id)) return true;
+            if (p->form > ENT_PHRASE_ACRONYM || l->image->facts[p->target].kind == ENTENTE_PERSON)
+                continue;
+            if (!ent_same(ent_image_string(l->image, l->image->facts[p->target].id), id))
+                return true;
         }
     }
     return false;
 }
 
-/* The dateline's country, for ministers that a paper names without saying whose: if the sentence names no other. */
+/* The dateline's country, for ministers that a paper names without saying whose: if the sentence
+ * names no other. */
 static const char *home(ent_linker *l, uint32_t sentence) {
     entente_document *d = l->document;
     for (uint32_t m = 0; m < l->match_count; m++) {
@@ -148,7 +171,9 @@ static const char *home(ent_linker *l, uint32_t sentence) {
         uint32_t country = place ? l->image->facts[place->target].parent : ENT_NONE;
         if (country == ENT_NONE) continue;
         const char *id = ent_image_string(l->image, l->image->facts[country].id);
-        return names_other_state(l, sentence, id) ? NULL : d->actors[ent_actor_of_fact(l, country)].id;
+        if (names_other_state(l, sentence, id)) return NULL;
+        uint32_t actor = ent_actor_of_fact(l, country); /* first: it may move the array of actors */
+        return d->actors[actor].id;
     }
     return NULL;
 }
@@ -160,7 +185,9 @@ static bool serves(const ent_linker *l, uint32_t person, uint32_t actor) {
     entente_date asof = l->document->asof;
     for (uint32_t i = 0; i < f->office_count; i++) {
         const ent_office *o = &l->image->offices[f->first_office + i];
-        if (o->actor == l->fact_of[actor] && (!asof.grain || (o->from <= asof.to && o->to >= asof.from))) return true;
+        if (o->actor == l->fact_of[actor] &&
+            (!asof.grain || (o->from <= asof.to && o->to >= asof.from)))
+            return true;
     }
     return false;
 }
@@ -182,9 +209,12 @@ void ent_affiliate(ent_linker *l, uint32_t person, const ent_role *role) {
     entente_document *d = l->document;
     uint32_t told = role->actor == ENT_NONE ? office_told(l, person, role) : role->actor;
     entente_actor *a = &d->actors[person]; /* only now: the look-up may have added actors */
-    if (told != ENT_NONE && told != person && !role->former && (!a->principal || serves(l, person, told))) {
-        a->principal = d->actors[told].id; /* of two offices held at once, the one that the text tells of */
-    } else if (!a->principal && !a->known && role->told && role->title != ENT_NONE && !role->former) {
+    if (told != ENT_NONE && told != person && !role->former &&
+        (!a->principal || serves(l, person, told))) {
+        a->principal =
+            d->actors[told].id; /* of two offices held at once, the one that the text tells of */
+    } else if (!a->principal && !a->known && role->told && role->title != ENT_NONE &&
+               !role->former) {
         const char *group = ent_image_string(l->image, l->image->titles[role->title].group);
         if (!ent_same(group, "honorific") && !ent_same(group, "rank")) {
             const char *country = home(l, d->tokens[role->first].sentence);
@@ -195,21 +225,29 @@ void ent_affiliate(ent_linker *l, uint32_t person, const ent_role *role) {
     for (uint32_t i = 0; i < d->affiliation_count; i++)
         if (ent_same(d->affiliations[i].person, a->id)) return;
     const char *title = ent_image_string(l->image, l->image->titles[role->title].name);
-    *ent_push(d->arena, d->affiliations, d->affiliation_count, l->affiliation_capacity) = (entente_affiliation){
-        .person = a->id, .actor = a->principal, .office = title, .document = d->id,
-        .span = {d->tokens[role->first].start, d->tokens[role->last > role->first ? role->last - 1 : role->first].end}};
+    *ent_push(d->arena, d->affiliations, d->affiliation_count, l->affiliation_capacity) =
+        (entente_affiliation){
+            .person = a->id,
+            .actor = a->principal,
+            .office = title,
+            .document = d->id,
+            .span = {d->tokens[role->first].start,
+                     d->tokens[role->last > role->first ? role->last - 1 : role->first].end}};
 }
 
-/* ----- the document's date, where neither the page nor the offices in it tell it: the latest date of the text ----- */
+/* ----- the document's date, where neither the page nor the offices in it tell it: the latest date
+ * of the text ----- */
 
 void ent_guess_asof(ent_linker *l) {
     entente_document *d = l->document;
     if (d->asof.grain) return;
     for (uint32_t i = 0; i < d->time_count; i++) {
         entente_date date = d->times[i].date;
-        if (!date.grain || date.grain == ENTENTE_DECADE || d->blocks[d->sentences[d->times[i].sentence].block].kind == ENTENTE_FURNITURE)
+        if (!date.grain || date.grain == ENTENTE_DECADE ||
+            d->blocks[d->sentences[d->times[i].sentence].block].kind == ENTENTE_FURNITURE)
             continue;
-        if (!d->asof.grain || date.from > d->asof.from) d->asof = (entente_date){date.from, date.to, ENTENTE_RANGE};
+        if (!d->asof.grain || date.from > d->asof.from)
+            d->asof = (entente_date){date.from, date.to, ENTENTE_RANGE};
     }
 }
 
@@ -222,7 +260,10 @@ static int by_start(const void *a, const void *b) {
 void entente_link(entente_document *document, const entente_knowledge *knowledge) {
     if (document->mentions) return;
     entente_parse(document, knowledge);
-    ent_linker l = {.document = document, .image = &knowledge->image, .arena = ent_arena_new()};
+    ent_linker l = {.document = document,
+                    .image = &knowledge->image,
+                    .no_people = knowledge->no_people,
+                    .arena = ent_arena_new()};
     l.ids = ent_interner_new(l.arena);
     l.mention_at = ent_alloc(l.arena, (document->token_count + 1) * sizeof *l.mention_at);
     memset(l.mention_at, 0xFF, (document->token_count + 1) * sizeof *l.mention_at);
@@ -234,13 +275,15 @@ void entente_link(entente_document *document, const entente_knowledge *knowledge
     if (document->mention_count)
         qsort(document->mentions, document->mention_count, sizeof *document->mentions, by_start);
     for (uint32_t i = 0; i < document->mention_count; i++) /* the order has changed */
-        for (uint32_t t = document->mentions[i].first; t < document->mentions[i].last; t++) l.mention_at[t] = i;
+        for (uint32_t t = document->mentions[i].first; t < document->mentions[i].last; t++)
+            l.mention_at[t] = i;
     ent_link_coreference(&l);
     if (document->mention_count)
         qsort(document->mentions, document->mention_count, sizeof *document->mentions, by_start);
     for (uint32_t i = 0; i < document->actor_count; i++)
         if (document->actors[i].alias_count)
-            qsort(document->actors[i].aliases, document->actors[i].alias_count, sizeof(char *), ent_compare_strings);
+            qsort(document->actors[i].aliases, document->actors[i].alias_count, sizeof(char *),
+                  ent_compare_strings);
     ent_interner_free(l.ids);
     ent_arena_free(l.arena);
 }

@@ -30,14 +30,16 @@ typedef struct ent_match {
 typedef struct ent_role {
     uint32_t title;     /* index into titles, ENT_NONE */
     uint32_t portfolio; /* ENT_NONE */
-    uint32_t actor;     /* index into document->actors for whom: "Japanese", "of Japan", "NATO"; ENT_NONE */
-    bool former;        /* former, then, ex-: the office is over */
-    bool told;          /* at least a title or honorific stood there */
-    bool plural;        /* "Presidents": it holds for the names after the next "and", too */
+    uint32_t
+        actor; /* index into document->actors for whom: "Japanese", "of Japan", "NATO"; ENT_NONE */
+    bool former;          /* former, then, ex-: the office is over */
+    bool told;            /* at least a title or honorific stood there */
+    bool plural;          /* "Presidents": it holds for the names after the next "and", too */
     uint32_t first, last; /* tokens of title, name and what follows them */
 } ent_role;
 
-/* A person named in this document, with the keys of all names used for him or her and the last title told. */
+/* A person named in this document, with the keys of all names used for him or her and the last
+ * title told. */
 typedef struct ent_person {
     uint32_t actor;
     uint32_t title, portfolio;
@@ -51,15 +53,16 @@ typedef enum ent_likeness { ENT_UNLIKE, ENT_INNER, ENT_FITS, ENT_EQUAL } ent_lik
 typedef struct ent_linker {
     entente_document *document;
     const ent_image *image;
+    bool no_people; /* of the image */
     ent_arena *arena;
     ent_match *matches; /* by first */
     uint32_t match_count, match_capacity;
-    uint32_t *match_at; /* token -> match that covers it, ENT_NONE */
+    uint32_t *match_at;   /* token -> match that covers it, ENT_NONE */
     uint32_t *mention_at; /* token -> mention that covers it, ENT_NONE */
-    bool *timed;        /* token -> lies in a time expression: "May 2019" names nobody */
-    bool *shouting;     /* sentence -> all its letters are capitals */
-    bool *named;        /* fact -> some match can mean it: it is in the air of this text */
-    ent_interner *ids;  /* actor id -> index into actor_of */
+    bool *timed;          /* token -> lies in a time expression: "May 2019" names nobody */
+    bool *shouting;       /* sentence -> all its letters are capitals */
+    bool *named;          /* fact -> some match can mean it: it is in the air of this text */
+    ent_interner *ids;    /* actor id -> index into actor_of */
     uint32_t *actor_of, actor_of_count, actor_of_capacity;
     uint32_t *fact_of; /* index of actor -> fact, ENT_NONE for NIL */
     uint32_t fact_of_capacity;
@@ -78,31 +81,39 @@ const ent_match *ent_match_starting(const ent_linker *linker, uint32_t token); /
 const ent_match *ent_match_ending(const ent_linker *linker, uint32_t last);    /* or NULL */
 
 /* words */
-bool ent_token_is(const ent_linker *linker, uint32_t token, const char *lower); /* ASCII, case ignored */
-bool ent_token_in(const ent_linker *linker, uint32_t token, const char *const *lower); /* NULL-terminated */
+bool ent_token_is(const ent_linker *linker, uint32_t token,
+                  const char *lower); /* ASCII, case ignored */
+bool ent_token_in(const ent_linker *linker, uint32_t token,
+                  const char *const *lower);                    /* NULL-terminated */
 bool ent_token_upper(const ent_linker *linker, uint32_t token); /* begins with a capital */
 bool ent_token_word(const ent_linker *linker, uint32_t token);  /* begins with a letter */
-const char *ent_tokens_text(const ent_linker *linker, uint32_t first, uint32_t last); /* as written, one space */
+const char *ent_tokens_text(const ent_linker *linker, uint32_t first,
+                            uint32_t last); /* as written, one space */
 
 /* link.c: the document's actors */
 uint32_t ent_actor_of_fact(ent_linker *linker, uint32_t fact);
-uint32_t ent_actor_new(ent_linker *linker, const char *id, const char *name, entente_kind kind, const char *principal);
-entente_mention *ent_mention_add(ent_linker *linker, uint32_t first, uint32_t last, entente_mention_form form,
-                                 const uint32_t *actors, uint32_t count, float score);
+uint32_t ent_actor_new(ent_linker *linker, const char *id, const char *name, entente_kind kind,
+                       const char *principal);
+entente_mention *ent_mention_add(ent_linker *linker, uint32_t first, uint32_t last,
+                                 entente_mention_form form, const uint32_t *actors, uint32_t count,
+                                 float score);
 void ent_alias_add(ent_linker *linker, uint32_t actor, const char *alias);
 void ent_affiliate(ent_linker *linker, uint32_t person, const ent_role *role);
 /* The actor for whom an actor acts, itself where nobody. */
 uint32_t ent_actor_lift(const ent_linker *linker, uint32_t actor);
 
 /* coref.c */
-bool ent_is_description(const ent_linker *linker, uint32_t token); /* "alliance", "union": what "the" makes of it */
+bool ent_is_description(const ent_linker *linker,
+                        uint32_t token); /* "alliance", "union": what "the" makes of it */
 
 /* state.c */
-/* The likeliest reading of a match as an actor other than a person, with its weight; NULL where it has none. */
+/* The likeliest reading of a match as an actor other than a person, with its weight; NULL where it
+ * has none. */
 const ent_phrase *ent_best_reading(const ent_linker *linker, const ent_match *match, float *score);
 
 /* name.c */
-bool ent_is_opener(const ent_linker *linker, uint32_t token);     /* "The", "Monday": a capital and no name */
+bool ent_is_opener(const ent_linker *linker,
+                   uint32_t token); /* "The", "Monday": a capital and no name */
 bool ent_names_a_thing(const ent_linker *linker, uint32_t token); /* "Airport" after a name */
 bool ent_is_glued(const ent_linker *linker, uint32_t token);      /* "BasharPresident" */
 bool ent_tagged_person(const ent_linker *linker, uint32_t token);
@@ -132,7 +143,9 @@ uint32_t ent_office_holder(const ent_linker *linker, uint32_t actor_fact, const 
 static inline entente_kind ent_actor_kind(const ent_linker *l, uint32_t actor) {
     return l->document->actors[actor].kind;
 }
-static inline bool ent_covered(const ent_linker *l, uint32_t token) { return l->mention_at[token] != ENT_NONE; }
+static inline bool ent_covered(const ent_linker *l, uint32_t token) {
+    return l->mention_at[token] != ENT_NONE;
+}
 
 void ent_guess_asof(ent_linker *linker);
 void ent_link_persons(ent_linker *linker);

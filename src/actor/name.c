@@ -1,42 +1,66 @@
 /* name.c - where a personal name begins and ends, and when two names are of one person.
  *
  * Enters: tokens, or two names.  Leaves: the end of a name, its key, how well two keys agree.
- * Worked example: in "Minister of Defense Benjamin “Benny” Gantz said" the name ends after "Gantz"; its key is
- * benjamin-benny-gantz, which "Benny Gantz" and "Gantz" are also said for, and "Alan Gantz" is not.
+ * Worked example: in "Minister of Defense Benjamin “Benny” Gantz said" the name ends after "Gantz";
+ * its key is benjamin-benny-gantz, which "Benny Gantz" and "Gantz" are also said for, and "Alan
+ * Gantz" is not.
  *
- * A name is a run of capitalised words that are not known as something else, with initials, particles, hyphens and a
- * nickname in quotation marks.  Words that two lines of a page glued together ("MichelPresident") are no names.
+ * A name is a run of capitalised words that are not known as something else, with initials,
+ * particles, hyphens and a nickname in quotation marks.  Words that two lines of a page glued
+ * together ("MichelPresident") are no names.
  */
 #include "base/utf8.h"
 #include "actor/linker.h"
 
-static const char *const particles[] = {"de", "da", "do", "dos", "di", "del", "della", "van", "von", "der", "den", "la", "le",
-                                        "el", "al", "bin", "ibn", "bint", "abu", "ben", "ter", "y", "e", "ul", "ur", "zu", NULL};
+static const char *const particles[] = {
+    "de", "da",  "do",  "dos",  "di",  "del", "della", "van", "von", "der", "den", "la", "le", "el",
+    "al", "bin", "ibn", "bint", "abu", "ben", "ter",   "y",   "e",   "ul",  "ur",  "zu", NULL};
 /* Words that open a sentence with a capital and are nobody's name. */
 static const char *const openers[] = {
-    "the", "a", "an", "in", "on", "at", "by", "for", "from", "to", "with", "as", "after", "before", "during", "since", "under",
-    "but", "and", "or", "however", "meanwhile", "also", "both", "when", "while", "if", "this", "that", "these", "those", "his",
-    "her", "their", "its", "our", "he", "she", "it", "they", "we", "today", "yesterday", "earlier", "later", "last", "next",
-    "according", "following", "although", "despite", "instead", "speaking", "there", "here", "what", "who", "why", "how",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mr", "mrs", "ms", "no", "not", "all", "some",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "per",
-    "is", "are", "was", "were", "so", "then", "now", "yes", "my", "your", "such", "each", "many", "most", "new", "former",
-    "elect", "designate", NULL};
-/* What follows a person's name and makes it the name of something else: "Charles de Gaulle Airport". */
+    "the",       "a",        "an",      "in",        "on",        "at",        "by",
+    "for",       "from",     "to",      "with",      "as",        "after",     "before",
+    "during",    "since",    "under",   "but",       "and",       "or",        "however",
+    "meanwhile", "also",     "both",    "when",      "while",     "if",        "this",
+    "that",      "these",    "those",   "his",       "her",       "their",     "its",
+    "our",       "he",       "she",     "it",        "they",      "we",        "today",
+    "yesterday", "earlier",  "later",   "last",      "next",      "according", "following",
+    "although",  "despite",  "instead", "speaking",  "there",     "here",      "what",
+    "who",       "why",      "how",     "monday",    "tuesday",   "wednesday", "thursday",
+    "friday",    "saturday", "sunday",  "mr",        "mrs",       "ms",        "no",
+    "not",       "all",      "some",    "january",   "february",  "march",     "april",
+    "june",      "july",     "august",  "september", "october",   "november",  "december",
+    "per",       "is",       "are",     "was",       "were",      "so",        "then",
+    "now",       "yes",      "my",      "your",      "such",      "each",      "many",
+    "most",      "new",      "former",  "elect",     "designate", NULL};
+/* What follows a person's name and makes it the name of something else: "Charles de Gaulle
+ * Airport". */
 static const char *const named_after[] = {
-    "airport", "street", "avenue", "road", "square", "boulevard", "bridge", "stadium", "palace", "hall", "university", "institute",
-    "foundation", "library", "prize", "award", "hospital", "school", "college", "center", "centre", "act", "doctrine", "plan",
-    "declaration", "accords", "accord", "agreement", "treaty", "pact", "museum", "park", "house", "island", "islands", "bay",
-    "mosque", "cathedral", "church", "base", "station", "fund", "memorial", "highway", "sea", "strait", "river", NULL};
+    "airport",  "street",   "avenue",    "road",        "square",    "boulevard",  "bridge",
+    "stadium",  "palace",   "hall",      "university",  "institute", "foundation", "library",
+    "prize",    "award",    "hospital",  "school",      "college",   "center",     "centre",
+    "act",      "doctrine", "plan",      "declaration", "accords",   "accord",     "agreement",
+    "treaty",   "pact",     "museum",    "park",        "house",     "island",     "islands",
+    "bay",      "mosque",   "cathedral", "church",      "base",      "station",    "fund",
+    "memorial", "highway",  "sea",       "strait",      "river",     NULL};
 
-bool ent_is_opener(const ent_linker *l, uint32_t t) { return ent_token_in(l, t, openers); }
-bool ent_names_a_thing(const ent_linker *l, uint32_t t) { return ent_token_in(l, t, named_after) && ent_token_upper(l, t); }
+bool ent_is_opener(const ent_linker *l, uint32_t t) {
+    return ent_token_in(l, t, openers);
+}
+bool ent_names_a_thing(const ent_linker *l, uint32_t t) {
+    return ent_token_in(l, t, named_after) && ent_token_upper(l, t);
+}
 
-static bool parsed(const ent_linker *l, uint32_t t) { return l->document->tokens[t].head != ENTENTE_NOT_PARSED; }
+static bool parsed(const ent_linker *l, uint32_t t) {
+    return l->document->tokens[t].head != ENTENTE_NOT_PARSED;
+}
 
-bool ent_tagged_person(const ent_linker *l, uint32_t t) { return parsed(l, t) && l->document->tokens[t].ner == ENTENTE_NER_PER; }
+bool ent_tagged_person(const ent_linker *l, uint32_t t) {
+    return parsed(l, t) && l->document->tokens[t].ner == ENTENTE_NER_PER;
+}
 
-static bool is_particle(const ent_linker *l, uint32_t t) { return ent_token_in(l, t, particles); }
+static bool is_particle(const ent_linker *l, uint32_t t) {
+    return ent_token_in(l, t, particles);
+}
 
 /* "of Turkey", "of the Philippines": whatever the analyser says of what follows. */
 static bool after_of(const ent_linker *l, uint32_t t) {
@@ -48,18 +72,23 @@ static bool after_of(const ent_linker *l, uint32_t t) {
 static bool match_blocks(const ent_linker *l, uint32_t t) {
     const ent_match *m = l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]];
     if (!m) return false;
-    if (ent_tagged_person(l, t) && m->last - m->first == 1 && !ent_match_form(m, ENT_PHRASE_TITLE) && !after_of(l, t)) return false;
+    if (ent_tagged_person(l, t) && m->last - m->first == 1 &&
+        !ent_match_form(m, ENT_PHRASE_TITLE) && !after_of(l, t))
+        return false;
     for (uint32_t i = 0; i < m->count; i++) {
         const ent_phrase *p = &m->phrases[i];
-        bool person = p->form <= ENT_PHRASE_SURNAME && l->image->facts[p->target].kind == ENTENTE_PERSON;
+        bool person =
+            p->form <= ENT_PHRASE_SURNAME && l->image->facts[p->target].kind == ENTENTE_PERSON;
         if (!person) return true;
     }
     return false;
 }
 
-/* Two words glued together, as "BasharPresident": a capital after four small letters or more. McConnell is none. */
+/* Two words glued together, as "BasharPresident": a capital after four small letters or more.
+ * McConnell is none. */
 bool ent_is_glued(const ent_linker *l, uint32_t t) {
-    const char *at = l->document->text + l->document->tokens[t].start, *end = l->document->text + l->document->tokens[t].end;
+    const char *at = l->document->text + l->document->tokens[t].start,
+               *end = l->document->text + l->document->tokens[t].end;
     uint32_t small = 0;
     while (at < end) {
         uint32_t c = ent_utf8_next(&at, end);
@@ -90,7 +119,8 @@ static bool full_name_starts(const ent_linker *l, uint32_t t) {
 
 /* “Benny” between two words of a name: the token after it, or `t`. */
 static uint32_t past_nickname(const ent_linker *l, uint32_t t, uint32_t stop, bool shouting) {
-    static const char *const quotes[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", "'", NULL};
+    static const char *const quotes[] = {
+        "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", "'", NULL};
     if (t + 3 >= stop || !ent_token_in(l, t, quotes) || !ent_token_in(l, t + 2, quotes)) return t;
     return ent_token_upper(l, t + 1) && ent_name_word(l, t + 3, shouting) ? t + 3 : t;
 }
@@ -99,8 +129,10 @@ uint32_t ent_name_end(const ent_linker *l, uint32_t t, uint32_t stop, bool shout
     uint32_t end = t + 1;
     while (end < stop && end < t + 9) {
         uint32_t next = past_nickname(l, end, stop, shouting);
-        while (next < stop && next < end + 2 && is_particle(l, next) && !ent_token_upper(l, next)) next++;
-        if (next == end && next + 1 < stop && ent_token_is(l, next, "-") && touches(l, next - 1, next) && touches(l, next, next + 1)) {
+        while (next < stop && next < end + 2 && is_particle(l, next) && !ent_token_upper(l, next))
+            next++;
+        if (next == end && next + 1 < stop && ent_token_is(l, next, "-") &&
+            touches(l, next - 1, next) && touches(l, next, next + 1)) {
             if (!ent_token_word(l, next + 1) || match_blocks(l, next + 1)) break;
             end = next + 2;
             continue;
@@ -128,14 +160,17 @@ const char *ent_name_key(const ent_linker *l, const char *name) {
     return copy;
 }
 
-static bool one_word(const char *key) { return !strchr(key, '-'); }
+static bool one_word(const char *key) {
+    return !strchr(key, '-');
+}
 
 /* "jae-in-moon" and "moon-jae-in": the family name first, as East Asia has it. */
 static bool turned(const char *a, const char *b) {
     size_t n = strlen(a), first = strcspn(a, "-");
     if (n != strlen(b) || first == n) return false;
     size_t rest = n - first - 1; /* after the hyphen */
-    return memcmp(b, a + first + 1, rest) == 0 && b[rest] == '-' && memcmp(b + rest + 1, a, first) == 0;
+    return memcmp(b, a + first + 1, rest) == 0 && b[rest] == '-' &&
+           memcmp(b + rest + 1, a, first) == 0;
 }
 
 /* The same letters, wherever the hyphens: "jin-ping", "jinping". */
@@ -161,12 +196,15 @@ static bool has_inner_word(const char *longer, const char *word) {
 ent_likeness ent_names_alike(const char *longer, const char *shorter) {
     size_t n = strlen(longer), m = strlen(shorter);
     if (!n || !m) return ENT_UNLIKE;
-    if (ent_same(longer, shorter) || same_letters(longer, shorter) || turned(longer, shorter) || turned(shorter, longer)) return ENT_EQUAL;
+    if (ent_same(longer, shorter) || same_letters(longer, shorter) || turned(longer, shorter) ||
+        turned(shorter, longer))
+        return ENT_EQUAL;
     if (m > n) return one_word(longer) ? ENT_UNLIKE : ent_names_alike(shorter, longer);
     if (m == n) return ENT_UNLIKE;
     if (longer[n - m - 1] == '-' && ent_same(longer + n - m, shorter)) return ENT_FITS;
     if (one_word(shorter)) return has_inner_word(longer, shorter) ? ENT_INNER : ENT_UNLIKE;
-    if (strncmp(longer, shorter, m) == 0 && longer[m] == '-') return ENT_FITS; /* Abiy Ahmed (Ali) */
+    if (strncmp(longer, shorter, m) == 0 && longer[m] == '-')
+        return ENT_FITS; /* Abiy Ahmed (Ali) */
     const char *last = strrchr(shorter, '-'), *last_of_longer = strrchr(longer, '-');
     if (!last_of_longer || !ent_same(last, last_of_longer)) return ENT_UNLIKE;
     size_t first = strcspn(shorter, "-");

@@ -1,8 +1,9 @@
 /* office.c - offices named without their holder.
  *
- * Enters: titles that no person's mention has taken.  Leaves: "the Japanese prime minister" as whoever held the
- * office at the article's date, or as the office itself where nobody is known for sure.
- * Worked example: "the presidents of Belarus and Kazakhstan" in 2003 is one mention of two: the holders of two offices.
+ * Enters: titles that no person's mention has taken.  Leaves: "the Japanese prime minister" as
+ * whoever held the office at the article's date, or as the office itself where nobody is known for
+ * sure. Worked example: "the presidents of Belarus and Kazakhstan" in 2003 is one mention of two:
+ * the holders of two offices.
  */
 #include "actor/linker.h"
 
@@ -11,10 +12,17 @@ static const char *const bridges[] = {"the", "and", ",", "of", "both", "republic
 
 enum { MOST_PARTIES = 24 };
 
-/* Offices that one person holds; an official or a spokesman of a state is its voice, but no node. */
+/* Offices that one person holds; an official or a spokesman of a state is its voice, but no node.
+ */
 static bool is_office(const ent_linker *l, const ent_role *role) {
     const char *group = ent_image_string(l->image, l->image->titles[role->title].group);
-    static const char *const groups[] = {"head of state", "head of government", "head of organisation", "minister", "monarch", "command", NULL};
+    static const char *const groups[] = {"head of state",
+                                         "head of government",
+                                         "head of organisation",
+                                         "minister",
+                                         "monarch",
+                                         "command",
+                                         NULL};
     for (const char *const *g = groups; *g; g++)
         if (ent_same(group, *g)) return !ent_same(group, "minister") || role->portfolio != ENT_NONE;
     return false;
@@ -38,7 +46,8 @@ static uint32_t holder_or_office(ent_linker *l, uint32_t actor, const ent_role *
 }
 
 /* Actors after "of", in a list: "of Russia, Belarus and Ukraine". Returns where the list ends. */
-static uint32_t owners_after(ent_linker *l, uint32_t at, uint32_t stop, uint32_t *owners, uint32_t *count) {
+static uint32_t owners_after(ent_linker *l, uint32_t at, uint32_t stop, uint32_t *owners,
+                             uint32_t *count) {
     uint32_t end = at;
     if (at >= stop || !ent_token_is(l, at, "of")) return end;
     for (at++; at < stop && *count < MOST_PARTIES;) {
@@ -58,10 +67,12 @@ static uint32_t owners_after(ent_linker *l, uint32_t at, uint32_t stop, uint32_t
 }
 
 /* "Japanese", "Japan's", "Japanese and Chinese" before the title. */
-static uint32_t owners_before(ent_linker *l, uint32_t at, uint32_t floor, uint32_t *owners, uint32_t *count) {
+static uint32_t owners_before(ent_linker *l, uint32_t at, uint32_t floor, uint32_t *owners,
+                              uint32_t *count) {
     uint32_t start = at;
     while (at > floor && *count < MOST_PARTIES) {
-        if (ent_token_in(l, at - 1, possessives) || (*count && (ent_token_is(l, at - 1, "and") || ent_token_is(l, at - 1, ",")))) {
+        if (ent_token_in(l, at - 1, possessives) ||
+            (*count && (ent_token_is(l, at - 1, "and") || ent_token_is(l, at - 1, ",")))) {
             at--;
             continue;
         }
@@ -75,7 +86,9 @@ static uint32_t owners_before(ent_linker *l, uint32_t at, uint32_t floor, uint32
 }
 
 static uint32_t read_office(ent_linker *l, const ent_match *m, uint32_t floor, uint32_t stop) {
-    ent_role role = {.title = ent_match_form(m, ENT_PHRASE_TITLE)->target, .portfolio = ENT_NONE, .actor = ENT_NONE};
+    ent_role role = {.title = ent_match_form(m, ENT_PHRASE_TITLE)->target,
+                     .portfolio = ENT_NONE,
+                     .actor = ENT_NONE};
     uint32_t owners[MOST_PARTIES], count = 0, first = m->first, last = m->last;
     role.portfolio = l->image->titles[role.title].portfolio;
     const ent_match *before = ent_match_ending(l, first);
@@ -86,23 +99,28 @@ static uint32_t read_office(ent_linker *l, const ent_match *m, uint32_t floor, u
     }
     if (!is_office(l, &role)) return m->last;
     uint32_t end = owners_after(l, last, stop, owners, &count);
-    if (count) last = end;
-    else owners_before(l, first, floor, owners, &count);
+    if (count)
+        last = end;
+    else
+        owners_before(l, first, floor, owners, &count);
     if (!count) return m->last;
     for (uint32_t i = 0; i < count; i++) owners[i] = holder_or_office(l, owners[i], &role);
     ent_mention_add(l, first, last, ENTENTE_FORM_OFFICE, owners, count, 0.6f);
     return last;
 }
 
-/* "his Turkish counterpart", nobody named: the holder of the same office there, where the first one's is known. */
+/* "his Turkish counterpart", nobody named: the holder of the same office there, where the first
+ * one's is known. */
 static uint32_t read_counterpart(ent_linker *l, uint32_t t, uint32_t floor, uint32_t stop) {
     ent_role role = {.title = ENT_NONE, .portfolio = ENT_NONE, .actor = ENT_NONE};
     uint32_t owners[MOST_PARTIES], count = 0;
-    for (uint32_t i = 0; i < l->document->mention_count; i++) { /* the last person before it in the sentence */
+    for (uint32_t i = 0; i < l->document->mention_count;
+         i++) { /* the last person before it in the sentence */
         const entente_mention *m = &l->document->mentions[i];
         if (m->first < floor || m->first >= t || m->actor_count != 1) continue;
         for (uint32_t p = 0; p < l->person_count; p++)
-            if (l->persons[p].actor == m->actors[0]) role.title = l->persons[p].title, role.portfolio = l->persons[p].portfolio;
+            if (l->persons[p].actor == m->actors[0])
+                role.title = l->persons[p].title, role.portfolio = l->persons[p].portfolio;
     }
     uint32_t last = owners_after(l, t + 1, stop, owners, &count);
     if (!count) owners_before(l, t, floor, owners, &count), last = t + 1;
@@ -119,7 +137,9 @@ static void link_counterparts(ent_linker *l) {
         const entente_sentence *sentence = &d->sentences[s];
         if (d->blocks[sentence->block].kind == ENTENTE_FURNITURE) continue;
         for (uint32_t t = sentence->first; t < sentence->last;)
-            t = !ent_covered(l, t) && ent_token_in(l, t, words) ? read_counterpart(l, t, sentence->first, sentence->last) : t + 1;
+            t = !ent_covered(l, t) && ent_token_in(l, t, words)
+                    ? read_counterpart(l, t, sentence->first, sentence->last)
+                    : t + 1;
     }
 }
 

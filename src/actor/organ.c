@@ -1,21 +1,27 @@
 /* organ.c - ministries, commands and organisations that no list names.
  *
- * Enters: matches, capitals, the analyser's tags.  Leaves: "the Defence Ministry of Japan", "Japan's Ministry of
- * Defense" and "Japanese Defense Ministry" as one node that acts for JPN; "Libyan House of Representatives" as an
- * organ of LBY; "Nippon Steel Corp." as an organisation.
+ * Enters: matches, capitals, the analyser's tags.  Leaves: "the Defence Ministry of Japan",
+ * "Japan's Ministry of Defense" and "Japanese Defense Ministry" as one node that acts for JPN;
+ * "Libyan House of Representatives" as an organ of LBY; "Nippon Steel Corp." as an organisation.
  */
 #include "actor/linker.h"
 #include "base/utf8.h"
 
 static const char *const possessives[] = {"'s", "\xE2\x80\x99s", NULL};
-/* Head nouns of what acts for a state, in capitals: "Turkish Armed Forces", "Libyan House of Representatives". */
+/* Head nouns of what acts for a state, in capitals: "Turkish Armed Forces", "Libyan House of
+ * Representatives". */
 static const char *const state_organs[] = {
-    "command", "army", "navy", "forces", "force", "parliament", "senate", "congress", "cabinet", "council", "commission",
-    "authority", "agency", "representatives", "assembly", "bank", "court", "guard", "office", "committee", "administration",
-    "corps", "service", "directorate", "embassy", "police", "republican", "fund", "institute", NULL};
-static const char *const company_ends[] = {"inc", "inc.", "corp", "corp.", "corporation", "ltd", "ltd.", "limited", "co.", "plc",
-                                           "company", "group", "holdings", "airlines", "airways", "bank", "university", "ag",
-                                           "gmbh", "llc", "industries", "technologies", "foundation", "institute", "party", NULL};
+    "command",        "army",       "navy",     "forces",          "force",
+    "parliament",     "senate",     "congress", "cabinet",         "council",
+    "commission",     "authority",  "agency",   "representatives", "assembly",
+    "bank",           "court",      "guard",    "office",          "committee",
+    "administration", "corps",      "service",  "directorate",     "embassy",
+    "police",         "republican", "fund",     "institute",       NULL};
+static const char *const company_ends[] = {
+    "inc",          "inc.",       "corp",       "corp.",   "corporation", "ltd",      "ltd.",
+    "limited",      "co.",        "plc",        "company", "group",       "holdings", "airlines",
+    "airways",      "bank",       "university", "ag",      "gmbh",        "llc",      "industries",
+    "technologies", "foundation", "institute",  "party",   NULL};
 
 static uint32_t floor_of(const ent_linker *l, uint32_t t) {
     return l->document->sentences[l->document->tokens[t].sentence].first;
@@ -24,13 +30,16 @@ static uint32_t ceiling_of(const ent_linker *l, uint32_t t) {
     return l->document->sentences[l->document->tokens[t].sentence].last;
 }
 
-/* The state or organisation right before token `at` ("Japanese", "Japan's", "US"); moves *first to its beginning. */
+/* The state or organisation right before token `at` ("Japanese", "Japan's", "US"); moves *first to
+ * its beginning. */
 static uint32_t owner_before(ent_linker *l, uint32_t at, uint32_t *first) {
     uint32_t floor = floor_of(l, at);
     if (at > floor && ent_token_in(l, at - 1, possessives)) at--;
     const ent_match *m = at > floor ? ent_match_ending(l, at) : NULL;
     uint32_t actor = ent_match_actor(l, m);
-    if (actor == ENT_NONE || (ent_actor_kind(l, actor) != ENTENTE_STATE && ent_actor_kind(l, actor) != ENTENTE_IGO)) return ENT_NONE;
+    if (actor == ENT_NONE ||
+        (ent_actor_kind(l, actor) != ENTENTE_STATE && ent_actor_kind(l, actor) != ENTENTE_IGO))
+        return ENT_NONE;
     *first = m->first;
     return actor;
 }
@@ -49,8 +58,10 @@ static uint32_t owner_after(ent_linker *l, uint32_t at, uint32_t *last) {
 static uint32_t ministry(ent_linker *l, uint32_t owner, uint32_t portfolio) {
     const entente_actor *a = &l->document->actors[owner];
     const ent_portfolio *p = &l->image->portfolios[portfolio];
-    const char *id = ent_printf(l->arena, "%s-ministry-%s", a->id, ent_image_string(l->image, p->id));
-    const char *name = ent_printf(l->arena, "%s of %s", ent_image_string(l->image, p->name), a->name);
+    const char *id =
+        ent_printf(l->arena, "%s-ministry-%s", a->id, ent_image_string(l->image, p->id));
+    const char *name =
+        ent_printf(l->arena, "%s of %s", ent_image_string(l->image, p->name), a->name);
     return ent_actor_new(l, id, name, ENTENTE_ORGAN, a->id);
 }
 
@@ -67,10 +78,12 @@ static void link_ministry(ent_linker *l, const ent_match *m) {
 /* ----- organs and organisations by their head noun ----- */
 
 static bool free_capital(const ent_linker *l, uint32_t t) {
-    return l->match_at[t] == ENT_NONE && !ent_covered(l, t) && ent_token_word(l, t) && ent_token_upper(l, t) && !ent_is_glued(l, t);
+    return l->match_at[t] == ENT_NONE && !ent_covered(l, t) && ent_token_word(l, t) &&
+           ent_token_upper(l, t) && !ent_is_glued(l, t);
 }
 
-/* A match inside a name, as "Power" in "Nuclear Power Plant": no actor, no place, only a word of titles or ministries. */
+/* A match inside a name, as "Power" in "Nuclear Power Plant": no actor, no place, only a word of
+ * titles or ministries. */
 static bool inner_match(const ent_linker *l, uint32_t t) {
     const ent_match *m = ent_match_starting(l, t);
     if (!m || ent_covered(l, t) || !ent_token_upper(l, t)) return false;
@@ -87,10 +100,13 @@ static uint32_t capital_run(const ent_linker *l, uint32_t t, uint32_t stop) {
         uint32_t next = end;
         while (next > t && next < stop && next < end + 2 && ent_token_in(l, next, between)) next++;
         if (next >= stop) break;
-        if (free_capital(l, next) && !(next > end && ent_is_opener(l, next))) end = next + 1;
-        else if (next == end && end > t && inner_match(l, next) && l->matches[l->match_at[next]].last <= stop)
+        if (free_capital(l, next) && !(next > end && ent_is_opener(l, next)))
+            end = next + 1;
+        else if (next == end && end > t && inner_match(l, next) &&
+                 l->matches[l->match_at[next]].last <= stop)
             end = l->matches[l->match_at[next]].last;
-        else break;
+        else
+            break;
     }
     return end;
 }
@@ -109,25 +125,34 @@ static bool tagged_organisation(const ent_linker *l, uint32_t t) {
     return token->head != ENTENTE_NOT_PARSED && token->ner == ENTENTE_NER_ORG;
 }
 
-/* One word is a name where it is an acronym, or a proper noun with no further capital beside it ("Nuclear Plant"). */
+/* One word is a name where it is an acronym, or a proper noun with no further capital beside it
+ * ("Nuclear Plant"). */
 static bool single_word_counts(const ent_linker *l, uint32_t t) {
     const entente_token *token = &l->document->tokens[t];
     const char *text = l->document->text;
     uint32_t capitals = 0, floor = floor_of(l, t), ceiling = ceiling_of(l, t);
-    for (uint32_t i = token->start; i < token->end; i++) capitals += text[i] >= 'A' && text[i] <= 'Z';
-    if (t + 2 < ceiling && ent_token_is(l, t + 1, "-") && ent_is_digit((unsigned char)text[l->document->tokens[t + 2].start])) return false;
+    for (uint32_t i = token->start; i < token->end; i++)
+        capitals += text[i] >= 'A' && text[i] <= 'Z';
+    if (t + 2 < ceiling && ent_token_is(l, t + 1, "-") &&
+        ent_is_digit((unsigned char)text[l->document->tokens[t + 2].start]))
+        return false;
     if (capitals >= 2) return true; /* but COVID-19 is nobody */
     if (token->upos != ENTENTE_PROPN || t == floor || token->end - token->start < 4) return false;
     bool left = ent_token_word(l, t - 1) && ent_token_upper(l, t - 1) && t - 1 > floor;
     return !left && !(t + 1 < ceiling && ent_token_word(l, t + 1) && ent_token_upper(l, t + 1));
 }
 
-/* Of "Armed Forces" in "the Armed Forces of Russia" or "Russian Armed Forces": one node of Russia. */
-static uint32_t link_organ(ent_linker *l, uint32_t t, uint32_t end, uint32_t start, uint32_t owner) {
+/* Of "Armed Forces" in "the Armed Forces of Russia" or "Russian Armed Forces": one node of Russia.
+ */
+static uint32_t link_organ(ent_linker *l, uint32_t t, uint32_t end, uint32_t start,
+                           uint32_t owner) {
     uint32_t last = end;
     if (owner == ENT_NONE) owner = owner_after(l, end, &last);
-    if (owner == ENT_NONE || ent_actor_kind(l, owner) == ENTENTE_ORGANIZATION || ent_actor_kind(l, owner) == ENTENTE_PERSON) return ENT_NONE;
-    const char *whole = ent_tokens_text(l, start < t ? start : t, last), *id = l->document->actors[owner].id;
+    if (owner == ENT_NONE || ent_actor_kind(l, owner) == ENTENTE_ORGANIZATION ||
+        ent_actor_kind(l, owner) == ENTENTE_PERSON)
+        return ENT_NONE;
+    const char *whole = ent_tokens_text(l, start < t ? start : t, last),
+               *id = l->document->actors[owner].id;
     ent_buffer slug = {0};
     const char *own = ent_tokens_text(l, t, end);
     ent_buffer_addf(&slug, "%s-", id);
@@ -150,21 +175,32 @@ static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
     static const char *const no_organs[] = {"administration", "government", "cabinet", NULL};
     /* treaties, plans, days and deeds are written in capitals, too, and act for nobody */
     static const char *const nobody[] = {
-        "administration", "government", "cabinet", "agreement", "agreements", "treaty", "declaration", "summit", "act", "convention",
-        "protocol", "accord", "accords", "pact", "charter", "agenda", "framework", "plan", "law", "bill", "strategy", "partnership",
-        "dialogue", "statement", "meeting", "roundtable", "change", "war", "year", "day", "week", "month", "challenge", "memorandum",
-        "roadmap", "resolution", "amendment", "constitution", "policy", "principles", "compact", "process", "order", "decree", "code",
-        "doctrine", "award", "prize", "cup", "games", "conference", "project", "road", "belt", "corridor", "exercise", "operation",
-        "communique", "understanding", "platform", "package", "communities", "report", "review", "index", "vision", NULL};
-    while (t < stop && free_capital(l, t) && ent_is_opener(l, t)) t++; /* "The Asian ..." begins a sentence */
+        "administration", "government",  "cabinet",      "agreement",     "agreements",
+        "treaty",         "declaration", "summit",       "act",           "convention",
+        "protocol",       "accord",      "accords",      "pact",          "charter",
+        "agenda",         "framework",   "plan",         "law",           "bill",
+        "strategy",       "partnership", "dialogue",     "statement",     "meeting",
+        "roundtable",     "change",      "war",          "year",          "day",
+        "week",           "month",       "challenge",    "memorandum",    "roadmap",
+        "resolution",     "amendment",   "constitution", "policy",        "principles",
+        "compact",        "process",     "order",        "decree",        "code",
+        "doctrine",       "award",       "prize",        "cup",           "games",
+        "conference",     "project",     "road",         "belt",          "corridor",
+        "exercise",       "operation",   "communique",   "understanding", "platform",
+        "package",        "communities", "report",       "review",        "index",
+        "vision",         NULL};
+    while (t < stop && free_capital(l, t) && ent_is_opener(l, t))
+        t++; /* "The Asian ..." begins a sentence */
     uint32_t end = t < stop ? capital_run(l, t, stop) : t, start = t;
     if (end == t) return t + 1;
     uint32_t owner = owner_before(l, t, &start);
-    if (ent_token_in(l, end - 1, state_organs) && !ent_token_in(l, end - 1, no_organs) && link_organ(l, t, end, start, owner) != ENT_NONE)
+    if (ent_token_in(l, end - 1, state_organs) && !ent_token_in(l, end - 1, no_organs) &&
+        link_organ(l, t, end, start, owner) != ENT_NONE)
         return end;
     bool company = end - t >= 2 && ent_token_in(l, end - 1, company_ends);
     bool tagged = tagged_organisation(l, t) || tagged_organisation(l, end - 1);
-    if (end == t + 1 && ent_is_description(l, t)) return end; /* "the Alliance" is one named before */
+    if (end == t + 1 && ent_is_description(l, t))
+        return end; /* "the Alliance" is one named before */
     if (tagged && end == t + 1) tagged = single_word_counts(l, t);
     if ((!company && !tagged) || ent_token_in(l, end - 1, nobody) || ent_token_in(l, head_of_run(l, t, end), nobody)) return end;
     uint32_t actor = make(l, ent_tokens_text(l, t, end), ENTENTE_ORGANIZATION, NULL);

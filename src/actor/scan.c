@@ -1,11 +1,12 @@
 /* scan.c - every name that the knowledge holds, by longest match.
  *
- * Enters: tokens.  Leaves: matches that do not overlap, each with the readings that its spelling allows.
- * Worked example: "the People's Republic of China (PRC)" gives two matches, both of CHN: a name and an acronym;
- * "us" gives none, since the acronym "US" wants its capitals.
+ * Enters: tokens.  Leaves: matches that do not overlap, each with the readings that its spelling
+ * allows. Worked example: "the People's Republic of China (PRC)" gives two matches, both of CHN: a
+ * name and an acronym; "us" gives none, since the acronym "US" wants its capitals.
  *
- * The walk starts at each token that no match covers yet and goes through the trie piece by piece; the last state in
- * which some reading fits is the match.  It costs one hash look-up a piece where nothing begins.
+ * The walk starts at each token that no match covers yet and goes through the trie piece by piece;
+ * the last state in which some reading fits is the match.  It costs one hash look-up a piece where
+ * nothing begins.
  */
 #include "base/utf8.h"
 #include "actor/linker.h"
@@ -46,12 +47,17 @@ static uint32_t first_letter(const ent_linker *l, uint32_t token) {
     return ent_utf8_next(&at, at + length_of(l, token));
 }
 
-bool ent_token_upper(const ent_linker *l, uint32_t token) { return ent_is_upper(first_letter(l, token)); }
-bool ent_token_word(const ent_linker *l, uint32_t token) { return ent_is_letter(first_letter(l, token)); }
+bool ent_token_upper(const ent_linker *l, uint32_t token) {
+    return ent_is_upper(first_letter(l, token));
+}
+bool ent_token_word(const ent_linker *l, uint32_t token) {
+    return ent_is_letter(first_letter(l, token));
+}
 
 const char *ent_tokens_text(const ent_linker *l, uint32_t first, uint32_t last) {
     const entente_token *tokens = l->document->tokens;
-    const char *at = l->document->text + tokens[first].start, *end = l->document->text + tokens[last - 1].end;
+    const char *at = l->document->text + tokens[first].start,
+               *end = l->document->text + tokens[last - 1].end;
     char *out = ent_alloc(l->arena, (size_t)(end - at) + 1), *to = out;
     while (at < end) {
         const char *from = at;
@@ -81,30 +87,39 @@ static bool same_letters(const char *text, uint32_t length, const char *phrase) 
 
 /* Acronyms that all-capitals text cannot tell from words. */
 static bool is_word_in_capitals(const char *text, uint32_t length) {
-    static const char *const words[] = {"US", "WHO", "IT", "AID", "AM", "IS", "AS", "AN", "AT", "SO", "IN", "BE",
-                                        "ARE", "CAN", "MAN", "PAN", "GAS", "ICE", "ACT", "FAO", NULL};
+    static const char *const words[] = {"US",  "WHO", "IT",  "AID", "AM",  "IS",  "AS",
+                                        "AN",  "AT",  "SO",  "IN",  "BE",  "ARE", "CAN",
+                                        "MAN", "PAN", "GAS", "ICE", "ACT", "FAO", NULL};
     for (const char *const *w = words; *w; w++)
         if (strlen(*w) == length && memcmp(text, *w, length) == 0) return true;
     return false;
 }
 
-static bool spelling_fits(const ent_linker *l, const ent_phrase *phrase, uint32_t first, uint32_t last, bool shouting) {
+static bool spelling_fits(const ent_linker *l, const ent_phrase *phrase, uint32_t first,
+                          uint32_t last, bool shouting) {
     const char *as_known = ent_image_string(l->image, phrase->text);
-    uint32_t start = l->document->tokens[first].start, length = l->document->tokens[last - 1].end - start;
+    uint32_t start = l->document->tokens[first].start,
+             length = l->document->tokens[last - 1].end - start;
     const char *text = l->document->text + start;
     if (phrase->form == ENT_PHRASE_TITLE || phrase->form == ENT_PHRASE_PORTFOLIO) return true;
-    if (phrase->exact) return same_letters(text, length, as_known) && !(shouting && is_word_in_capitals(text, length));
+    if (l->no_people && l->image->facts[phrase->target].kind == ENTENTE_PERSON) return false;
+    if (phrase->exact)
+        return same_letters(text, length, as_known) &&
+               !(shouting && is_word_in_capitals(text, length));
     const char *at = as_known;
     bool wants_capital = !ent_is_lower(ent_utf8_next(&at, at + strlen(at)));
     return !wants_capital || ent_token_upper(l, first) || ent_is_digit((unsigned char)*text);
 }
 
-/* The readings at a state that fit the tokens; the array lies in the arena only where some do not fit. */
-static ent_match readings(const ent_linker *l, uint32_t state, uint32_t first, uint32_t last, bool shouting) {
+/* The readings at a state that fit the tokens; the array lies in the arena only where some do not
+ * fit. */
+static ent_match readings(const ent_linker *l, uint32_t state, uint32_t first, uint32_t last,
+                          bool shouting) {
     const ent_state *s = &l->image->states[state];
     const ent_phrase *all = l->image->phrases + s->first_phrase;
     ent_match match = {.first = first, .last = last, .phrases = all};
-    for (uint32_t i = 0; i < s->phrase_count; i++) match.count += spelling_fits(l, &all[i], first, last, shouting);
+    for (uint32_t i = 0; i < s->phrase_count; i++)
+        match.count += spelling_fits(l, &all[i], first, last, shouting);
     if (match.count && match.count < s->phrase_count) {
         ent_phrase *some = ent_alloc(l->arena, match.count * sizeof *some);
         uint32_t n = 0;
@@ -135,7 +150,8 @@ static piece *cut(ent_linker *l, const entente_sentence *sentence, uint32_t *cou
     return pieces;
 }
 
-static ent_match longest(const ent_linker *l, const piece *pieces, uint32_t count, uint32_t from, bool shouting) {
+static ent_match longest(const ent_linker *l, const piece *pieces, uint32_t count, uint32_t from,
+                         bool shouting) {
     ent_match best = {0};
     uint32_t state = 0;
     for (uint32_t i = from; i < count && pieces[i].word != ENT_NONE; i++) {
@@ -165,7 +181,8 @@ void ent_scan(ent_linker *l) {
     l->named = ent_alloc(l->arena, l->image->counts[ENT_FACTS] + 1);
     l->timed = ent_alloc(l->arena, d->token_count + 1);
     for (uint32_t i = 0; i < d->time_count; i++)
-        for (uint32_t t = d->times[i].first; t < d->times[i].last && t < d->token_count; t++) l->timed[t] = true;
+        for (uint32_t t = d->times[i].first; t < d->times[i].last && t < d->token_count; t++)
+            l->timed[t] = true;
     l->shouting = ent_alloc(l->arena, d->sentence_count + 1);
     for (uint32_t s = 0; s < d->sentence_count; s++) {
         const entente_sentence *sentence = &d->sentences[s];
@@ -175,14 +192,16 @@ void ent_scan(ent_linker *l) {
         piece *pieces = cut(l, sentence, &count);
         for (uint32_t i = 0; i < count;) {
             ent_match match = {0};
-            if (pieces[i].first && pieces[i].word != ENT_NONE) match = longest(l, pieces, count, i, l->shouting[s]);
+            if (pieces[i].first && pieces[i].word != ENT_NONE)
+                match = longest(l, pieces, count, i, l->shouting[s]);
             if (!match.count) {
                 i++;
                 continue;
             }
             for (uint32_t t = match.first; t < match.last; t++) l->match_at[t] = l->match_count;
             for (uint32_t k = 0; k < match.count; k++)
-                if (match.phrases[k].form <= ENT_PHRASE_ACRONYM) l->named[match.phrases[k].target] = true;
+                if (match.phrases[k].form <= ENT_PHRASE_ACRONYM)
+                    l->named[match.phrases[k].target] = true;
             *ent_push(l->arena, l->matches, l->match_count, l->match_capacity) = match;
             while (i < count && pieces[i].token < match.last) i++;
         }

@@ -1,22 +1,27 @@
 /* title.c - what the words around a name say of its bearer.
  *
  * Enters: a name's tokens.  Leaves: title, portfolio, and the actor for whom he or she speaks.
- * Worked example: in "acting US Defense Secretary Patrick Shanahan" the role before the name is the title
- * "secretary", the portfolio defence, the actor USA; in "Zhao Lijian, spokesman of China's Foreign Ministry" the
- * role after it is spokesman, for China.
+ * Worked example: in "acting US Defense Secretary Patrick Shanahan" the role before the name is the
+ * title "secretary", the portfolio defence, the actor USA; in "Zhao Lijian, spokesman of China's
+ * Foreign Ministry" the role after it is spokesman, for China.
  *
- * A title is read outwards from the name, token by token; what is neither title, portfolio, actor nor one of a few
- * small words ends it.  Offices are matched by title, portfolio and actor, and held against the article's date.
+ * A title is read outwards from the name, token by token; what is neither title, portfolio, actor
+ * nor one of a few small words ends it.  Offices are matched by title, portfolio and actor, and
+ * held against the article's date.
  */
 #include "base/date.h"
 #include "actor/linker.h"
 
-static const char *const over[] = {"former", "then", "ex", "late", "ousted", "deposed", "retired", NULL};
+static const char *const over[] = {"former", "then",    "ex",      "late",
+                                   "ousted", "deposed", "retired", NULL};
 static const char *const modifiers[] = {
-    "acting", "former", "then", "ex", "late", "visiting", "deputy", "vice", "outgoing", "incoming", "newly", "elected",
-    "elect", "new", "current", "veteran", "senior", "interim", "caretaker", "special", "high", "top", "assistant",
-    "under", "chief", "state", "first", "principal", "ousted", "deposed", "retired", "designate", "longtime", "federal",
-    "union", "general", "executive", "royal", "his", "her", "their", "its", "counterpart", NULL};
+    "acting",      "former",    "then",     "ex",        "late",      "visiting", "deputy",
+    "vice",        "outgoing",  "incoming", "newly",     "elected",   "elect",    "new",
+    "current",     "veteran",   "senior",   "interim",   "caretaker", "special",  "high",
+    "top",         "assistant", "under",    "chief",     "state",     "first",    "principal",
+    "ousted",      "deposed",   "retired",  "designate", "longtime",  "federal",  "union",
+    "general",     "executive", "royal",    "his",       "her",       "their",    "its",
+    "counterpart", NULL};
 static const char *const joints[] = {"of", "for", "to", "at", "in", NULL};
 static const char *const articles[] = {"the", "a", "an", NULL};
 static const char *const possessives[] = {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", NULL};
@@ -36,7 +41,8 @@ bool ent_title_is_weak(const ent_linker *l, uint32_t title) {
 static bool is_plural(const ent_linker *l, const ent_match *m, uint32_t title) {
     const char *name = ent_image_string(l->image, l->image->titles[title].name);
     char last = l->document->text[l->document->tokens[m->last - 1].end - 1];
-    return (last == 's' || last == 'S') && name[0] && name[strlen(name) - 1] != 's' && !ent_title_is_weak(l, title);
+    return (last == 's' || last == 'S') && name[0] && name[strlen(name) - 1] != 's' &&
+           !ent_title_is_weak(l, title);
 }
 
 static void take_title(const ent_linker *l, ent_role *role, const ent_match *m) {
@@ -58,13 +64,16 @@ static uint32_t sentence_last(const ent_linker *l, uint32_t token) {
     return d->sentences[d->tokens[token].sentence].last;
 }
 
-/* "President of the Federative Republic of Brazil" right before a name: the actor comes between title and name. */
-static const ent_match *title_of_actor(const ent_linker *l, const ent_match *actor, uint32_t floor) {
+/* "President of the Federative Republic of Brazil" right before a name: the actor comes between
+ * title and name. */
+static const ent_match *title_of_actor(const ent_linker *l, const ent_match *actor,
+                                       uint32_t floor) {
     uint32_t i = actor->first;
     if (i > floor && ent_token_in(l, i - 1, articles)) i--;
     if (i <= floor || !ent_token_is(l, i - 1, "of")) return NULL;
     const ent_match *before = ent_match_ending(l, i - 1);
-    return before && before->first >= floor && ent_match_form(before, ENT_PHRASE_TITLE) ? before : NULL;
+    return before && before->first >= floor && ent_match_form(before, ENT_PHRASE_TITLE) ? before
+                                                                                        : NULL;
 }
 
 /* Over up to four capitalised words ("State Councilor and") to an actor before a title. */
@@ -72,8 +81,10 @@ static const ent_match *actor_further_back(const ent_linker *l, uint32_t at, uin
     static const char *const small[] = {"and", "of", "for", "the", "affairs", "-", NULL};
     for (unsigned steps = 0; steps < 4 && at > floor; steps++, at--) {
         const ent_match *m = ent_match_ending(l, at);
-        if (m && (ent_match_form(m, ENT_PHRASE_ADJECTIVE) || ent_match_form(m, ENT_PHRASE_ACRONYM))) return m;
-        if (m && !ent_match_form(m, ENT_PHRASE_TITLE) && !ent_match_form(m, ENT_PHRASE_PORTFOLIO)) return NULL;
+        if (m && (ent_match_form(m, ENT_PHRASE_ADJECTIVE) || ent_match_form(m, ENT_PHRASE_ACRONYM)))
+            return m;
+        if (m && !ent_match_form(m, ENT_PHRASE_TITLE) && !ent_match_form(m, ENT_PHRASE_PORTFOLIO))
+            return NULL;
         if (!ent_token_upper(l, at - 1) && !ent_token_in(l, at - 1, small)) return NULL;
     }
     return NULL;
@@ -121,14 +132,17 @@ static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floo
 
 /* "his Turkish counterpart": what he is for his own, the other is for Turkey. */
 static uint32_t counterpart(ent_linker *l, ent_role *role, uint32_t at, uint32_t floor) {
-    if (at <= floor || !(ent_token_is(l, at - 1, "counterpart") || ent_token_is(l, at - 1, "counterparts"))) return at;
+    if (at <= floor ||
+        !(ent_token_is(l, at - 1, "counterpart") || ent_token_is(l, at - 1, "counterparts")))
+        return at;
     const ent_match *m = ent_match_ending(l, at - 1);
     uint32_t actor = m && m->first >= floor ? ent_match_actor(l, m) : ENT_NONE;
     if (actor == ENT_NONE) return at;
     const ent_person *other = l->person_count ? &l->persons[l->person_count - 1] : NULL;
     role->told = true;
     role->actor = actor;
-    if (other && other->title != ENT_NONE) role->title = other->title, role->portfolio = other->portfolio;
+    if (other && other->title != ENT_NONE)
+        role->title = other->title, role->portfolio = other->portfolio;
     role->first = at - 1;
     return m->first;
 }
@@ -150,18 +164,30 @@ static void walk_back(ent_linker *l, ent_role *role, uint32_t at, uint32_t floor
 }
 
 ent_role ent_role_before(ent_linker *l, uint32_t first) {
-    ent_role none = {.title = ENT_NONE, .portfolio = ENT_NONE, .actor = ENT_NONE, .first = first, .last = first}, role = none;
+    ent_role none = {.title = ENT_NONE,
+                     .portfolio = ENT_NONE,
+                     .actor = ENT_NONE,
+                     .first = first,
+                     .last = first},
+             role = none;
     uint32_t floor = sentence_first(l, first);
     if (counterpart(l, &role, first, floor) < first) return role;
     walk_back(l, &role, first, floor);
-    if (role.told || first < floor + 2 || !ent_token_is(l, first - 1, ",")) return role;
-    role = none;
-    walk_back(l, &role, first - 1, floor); /* "the President of Vietnam, Tran Duc Luong" */
-    bool of_somebody = role.told && role.title != ENT_NONE && !role.plural && !ent_title_is_weak(l, role.title) && role.actor != ENT_NONE;
-    return of_somebody ? role : none;
+    bool weak = role.told && role.title != ENT_NONE && ent_title_is_weak(l, role.title) &&
+                role.actor == ENT_NONE;
+    uint32_t before = weak ? role.first : first;
+    if ((role.told && !weak) || before < floor + 2 || !ent_token_is(l, before - 1, ","))
+        return role;
+    ent_role apart =
+        none; /* "the President of Vietnam, Tran Duc Luong"; "the king, Sheikh Hamad" */
+    walk_back(l, &apart, before - 1, floor);
+    bool of_somebody = apart.told && apart.title != ENT_NONE && !apart.plural &&
+                       !ent_title_is_weak(l, apart.title) && apart.actor != ENT_NONE;
+    return of_somebody ? apart : role.told ? role : none;
 }
 
-/* The first actor within a few tokens after "of": past "the", "delegation of", "foreign affairs of". */
+/* The first actor within a few tokens after "of": past "the", "delegation of", "foreign affairs
+ * of". */
 static uint32_t actor_ahead(ent_linker *l, uint32_t at, uint32_t ceiling, ent_role *role) {
     for (uint32_t end = at + 7 < ceiling ? at + 7 : ceiling; at < end; at++) {
         const ent_match *m = ent_match_starting(l, at);
@@ -172,21 +198,27 @@ static uint32_t actor_ahead(ent_linker *l, uint32_t at, uint32_t ceiling, ent_ro
             return actor;
         }
         if (portfolio && role->portfolio == ENT_NONE) role->portfolio = portfolio->target;
-        if (m) at = m->last - 1;
-        else if (ent_token_is(l, at, ",") || ent_token_is(l, at, ".") || ent_token_is(l, at, "who") || ent_token_is(l, at, ";"))
+        if (m)
+            at = m->last - 1;
+        else if (ent_token_is(l, at, ",") || ent_token_is(l, at, ".") ||
+                 ent_token_is(l, at, "who") || ent_token_is(l, at, ";"))
             break;
     }
     return ENT_NONE;
 }
 
 void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
-    uint32_t ceiling = last < l->document->token_count ? sentence_last(l, last - 1) : last, at = last;
+    uint32_t ceiling = last < l->document->token_count ? sentence_last(l, last - 1) : last,
+             at = last;
     if (at < ceiling && ent_token_is(l, at, "of")) { /* "Foreign Minister Yoko Kamikawa of Japan" */
-        const ent_match *m = ent_match_starting(l, at + 1 + (at + 1 < ceiling && ent_token_in(l, at + 1, articles)));
+        const ent_match *m =
+            ent_match_starting(l, at + 1 + (at + 1 < ceiling && ent_token_in(l, at + 1, articles)));
         if (role->actor == ENT_NONE && m && m->last <= ceiling) role->actor = ent_match_actor(l, m);
         return;
     }
-    if (at >= ceiling || !(ent_token_is(l, at, ",") || ent_token_is(l, at, "(") || ent_token_is(l, at, "-"))) return;
+    if (at >= ceiling ||
+        !(ent_token_is(l, at, ",") || ent_token_is(l, at, "(") || ent_token_is(l, at, "-")))
+        return;
     ent_role found = {.title = ENT_NONE, .portfolio = ENT_NONE, .actor = ENT_NONE};
     for (at++; at < ceiling && at < last + 12;) {
         if (found.told && ent_token_is(l, at, "(")) { /* "the commander (SACEUR) of ..." */
@@ -214,8 +246,11 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
         at = m ? m->last : at + 1;
     }
     if (!found.told) return;
-    for (uint32_t t = last; t < at && t < ceiling; t++) /* "head of the delegation" is the same person, no one else */
-        if (ent_match_form(l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]], ENT_PHRASE_TITLE) && !ent_covered(l, t))
+    for (uint32_t t = last; t < at && t < ceiling;
+         t++) /* "head of the delegation" is the same person, no one else */
+        if (ent_match_form(l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]],
+                           ENT_PHRASE_TITLE) &&
+            !ent_covered(l, t))
             l->mention_at[t] = l->document->mention_count;
     if (role->told && !ent_title_is_weak(l, role->title) && role->actor != ENT_NONE) return;
     if (role->title == ENT_NONE || ent_title_is_weak(l, role->title)) role->title = found.title;
@@ -237,7 +272,8 @@ bool ent_office_fits(const ent_linker *l, const ent_office *office, const ent_ro
     if (portfolio != ENT_NONE) return held && held->portfolio == portfolio;
     const char *group = ent_image_string(image, told->group);
     if (ent_same(group, "leader")) return true;
-    return held && held->portfolio == ENT_NONE && ent_same(group, ent_image_string(image, held->group));
+    return held && held->portfolio == ENT_NONE &&
+           ent_same(group, ent_image_string(image, held->group));
 }
 
 static bool in_term(const ent_office *office, entente_date asof) {
@@ -249,8 +285,10 @@ static uint32_t first_office_of(const ent_image *image, uint32_t actor) {
     uint32_t low = 0, high = image->counts[ENT_OFFICE_ORDER];
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (image->offices[image->office_order[middle]].actor < actor) low = middle + 1;
-        else high = middle;
+        if (image->offices[image->office_order[middle]].actor < actor)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -260,12 +298,16 @@ uint32_t ent_office_holder(const ent_linker *l, uint32_t actor_fact, const ent_r
     entente_date asof = l->document->asof;
     uint32_t holder = ENT_NONE;
     int32_t best = -1;
-    for (uint32_t i = first_office_of(image, actor_fact); i < image->counts[ENT_OFFICE_ORDER]; i++) {
+    if (l->no_people) return ENT_NONE;
+    for (uint32_t i = first_office_of(image, actor_fact); i < image->counts[ENT_OFFICE_ORDER];
+         i++) {
         const ent_office *o = &image->offices[image->office_order[i]];
         if (o->actor != actor_fact) break;
         if (!o->from_known || !in_term(o, asof) || !ent_office_fits(l, o, role)) continue;
-        int32_t from = o->from > asof.from ? o->from : asof.from, to = o->to < asof.to ? o->to : asof.to;
-        if (to - from == best && holder != o->person) holder = ENT_NONE; /* two at once: the office stays */
+        int32_t from = o->from > asof.from ? o->from : asof.from,
+                to = o->to < asof.to ? o->to : asof.to;
+        if (to - from == best && holder != o->person)
+            holder = ENT_NONE; /* two at once: the office stays */
         if (to - from > best) best = to - from, holder = o->person;
     }
     return holder;

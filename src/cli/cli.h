@@ -63,6 +63,12 @@ typedef struct ent_options {
     bool by_article;
     double min_edge_f1;
 
+    /* actors */
+    entente_date as_of;
+    bool check, unknown;
+    int import; /* 0: none, then as in its own row */
+    const char *source;
+
     ent_texts operands;
 } ent_options;
 
@@ -198,8 +204,10 @@ int ent_run_diff(ent_options *options);
 int ent_run_export(ent_options *options);
 int ent_run_explain(ent_options *options);
 int ent_run_eval(ent_options *options);
+int ent_run_actors(ent_options *options);
+int ent_run_unknown(ent_options *options); /* actors --unknown */
 int ent_run_help(ent_options *options);
 extern const ent_option ent_diff_options[], ent_draw_options[], ent_report_options[], ent_measure_options[],
-    ent_export_options[], ent_explain_options[], ent_eval_options[];
+    ent_export_options[], ent_explain_options[], ent_eval_options[], ent_actors_options[];
 
 #endif

@@ -73,6 +73,10 @@ static const ent_option_group diff_groups[] = {{"Table", ent_diff_options},
                                                {"Input", ent_input_options},
                                                {"Everywhere", ent_common_options},
                                                {NULL, NULL}};
+static const ent_option_group actors_groups[] = {{"Actors", ent_actors_options},
+                                                 {"Input", ent_input_options},
+                                                 {"Everywhere", ent_common_options},
+                                                 {NULL, NULL}};
 static const ent_option_group help_groups[] = {{"Everywhere", ent_common_options}, {NULL, NULL}};
 
 #define INPUTS "[options] [FILE|DIR|-]..."
@@ -100,6 +104,9 @@ const ent_command ent_commands[] = {
     {"explain", "Shows why two actors are tied, or why they are not; or what an event rests on.",
      "[options] A B|EVENT [FILE|DIR|-]...", explain_groups, ent_run_explain,
      "entente explain Japan NATO news/"},
+    {"actors", "Tells who is who at a date; checks, extends and imports lists of actors.",
+     "[options] NAME | FILE...", actors_groups, ent_run_actors,
+     "entente actors Stoltenberg --as-of 2010-06-01"},
     {"eval", "Scores what is found in articles against gold files. Writes a table.",
      "[options] GOLD_DIR", eval_groups, ent_run_eval, "entente eval --by-article corpus/articles"},
     {"diff", "Says what is new, gone or changed from one network to another. Writes a table.",

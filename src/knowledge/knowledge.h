@@ -131,6 +131,9 @@ static inline const char *ent_image_string(const ent_image *image, uint32_t offs
     return image->strings + offset;
 }
 
+/* The lines that the built-in image was made of. */
+const char *ent_builtin_text(size_t *length);
+
 struct ent_patterns; /* patterns.h */
 
 
@@ -139,6 +142,7 @@ struct entente_knowledge {
     struct ent_patterns *patterns;
     struct ent_pool *scratches; /* of the analyser; see syntax/parse.c */
     bool gate_open;             /* analyse every sentence */
+    bool no_people;             /* link as if the image held none */
 };
 
 #endif

@@ -26,6 +26,11 @@ static int read_file(const char *path, ent_buffer *out, entente_error *error) {
     return failed ? ent_error_set(error, "%s: cannot be read", path) : 0;
 }
 
+const char *ent_builtin_text(size_t *length) {
+    *length = (size_t)(ent_builtin_lines_end - ent_builtin_lines);
+    return ent_builtin_lines;
+}
+
 static int open_actors(ent_image *image, const char *path, entente_error *error) {
     if (!path)
         return ent_image_open(image, ent_builtin_image, (size_t)(ent_builtin_image_end - ent_builtin_image),
@@ -56,6 +61,8 @@ static ent_patterns *open_patterns(const char *path, entente_error *error) {
     ent_buffer_free(&text);
     return patterns;
 }
+
+void entente_knowledge_forget_people(entente_knowledge *knowledge, bool forget) { knowledge->no_people = forget; }
 
 void entente_knowledge_analyse_all(entente_knowledge *knowledge, bool all) { knowledge->gate_open = all; }
 

@@ -14,8 +14,9 @@
  *     NAME -> nothing         it is no actor and no place
  *     * NAME -> ID            starred: it must not stand for this one
  *
- * NAME#2 is its second occurrence.  Every case is run as documents usually are, where only some sentences are analysed,
- * and with all of them analysed: both must hold.  Sentences are made up to exercise the linker and claim nothing.
+ * NAME#2 is its second occurrence.  Every case is run as documents usually are, where only some
+ * sentences are analysed, and with all of them analysed: both must hold.  Sentences are made up to
+ * exercise the linker and claim nothing.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -42,7 +43,8 @@ typedef struct test_case {
 static unsigned number, failed;
 
 /* Bytes of the occurrence-th NAME; false where the text does not hold it. */
-static bool find_name(const entente_document *d, const expectation *x, uint32_t *start, uint32_t *end) {
+static bool find_name(const entente_document *d, const expectation *x, uint32_t *start,
+                      uint32_t *end) {
     const char *at = d->text;
     for (unsigned n = 0; (at = strstr(at, x->name)); at++) {
         if (++n < x->occurrence) continue;
@@ -64,22 +66,28 @@ static const entente_mention *mention_of(const entente_document *d, uint32_t end
     return best;
 }
 
-static int by_bytes(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+static int by_bytes(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
 
 /* "JPN", "JPN, USA", "fumio-kishida for JPN", "place", "nothing" */
-static void describe(const entente_document *d, const entente_mention *m, bool with_principal, char *out, size_t size) {
+static void describe(const entente_document *d, const entente_mention *m, bool with_principal,
+                     char *out, size_t size) {
     const char *ids[64];
     size_t n = 0, length = 0;
     out[0] = '\0';
-    if (!m || (m->actor_count == 0 && m->form != ENTENTE_FORM_PLACE)) snprintf(out, size, "nothing");
-    else if (m->actor_count == 0) snprintf(out, size, "place");
+    if (!m || (m->actor_count == 0 && m->form != ENTENTE_FORM_PLACE))
+        snprintf(out, size, "nothing");
+    else if (m->actor_count == 0)
+        snprintf(out, size, "place");
     else {
         for (; n < m->actor_count && n < 64; n++) ids[n] = d->actors[m->actors[n]].id;
         qsort(ids, n, sizeof *ids, by_bytes);
         for (size_t i = 0; i < n; i++)
             length += (size_t)snprintf(out + length, size - length, "%s%s", i ? ", " : "", ids[i]);
         const char *principal = d->actors[m->actors[0]].principal;
-        if (with_principal && n == 1) snprintf(out + length, size - length, " for %s", principal ? principal : "nobody");
+        if (with_principal && n == 1)
+            snprintf(out + length, size - length, " for %s", principal ? principal : "nobody");
     }
 }
 
@@ -94,7 +102,8 @@ static bool holds(const entente_document *d, const expectation *x, char *got, si
 static bool try_case(const test_case *c, entente_knowledge *knowledge, bool all) {
     entente_error error = {""};
     entente_document *d = NULL;
-    entente_reader *reader = entente_reader_open(c->text, strlen(c->text), c->title, ENTENTE_TEXT, c->date, &error);
+    entente_reader *reader =
+        entente_reader_open(c->text, strlen(c->text), c->title, ENTENTE_TEXT, c->date, &error);
     bool good = reader && entente_reader_next(reader, &d, &error) == 1;
     if (!good) printf("# %s\n", error.message);
     if (good) {
@@ -105,8 +114,9 @@ static bool try_case(const test_case *c, entente_knowledge *knowledge, bool all)
             const expectation *x = &c->expectations[i];
             if (holds(d, x, got, sizeof got)) continue;
             good = false;
-            printf("#   %s%s#%u: expected %s%s, got %s%s\n", x->starred ? "* " : "", x->name, x->occurrence,
-                   x->starred ? "anything but " : "", x->wanted, got, all ? " (all analysed)" : "");
+            printf("#   %s%s#%u: expected %s%s, got %s%s\n", x->starred ? "* " : "", x->name,
+                   x->occurrence, x->starred ? "anything but " : "", x->wanted, got,
+                   all ? " (all analysed)" : "");
         }
         entente_document_free(d);
     }
@@ -146,7 +156,8 @@ static bool read_expectation(test_case *c, char *line) {
         x->occurrence = (unsigned)strtoul(hash + 1, NULL, 10);
         *hash = '\0';
     }
-    return copy(x->name, sizeof x->name, line) && copy(x->wanted, sizeof x->wanted, arrow + 4) && x->occurrence && *line && arrow[4];
+    return copy(x->name, sizeof x->name, line) && copy(x->wanted, sizeof x->wanted, arrow + 4) &&
+           x->occurrence && *line && arrow[4];
 }
 
 static bool take_line(test_case *c, char *line, entente_knowledge *knowledge, const char *file) {
@@ -160,7 +171,8 @@ static bool take_line(test_case *c, char *line, entente_knowledge *knowledge, co
     if (strncmp(line, "date ", 5) == 0) return entente_date_from(line + 5, &c->date);
     if (*line != '|') return read_expectation(c, line);
     size_t length = strlen(c->text);
-    snprintf(c->text + length, sizeof c->text - length, "%s\n", line[1] == ' ' ? line + 2 : line + 1);
+    snprintf(c->text + length, sizeof c->text - length, "%s\n",
+             line[1] == ' ' ? line + 2 : line + 1);
     return length + strlen(line) < LONGEST;
 }
 
@@ -188,7 +200,8 @@ static bool has_model(entente_knowledge *knowledge) {
     static const char text[] = "Japan signed a treaty with Norway.";
     entente_error error = {""};
     entente_document *d = NULL;
-    entente_reader *reader = entente_reader_open(text, sizeof text - 1, "text", ENTENTE_TEXT, (entente_date){0, 0, 0}, &error);
+    entente_reader *reader = entente_reader_open(text, sizeof text - 1, "text", ENTENTE_TEXT,
+                                                 (entente_date){0, 0, 0}, &error);
     bool parsed = false;
     if (reader && entente_reader_next(reader, &d, &error) == 1) {
         entente_knowledge_analyse_all(knowledge, true);
