@@ -70,7 +70,7 @@ static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const c
     uint32_t before = a->count;
     const entente_mention *m = mention_at(x, t);
     if (m && m->actor_count) add_mention(x, a, m, role);
-    else if (!m && is_agent(x, t)) add_owners(x, a, t, role);
+    else if (!m && (is_agent(x, t) || ent_has_lemma(x, t, "that"))) add_owners(x, a, t, role); /* "with that of Laos" */
     else if (!m) add_between(x, a, t, role);
     if (a->count == before || (m && m->form == ENTENTE_FORM_DESCRIPTION)) add_linked(x, a, t, ENTENTE_APPOS, role, depth);
     add_linked(x, a, t, ENTENTE_CONJ, role, depth);

@@ -45,7 +45,8 @@ static ent_effect at_verb(const ent_extractor *x, int32_t verb) {
     ent_effect effect = ENT_ACTUAL;
     if (has_to(x, verb) && is_to_be(x, verb)) effect = ENT_PLANNED;
     for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
-        if (ent_rel_is(x, c, ENTENTE_AUXREL) && ent_lemma_in(x, c, future)) effect = stronger(effect, ENT_PLANNED);
+        if (ent_rel_is(x, c, ENTENTE_AUXREL) && ent_tok(x, c)->upos == ENTENTE_AUX && ent_lemma_in(x, c, future)) /* no month of May */
+            effect = stronger(effect, ENT_PLANNED);
         if (ent_rel_is(x, c, ENTENTE_AUXREL) && ent_lemma_in(x, c, possible)) effect = stronger(effect, ENT_HYPOTHETICAL);
         bool only = c + 1 < x->last && ent_has_lemma(x, c + 1, "only"); /* "not only signed but ratified" */
         if (ent_rel_is(x, c, ENTENTE_ADVMOD) && ent_lemma_in(x, c, never) && !only) effect = ENT_NEGATED;

@@ -202,6 +202,16 @@ static bool has_role(const ent_arguments *a, const char *role) {
     return false;
 }
 
+/* "Kishida and Stoltenberg, who had talked": where one side alone could not have done it, both are meant. */
+static void add_whole_antecedent(const filling *f, const ent_pattern *p) {
+    const ent_extractor *x = f->x;
+    int32_t noun = ent_tok(x, f->trigger)->head;
+    if (!ent_rel_is(x, f->trigger, ENTENTE_ACL) || ent_argument_sides(x, f->arguments) != 1 || noun < x->first || noun >= x->last) return;
+    if (ent_tok(x, noun)->deprel != ENTENTE_CONJ || ent_subject_of(x, f->trigger) != noun) return;
+    for (uint32_t i = 0; i < p->role_count; i++)
+        if (ent_same(p->roles[i].slot, "subject")) ent_argument_add(x, f->arguments, ent_tok(x, noun)->head, p->roles[i].role);
+}
+
 bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_arguments *a) {
     filling f = {x, a, t, t, ent_object_of(x, t)};
     for (uint32_t i = 0; i < p->role_count; i++) {
@@ -211,6 +221,7 @@ bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_
         if (object && p->object_acts && f.object != ENT_NO_TOKEN && a->count == before) return false;
         if (object && p->kinds && !kind_allowed(x, a, before, p->kinds)) return false;
     }
+    add_whole_antecedent(&f, p);
     if (p->adverbs && !ent_has_child_in(x, t, p->adverbs) && !stood_with(a, false)) return false;
     if (p->needs && !has_role(a, p->needs)) return false;
     return !p->persons || count_persons(x, a) >= 2;
