@@ -284,6 +284,8 @@ void entente_link(entente_document *document, const entente_knowledge *knowledge
         if (document->actors[i].alias_count)
             qsort(document->actors[i].aliases, document->actors[i].alias_count, sizeof(char *),
                   ent_compare_strings);
+    if (!document->mentions) /* nobody is named: the stage has run nonetheless */
+        document->mentions = ent_alloc(document->arena, sizeof *document->mentions);
     ent_interner_free(l.ids);
     ent_arena_free(l.arena);
 }

@@ -167,5 +167,6 @@ void entente_extract(entente_document *document, const entente_knowledge *knowle
     ent_arena *arena = ent_arena_new();
     ent_extractor x = ent_extractor_on(document, knowledge, arena);
     for (uint32_t s = 0; s < document->sentence_count; s++) ent_read_sentence(&x, s);
+    if (!document->events) document->events = ent_alloc(document->arena, sizeof *document->events); /* has run */
     ent_arena_free(arena);
 }
