@@ -180,5 +180,8 @@ void ent_segment(entente_document *document) {
     document->tokens = NULL;
     document->sentences = NULL;
     document->token_count = document->sentence_count = 0;
+    /* six bytes a token is what prose has: growing would leave the old copies in the arena */
+    cutter.token_capacity = document->length / 6 + 64;
+    document->tokens = ent_alloc(document->arena, cutter.token_capacity * sizeof *document->tokens);
     for (cutter.block = 0; cutter.block < document->block_count; cutter.block++) cut_block(&cutter);
 }
