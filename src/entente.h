@@ -193,6 +193,7 @@ typedef struct entente_actor {
     uint32_t mentions;               /* how often named */
     bool known;                      /* from the knowledge; false: made from the text (NIL) */
     bool reporter;                   /* a news agency, no party unless it acts itself */
+    bool judged; /* in a network: not as told; what was told, if anything, is in network.replaced */
 } entente_actor;
 
 /* An office that a text (or the knowledge) says a person holds: Kishida, prime minister, JPN. */
@@ -276,8 +277,10 @@ typedef struct entente_event {
     uint32_t link_count;
     entente_stage *variants; /* statuses and dates that other mentions claim */
     uint32_t variant_count;
-    entente_event_mention *mentions; /* sorted by document, start, end, type */
+    entente_event_mention *mentions; /* sorted by document, start, end, type; as told, whatever was judged */
     uint32_t mention_count;
+    uint32_t *judgements; /* indices into network.judgements of those that had an effect on it */
+    uint32_t judgement_count;
 } entente_event;
 
 /* A document, filled stage by stage.  Arrays are empty until their stage has run. */
@@ -311,6 +314,60 @@ typedef struct entente_document {
     struct ent_arena *arena; /* owns everything above */
 } entente_document;
 
+/* -------------------------------------------------------------------------------------------- judgements */
+
+/* What a careful reader says against the machine.  REJECT: this is no event.  ACCEPT: it is one, surely.  MERGE: these
+ * mentions tell one event.  SPLIT: these tell one of their own.  EDIT: it was then, there, ...  SAME: these actors are one.
+ * NOT_SAME: in these mentions it is another actor. */
+typedef enum entente_verdict {
+    ENTENTE_REJECT,
+    ENTENTE_ACCEPT,
+    ENTENTE_MERGE,
+    ENTENTE_SPLIT,
+    ENTENTE_EDIT,
+    ENTENTE_SAME,
+    ENTENTE_NOT_SAME,
+} entente_verdict;
+const char *entente_verdict_name(entente_verdict verdict); /* "reject", ..., "not same" */
+
+/* Names a mention, whatever event it is in: "5f0c2ab91e03d7c4|83|89|agreement", and "|1" where it is a further part. */
+typedef struct entente_mention_key {
+    const char *document;
+    entente_span trigger;
+    entente_type type;
+    uint32_t part;
+} entente_mention_key;
+
+enum {
+    ENTENTE_SETS_TYPE = 1,
+    ENTENTE_SETS_STATUS = 2,
+    ENTENTE_SETS_DATE = 4,
+    ENTENTE_SETS_NAME = 8,
+    ENTENTE_SETS_PLACE = 16,
+    ENTENTE_SETS_PARTICIPANTS = 32,
+};
+
+typedef struct entente_judgement {
+    entente_verdict verdict;
+    bool event; /* REJECT: the whole event that has the mention, not the mention alone */
+    entente_mention_key *mentions; /* ACCEPT, EDIT, REJECT of an event: one, that stands for its event */
+    uint32_t mention_count;
+    const char **actors; /* SAME: ids, the first one stays; NOT_SAME: the one that it is not */
+    uint32_t actor_count;
+    uint32_t sets; /* EDIT: which of the following five; ENTENTE_SETS_... */
+    entente_type type;
+    entente_status status;
+    entente_date when;
+    const char *name, *place; /* NULL: has none */
+    entente_participant *participants;
+    entente_actor *cast; /* EDIT: who each participant is; NOT_SAME: who it is instead */
+    uint32_t cast_count;
+    const char *author, *reason;
+    entente_date date; /* of the judgement; no date where it does not say */
+    const char *line;  /* the whole as one line of JSON; equal lines are one judgement */
+    bool used;         /* in a network: it found what it speaks of */
+} entente_judgement;
+
 /* ----------------------------------------------------------------------------------------------- network */
 
 /* What the network keeps of a document: enough to cite it. */
@@ -329,6 +386,13 @@ typedef struct entente_network {
     uint32_t affiliation_count;
     entente_event *events;
     uint32_t event_count;
+    entente_judgement *judgements; /* in the order in which they were applied: by date, then reject before accept */
+    uint32_t judgement_count;
+    entente_event_mention *rejected; /* mentions that a judgement took out, */
+    uint32_t *rejected_by;           /* and which one: index into judgements */
+    uint32_t rejected_count;
+    entente_actor *replaced; /* actors, as told, that only these name or that judgements replaced or changed */
+    uint32_t replaced_count;
     struct ent_arena *arena;
 } entente_network;
 
@@ -478,8 +542,21 @@ typedef struct entente_merger entente_merger;
 entente_merger *entente_merge_new(const entente_knowledge *knowledge);
 void entente_merge_document(entente_merger *merger, const entente_document *document);
 void entente_merge_network(entente_merger *merger, const entente_network *network);
+/* Judgements are applied last, by entente_merge_finish, to whatever was added before or after; they stay with the network,
+ * so that merging it again applies them again. */
+void entente_merge_judgement(entente_merger *merger, const entente_judgement *judgement);
 entente_network *entente_merge_finish(entente_merger *merger);
 void entente_network_free(entente_network *network);
+
+/* A file of judgements, JSON Lines (`entente help judgements` tells their form). NULL where any line is malformed, with
+ * the line and what was expected. */
+typedef struct entente_judgements {
+    entente_judgement *items;
+    uint32_t count;
+    struct ent_arena *arena;
+} entente_judgements;
+entente_judgements *entente_judgements_read(const char *bytes, size_t length, const char *origin, entente_error *error);
+void entente_judgements_free(entente_judgements *judgements);
 
 /* Text forms; appended to a FILE.  Return 0, or -1 with the error filled when writing fails. */
 int entente_write_document(FILE *out, const entente_document *document, entente_error *error);
@@ -621,7 +698,8 @@ int entente_write_graph(FILE *out, const entente_network *network, entente_graph
 
 /* What kept a sentence that names both sides from tying them; the nearer to a tie, the earlier. */
 typedef enum entente_lack {
-    ENTENTE_LACK_SELECTION, /* nothing: it ties them, but a filter or a judgement left the event out */
+    ENTENTE_LACK_JUDGEMENT, /* nothing: it ties them, but somebody judged otherwise */
+    ENTENTE_LACK_SELECTION, /* nothing: it ties them, but a filter left the event out */
     ENTENTE_LACK_PAIR,      /* it tells an event, but not of these two together */
     ENTENTE_LACK_CONTENT,   /* what it tells is only the content of another event */
     ENTENTE_LACK_PUBLIC,    /* a person who acts for nobody, and no state or organisation of states */
@@ -633,7 +711,7 @@ typedef enum entente_lack {
     ENTENTE_LACK_GENRE,     /* not parsed, since the whole text is of another kind: sport */
     ENTENTE_LACK_BLOCK,     /* furniture, dateline, by-line: holds no events */
 } entente_lack;
-const char *entente_lack_name(entente_lack lack); /* "selection", "pair", ... */
+const char *entente_lack_name(entente_lack lack); /* "judgement", "selection", "pair", ... */
 #define ENTENTE_LACKS (ENTENTE_LACK_BLOCK + 1)
 
 /* A stretch of a quoted sentence that counts. */
@@ -683,6 +761,7 @@ typedef struct entente_explanation {
     entente_evidence *misses; /* the nearest to a tie first */
     uint32_t miss_count;
     uint32_t documents, naming_a, naming_b; /* documents seen; those that name each */
+    const entente_judgement *judgements; /* the network's; events[].event->judgements are indices into them */
     struct ent_arena *arena;
 } entente_explanation;
 

@@ -12,7 +12,8 @@ static const char *const kinds[] = {"state", "igo", "organ", "person", "organiza
 static const char *const grains[] = {"none",    "day",  "week",   "month", "season",
                                      "quarter", "year", "decade", "range"};
 static const char *const forms[] = {"name", "adjective", "metonym", "office", "pronoun", "description", "place"};
-static const char *const lacks[] = {"selection", "pair", "content", "public", "modality", "side", "condition", "trigger", "gate",
+static const char *const verdicts[] = {"reject", "accept", "merge", "split", "edit", "same", "not same"};
+static const char *const lacks[] = {"judgement", "selection", "pair", "content", "public", "modality", "side", "condition", "trigger", "gate",
                                     "genre", "block"};
 static const char *const upos[] = {"ADJ",  "ADP", "ADV",  "AUX",  "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
                                    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
@@ -42,6 +43,7 @@ const char *entente_status_name(entente_status status) { return statuses[status]
 const char *entente_kind_name(entente_kind kind) { return kinds[kind]; }
 const char *entente_grain_name(entente_grain grain) { return grains[grain]; }
 const char *entente_mention_form_name(entente_mention_form form) { return forms[form]; }
+const char *entente_verdict_name(entente_verdict verdict) { return verdicts[verdict]; }
 const char *entente_lack_name(entente_lack lack) { return lacks[lack]; }
 const char *entente_upos_name(unsigned tag) { return tag < ENT_COUNT(upos) ? upos[tag] : "X"; }
 

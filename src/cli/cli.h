@@ -38,7 +38,7 @@ typedef struct ent_options {
     /* input */
     int from; /* ent_input_form */
     entente_date date;
-    const char *knowledge, *events;
+    const char *knowledge, *events, *judgements;
     /* selection */
     int32_t since, until;
     uint32_t types, statuses; /* bit sets */
@@ -170,6 +170,13 @@ void ent_batch_free(ent_batch *batch);
 
 extern const ent_option ent_graph_options[]; /* network.c */
 entente_graph_options ent_graph_options_of(const ent_options *options);
+
+/* judgements.c */
+extern const char ent_judgements_page[]; /* `entente help judgements` */
+/* What --judgements names; NULL where it is not given, or, with *failed, cannot be read. */
+entente_judgements *ent_judgements_open(const ent_options *options, bool *failed);
+/* Says how many found nothing, where the user gave any. */
+void ent_judgements_report(const ent_options *options, const entente_network *network);
 
 /* network.c - what merge, draw, measure and export begin with: inputs of any kind become one
  * network, filtered and lifted as the options say. NULL where nothing could be read; *status as

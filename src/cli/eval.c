@@ -64,6 +64,7 @@ static entente_network *network_of(const evaluating *all, const char *path) {
     ent_options options = *all->options;
     const char *operands[] = {path};
     options.operands = (ent_texts){operands, 1};
+    options.quiet = true; /* of judgements most speak of other articles */
     int status;
     entente_network *network = ent_network_gather(&options, &status);
     if (status == ENT_DONE) return network;

@@ -111,7 +111,7 @@ const ent_command ent_commands[] = {
      "[options] GOLD_DIR", eval_groups, ent_run_eval, "entente eval --by-article corpus/articles"},
     {"diff", "Says what is new, gone or changed from one network to another. Writes a table.",
      "[options] BEFORE AFTER", diff_groups, ent_run_diff, "entente diff monday.json tuesday.json"},
-    {"help", "Tells about a command.", "[COMMAND]", help_groups, ent_run_help, "entente help draw"},
+    {"help", "Tells about a command, or about judgements.", "[COMMAND|judgements]", help_groups, ent_run_help, "entente help draw"},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -142,6 +142,10 @@ static int no_such_command(const char *name) {
 int ent_run_help(ent_options *options) {
     if (options->operands.count == 0) {
         usage(stdout);
+        return ENT_DONE;
+    }
+    if (strcmp(options->operands.items[0], "judgements") == 0) {
+        fputs(ent_judgements_page, stdout);
         return ENT_DONE;
     }
     const ent_command *command = find_command(options->operands.items[0]);

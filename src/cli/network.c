@@ -96,10 +96,15 @@ entente_network *ent_network_gather_seen(const ent_options *options, const ent_w
                                          int *status) {
     gathering all = {.options = options, .witness = *witness};
     ent_taker taker = {take_document, take_network, &all};
-    *status = ent_input_each(options, &taker);
+    entente_judgements *judgements = ent_judgements_open(options, &all.failed);
+    *status = all.failed ? ENT_FAILED : ent_input_each(options, &taker);
+    if (judgements && all.only) begin_merging(&all); /* judged, it is made anew */
     if (all.batch) ent_batch_run(all.batch);
     ent_batch_free(all.batch);
     if (all.failed) *status = ENT_FAILED;
+    for (uint32_t i = 0; judgements && all.merger && i < judgements->count; i++)
+        entente_merge_judgement(all.merger, &judgements->items[i]);
+    entente_judgements_free(judgements);
     entente_network *network = all.merger ? entente_merge_finish(all.merger) : all.only;
     if (all.knowledge) entente_knowledge_close(all.knowledge);
     if (!network) return NULL;
@@ -107,6 +112,7 @@ entente_network *ent_network_gather_seen(const ent_options *options, const ent_w
         entente_network_free(network);
         return NULL;
     }
+    ent_judgements_report(options, network);
     entente_filter filter = {
         .since = options->since,
         .until = options->until,

@@ -54,6 +54,8 @@ const ent_option ent_filter_options[] = {
     {"depth", 0, ENT_OPTION_COUNT, "N", AT(depth),
      "and those within N steps of --actor (1: only its own)"},
     {"min-sources", 0, ENT_OPTION_COUNT, "N", AT(min_sources), "events told by at least N outlets"},
+    {"judgements", 0, ENT_OPTION_TEXT, "FILE", AT(judgements),
+     "what a reader decided: see `entente help judgements`"},
     {"level", 0, ENT_OPTION_CHOICE, "person|organ|state", AT(level),
      "replace persons (and organs) by whom they act for"},
     {NULL, 0, 0, NULL, 0, NULL},

@@ -30,6 +30,12 @@ static const code table[] = {
     {ENTENTE_COOPERATION, ENTENTE_ENDED, {"SANCTION", NULL}, "160"},
 };
 
+bool ent_status_fits(entente_type type, entente_status status) {
+    for (size_t i = 0; i < ENT_COUNT(table); i++)
+        if (table[i].type == type && table[i].status == status) return true;
+    return false;
+}
+
 void ent_codes(ent_arena *arena, entente_event *event) {
     event->cameo = "";
     event->plover = ent_alloc(arena, 2 * sizeof *event->plover);

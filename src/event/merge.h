@@ -1,6 +1,6 @@
 /* merge.h - what the files that make a network out of event mentions share.
  *
- *     merge.c        collects documents, actors and mentions; knows no order; finishes the network
+ *     merge.c        collects documents, actors and mentions; knows no order; finishes the network (merger.h)
  *     cluster.c      which mentions tell the same event
  *     consolidate.c  an event's fields as functions of its mentions
  *     codes.c        type and status to PLOVER and CAMEO
@@ -35,7 +35,13 @@ void ent_consolidate(ent_arena *arena, entente_event *event, const entente_sourc
 bool ent_names_agree(const char *a, const char *b);
 
 void ent_codes(ent_arena *arena, entente_event *event);
+/* Can an event of this type have the status? A meeting is planned, held or cancelled. */
+bool ent_status_fits(entente_type type, entente_status status);
 
+/* In mentions sorted and distinct, by document, trigger, type and part: its place, or ENT_NO_ID. */
+uint32_t ent_find_mention(const entente_event_mention *mentions, uint32_t count, const entente_event_mention *key);
+/* In actors sorted by id; NULL where there is none. */
+entente_actor *ent_find_actor_in(const entente_actor *actors, uint32_t count, const char *id);
 const entente_source *ent_find_document(const entente_source *documents, uint32_t count, const char *id);
 
 #endif

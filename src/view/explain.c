@@ -270,25 +270,73 @@ static int by_lack(const void *a, const void *b) {
     return order ? order : (x->span.start > y->span.start) - (x->span.start < y->span.start);
 }
 
+static const char *judged_words(const finishing *f, uint32_t judgement) {
+    const entente_judgement *j = &f->network->judgements[judgement];
+    char date[48];
+    return ent_printf(f->explainer->arena, "%s by %s%s%s: %s", entente_verdict_name(j->verdict),
+                      j->author, j->date.grain ? ", " : "",
+                      j->date.grain ? ent_date_format(j->date, date) : "", j->reason);
+}
+
+static bool mention_ties(const finishing *f, const entente_event_mention *m) {
+    entente_event alone = {
+        .id = "", .participants = m->participants, .participant_count = m->participant_count};
+    return f->explainer->pair && is_wanted(f, &alone);
+}
+
+/* Mentions that a judgement took out, whether their documents were seen or not. */
+static void list_rejected(const finishing *f) {
+    const entente_network *n = f->network;
+    for (uint32_t i = 0; i < n->rejected_count; i++) {
+        const entente_event_mention *m = &n->rejected[i];
+        if (!mention_ties(f, m)) continue;
+        const ent_note *note = find_note(f->explainer, m->document, m->span);
+        entente_evidence *e = &f->out->misses[f->out->miss_count++];
+        *e = (entente_evidence){
+            .document = source_of(n, m->document), .span = m->span, .text = m->text, .mention = m};
+        if (note)
+            take_marks(f, e, note);
+        else
+            search_marks(f, e);
+        e->lack = ENTENTE_LACK_JUDGEMENT;
+        e->trigger = m->trigger_text;
+        e->rule = m->rule;
+        e->why = judged_words(f, n->rejected_by[i]);
+    }
+}
+
+static bool was_rejected(const entente_network *n, const entente_evidence *sentence) {
+    for (uint32_t i = 0; i < n->rejected_count; i++)
+        if (n->rejected[i].span.start == sentence->span.start &&
+            ent_same(n->rejected[i].document, sentence->document.id))
+            return true;
+    return false;
+}
+
 static void list_misses(const finishing *f) {
     entente_explainer *x = f->explainer;
     entente_explanation *out = f->out;
-    out->misses = ent_alloc(x->arena, (x->note_count + 1) * sizeof *out->misses);
+    out->misses =
+        ent_alloc(x->arena, (x->note_count + f->network->rejected_count + 1) * sizeof *out->misses);
+    list_rejected(f);
     for (uint32_t i = 0; i < x->note_count && x->pair; i++) {
         ent_note *note = &x->notes[i];
-        if (is_evidence(out, &note->evidence)) continue;
+        if (is_evidence(out, &note->evidence) ||
+            (note->told && was_rejected(f->network, &note->evidence)))
+            continue;
         entente_evidence *e = &out->misses[out->miss_count++];
         *e = note->evidence;
         take_marks(f, e, note);
         if (note->told) {
             e->lack = ENTENTE_LACK_SELECTION;
-            e->why = "ties both, but the selection or a judgement leaves the event out";
+            e->why = "ties both, but the selection leaves the event out";
         }
     }
     if (out->miss_count) qsort(out->misses, out->miss_count, sizeof *out->misses, by_lack);
     uint32_t n = 0;
     for (uint32_t i = 0; i < out->miss_count; i++) /* a page may pass by twice */
-        if (!n || by_lack(&out->misses[n - 1], &out->misses[i])) out->misses[n++] = out->misses[i];
+        if (!n || out->misses[i].mention || by_lack(&out->misses[n - 1], &out->misses[i]))
+            out->misses[n++] = out->misses[i];
     out->miss_count = n;
 }
 
@@ -297,6 +345,7 @@ entente_explanation *entente_explain_finish(entente_explainer *x, const entente_
     entente_explanation *out = ent_alloc(x->arena, sizeof *out);
     finishing f = {.explainer = x, .network = network, .out = out};
     out->arena = x->arena;
+    out->judgements = network->judgements;
     out->documents = x->documents;
     out->naming_a = x->naming[0];
     out->naming_b = x->naming[1];

@@ -52,7 +52,7 @@ static void put_readings(ent_json_writer *w, const entente_evidence *e) {
     ent_json_close(w, ']');
 }
 
-static void put_evidence(ent_json_writer *w, const entente_evidence *e) {
+static void put_evidence(ent_json_writer *w, const entente_evidence *e, bool ties) {
     ent_json_object(w, NULL);
     put_source(w, &e->document);
     ent_json_put_int(w, "start", e->span.start);
@@ -71,7 +71,8 @@ static void put_evidence(ent_json_writer *w, const entente_evidence *e) {
         ent_json_put_string(w, "date_from", origin);
         ent_json_put_string(w, "date_words", e->date_words);
         ent_put_event_mention(w, "mention", e->mention);
-    } else {
+    }
+    if (!ties) {
         ent_json_put_string(w, "lack", entente_lack_name(e->lack));
         ent_json_put_string(w, "trigger", e->trigger);
         ent_json_put_string(w, "rule", e->rule);
@@ -80,12 +81,17 @@ static void put_evidence(ent_json_writer *w, const entente_evidence *e) {
     ent_json_close(w, '}');
 }
 
-static void put_event(ent_json_writer *w, const entente_explained *x) {
+static void put_event(ent_json_writer *w, const entente_explained *x,
+                      const entente_judgement *judgements) {
     ent_json_object(w, NULL);
     ent_put_event_head(w, x->event);
     ent_json_put_string(w, "date_from", ent_date_origin(x->event));
+    ent_json_array(w, "judgements");
+    for (uint32_t i = 0; i < x->event->judgement_count; i++)
+        ent_judgement_put(w, NULL, &judgements[x->event->judgements[i]]);
+    ent_json_close(w, ']');
     ent_json_array(w, "evidence");
-    for (uint32_t i = 0; i < x->evidence_count; i++) put_evidence(w, &x->evidence[i]);
+    for (uint32_t i = 0; i < x->evidence_count; i++) put_evidence(w, &x->evidence[i], true);
     ent_json_close(w, ']');
     ent_json_close(w, '}');
 }
@@ -110,10 +116,10 @@ int entente_write_explanation_json(FILE *out, const entente_explanation *x, ente
         put_party(&w, "b", x->b, x->b_name, x->naming_b);
     }
     ent_json_array(&w, "events");
-    for (uint32_t i = 0; i < x->event_count; i++) put_event(&w, &x->events[i]);
+    for (uint32_t i = 0; i < x->event_count; i++) put_event(&w, &x->events[i], x->judgements);
     ent_json_close(&w, ']');
     ent_json_array(&w, "misses");
-    for (uint32_t i = 0; i < x->miss_count; i++) put_evidence(&w, &x->misses[i]);
+    for (uint32_t i = 0; i < x->miss_count; i++) put_evidence(&w, &x->misses[i], false);
     ent_json_close(&w, ']');
     ent_json_close(&w, '}');
     return ent_json_end(&w, error);

@@ -143,9 +143,17 @@ static void put_readings(FILE *out, const entente_evidence *e) {
     }
 }
 
+static void put_key(FILE *out, const entente_event_mention *m) {
+    ent_buffer key = {0};
+    ent_mention_key(&key, m);
+    fputs("    mention ", out);
+    put(out, key.data);
+    fputc('\n', out);
+    ent_buffer_free(&key);
+}
+
 static void put_evidence(FILE *out, const entente_evidence *e, const style *s) {
     const entente_event_mention *m = e->mention;
-    ent_buffer key = {0};
     put_sentence(out, e, s);
     put_document(out, &e->document);
     fputs("    rule ", out);
@@ -159,11 +167,8 @@ static void put_evidence(FILE *out, const entente_evidence *e, const style *s) {
     }
     fputs("\n    parties ", out);
     put_participants(out, m->participants, m->participant_count);
-    ent_mention_key(&key, m);
-    fputs("\n    mention ", out);
-    put(out, key.data);
     fputc('\n', out);
-    ent_buffer_free(&key);
+    put_key(out, m);
     put_readings(out, e);
 }
 
@@ -188,7 +193,23 @@ static void put_variants(FILE *out, const entente_event *e) {
     if (e->variant_count) fputc('\n', out);
 }
 
-static void put_event(FILE *out, const entente_explained *x, const style *s) {
+static void put_judgements(FILE *out, const entente_event *e, const entente_judgement *all) {
+    for (uint32_t i = 0; i < e->judgement_count; i++) {
+        const entente_judgement *j = &all[e->judgements[i]];
+        fprintf(out, "  judged: %s by ", entente_verdict_name(j->verdict));
+        put(out, j->author);
+        if (j->date.grain) {
+            fputs(", ", out);
+            put_date(out, j->date);
+        }
+        fputs(": ", out);
+        put(out, j->reason);
+        fputc('\n', out);
+    }
+}
+
+static void put_event(FILE *out, const entente_explained *x, const entente_judgement *judgements,
+                      const style *s) {
     const entente_event *e = x->event;
     const char *origin = ent_date_origin(e);
     fprintf(out, "\n%s%s%s: %s, %s, ", s->strong[0], e->id, s->strong[1],
@@ -215,6 +236,7 @@ static void put_event(FILE *out, const entente_explained *x, const style *s) {
     for (uint32_t i = 0; i < e->link_count; i++)
         fprintf(out, "  %s %s\n", e->links[i].rel, e->links[i].event);
     put_variants(out, e);
+    put_judgements(out, e, judgements);
     for (uint32_t i = 0; i < x->evidence_count; i++) put_evidence(out, &x->evidence[i], s);
 }
 
@@ -239,6 +261,7 @@ static void put_misses(FILE *out, const entente_explanation *x, const style *s, 
         const entente_evidence *e = &x->misses[i];
         put_sentence(out, e, s);
         put_document(out, &e->document);
+        if (e->mention) put_key(out, e->mention);
         fprintf(out, "    %s: ", entente_lack_name(e->lack));
         put(out, e->why);
         fputc('\n', out);
@@ -266,7 +289,7 @@ int entente_write_explanation(FILE *out, const entente_explanation *x, bool colo
                               entente_error *error) {
     const style *s = colour ? &coloured : &plain;
     put_head(out, x, s);
-    for (uint32_t i = 0; i < x->event_count; i++) put_event(out, &x->events[i], s);
+    for (uint32_t i = 0; i < x->event_count; i++) put_event(out, &x->events[i], x->judgements, s);
     put_misses(out, x, s, most);
     if (ferror(out)) return ent_error_set(error, "writing the explanation failed");
     return 0;

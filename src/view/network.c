@@ -7,6 +7,7 @@
 #include "view/network.h"
 
 #include "base/date.h"
+#include "event/judge.h"
 
 static void put_day(ent_json_writer *w, const char *key, int32_t day) {
     char text[16];
@@ -144,6 +145,7 @@ static void put_actor(ent_json_writer *w, const entente_actor *a) {
     ent_json_put_int(w, "mentions", a->mentions);
     ent_json_put_bool(w, "known", a->known);
     if (a->reporter) ent_json_put_bool(w, "reporter", true);
+    if (a->judged) ent_json_put_bool(w, "judged", true);
     ent_json_close(w, '}');
 }
 
@@ -157,6 +159,19 @@ static void put_affiliation(ent_json_writer *w, const entente_affiliation *a) {
     ent_json_put_int(w, "start", a->span.start);
     ent_json_put_int(w, "end", a->span.end);
     ent_json_close(w, '}');
+}
+
+/* What was judged, and what that took out: whoever merges again starts from the whole. */
+static void put_judgements(ent_json_writer *w, const entente_network *n) {
+    ent_json_array(w, "judgements");
+    for (uint32_t i = 0; i < n->judgement_count; i++) ent_judgement_put(w, NULL, &n->judgements[i]);
+    ent_json_close(w, ']');
+    ent_json_array(w, "rejected");
+    for (uint32_t i = 0; i < n->rejected_count; i++) ent_put_event_mention(w, NULL, &n->rejected[i]);
+    ent_json_close(w, ']');
+    ent_json_array(w, "replaced");
+    for (uint32_t i = 0; i < n->replaced_count; i++) put_actor(w, &n->replaced[i]);
+    ent_json_close(w, ']');
 }
 
 int entente_write_network(FILE *out, const entente_network *n, entente_error *error) {
@@ -176,6 +191,7 @@ int entente_write_network(FILE *out, const entente_network *n, entente_error *er
     ent_json_array(&w, "events");
     for (uint32_t i = 0; i < n->event_count; i++) put_event(&w, &n->events[i]);
     ent_json_close(&w, ']');
+    if (n->judgement_count) put_judgements(&w, n);
     ent_json_close(&w, '}');
     return ent_json_end(&w, error);
 }

@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "event/judge.h"
 #include "view/network.h"
 
 entente_date ent_get_date(const ent_json *item) {
@@ -31,7 +32,8 @@ entente_date ent_get_date(const ent_json *item) {
 typedef struct reading {
     ent_arena *arena;
     entente_network network; /* what is read; events hold mentions only */
-    uint32_t document_capacity, actor_capacity, affiliation_capacity, event_capacity;
+    uint32_t document_capacity, actor_capacity, affiliation_capacity, event_capacity, judgement_capacity,
+        rejected_capacity, replaced_capacity;
     const char *origin;
     const char *counted; /* line ends before here are in `line` */
     unsigned line;
@@ -73,19 +75,34 @@ static int read_source(reading *r, const ent_json *o) {
     return 0;
 }
 
-static int read_actor(reading *r, const ent_json *o) {
+static int parse_actor(reading *r, const ent_json *o, entente_actor *to) {
     const ent_json *codes = ent_json_get(o, "codes");
     int kind = entente_kind_from(ent_json_string(ent_json_get(o, "kind"), "organization"));
     entente_actor a = {.id = text(r, o, "id", NULL), .name = text(r, o, "name", ""), .principal = text(r, o, "principal", NULL),
                        .cow = text(r, codes, "cow", NULL), .gw = text(r, codes, "gw", NULL), .wikidata = text(r, codes, "wikidata", NULL),
                        .mentions = whole(o, "mentions"), .known = ent_json_bool(ent_json_get(o, "known"), false),
-                       .reporter = ent_json_bool(ent_json_get(o, "reporter"), false)};
+                       .reporter = ent_json_bool(ent_json_get(o, "reporter"), false),
+                       .judged = ent_json_bool(ent_json_get(o, "judged"), false)};
     if (!a.id) return fault(r, "an actor without an id, named", a.name);
     if (kind < 0) return fault(r, "unknown kind of the actor", a.id);
     if (!a.name[0]) a.name = a.id;
     a.kind = (entente_kind)kind;
     a.aliases = texts(r, ent_json_get(o, "aliases"), &a.alias_count);
+    *to = a;
+    return 0;
+}
+
+static int read_actor(reading *r, const ent_json *o) {
+    entente_actor a;
+    if (parse_actor(r, o, &a)) return -1;
     *ent_push(r->arena, r->network.actors, r->network.actor_count, r->actor_capacity) = a;
+    return 0;
+}
+
+static int read_replaced(reading *r, const ent_json *o) {
+    entente_actor a;
+    if (parse_actor(r, o, &a)) return -1;
+    *ent_push(r->arena, r->network.replaced, r->network.replaced_count, r->replaced_capacity) = a;
     return 0;
 }
 
@@ -149,6 +166,20 @@ static int read_event(reading *r, const ent_json *o) {
     return 0;
 }
 
+static int read_rejected(reading *r, const ent_json *o) {
+    entente_event_mention m;
+    if (read_mention(r, o, &m)) return -1;
+    *ent_push(r->arena, r->network.rejected, r->network.rejected_count, r->rejected_capacity) = m;
+    return 0;
+}
+
+static int read_judgement(reading *r, const ent_json *o) {
+    entente_judgement j;
+    if (ent_judgement_from(r->arena, o, &j, r->origin, r->error)) return -1;
+    *ent_push(r->arena, r->network.judgements, r->network.judgement_count, r->judgement_capacity) = j;
+    return 0;
+}
+
 typedef int (*read_item)(reading *, const ent_json *);
 
 /* Places are asked for in ascending order; counting from the start each time would be quadratic. */
@@ -202,7 +233,8 @@ static int read_object(reading *r, const char *at, const char *end) {
     static const struct {
         const char *key;
         read_item read;
-    } arrays[] = {{"documents", read_source}, {"actors", read_actor}, {"affiliations", read_affiliation}, {"events", read_event}};
+    } arrays[] = {{"documents", read_source}, {"actors", read_actor}, {"affiliations", read_affiliation}, {"events", read_event},
+                  {"judgements", read_judgement}, {"rejected", read_rejected}, {"replaced", read_replaced}};
     for (at = skip_space(at + 1, end); at < end && *at != '}'; at = skip_space(at, end)) {
         if (*at == ',') at = skip_space(at + 1, end);
         const char *key = at + 1, *close = at < end && *at == '"' ? memchr(key, '"', (size_t)(end - key)) : NULL;
