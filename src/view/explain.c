@@ -15,6 +15,7 @@
 #include <strings.h>
 
 #include "base/date.h"
+#include "event/merge.h"
 #include "graph/graph.h"
 
 entente_explainer *entente_explain_new(const entente_knowledge *knowledge, const char *a,
@@ -50,6 +51,9 @@ static const entente_actor *meant(const finishing *f, int side) {
         const entente_actor *a = &f->network->actors[i];
         if (f->is[side][i] && (!best || a->mentions > best->mentions)) best = a;
     }
+    for (uint32_t i = 0; i < f->network->replaced_count && !best; i++)
+        if (ent_party_is(&f->explainer->parties[side], &f->network->replaced[i]))
+            best = &f->network->replaced[i];
     return best;
 }
 
@@ -69,23 +73,31 @@ static int settle_party(finishing *f, int side, entente_error *error) {
     return 0;
 }
 
-static bool is_meant(const finishing *f, int side, const char *id) {
+/* Of the network, or of those whom judgements have put aside. */
+static const entente_actor *actor_of(const finishing *f, const char *id) {
     const entente_actor *a = ent_find_actor(f->network, id);
-    return a && f->is[side][a - f->network->actors];
+    return a ? a : ent_find_actor_in(f->network->replaced, f->network->replaced_count, id);
 }
 
-static const char *principal_of(const entente_network *network, const char *id) {
-    const entente_actor *a = ent_find_actor(network, id);
+static bool is_meant(const finishing *f, int side, const char *id) {
+    const entente_actor *a = ent_find_actor(f->network, id);
+    if (a) return f->is[side][a - f->network->actors];
+    a = actor_of(f, id);
+    return a && ent_party_is(&f->explainer->parties[side], a);
+}
+
+static const char *principal_of(const finishing *f, const char *id) {
+    const entente_actor *a = actor_of(f, id);
     return a ? a->principal : NULL;
 }
 
 /* It is the side, or acts for it, at first or at last. */
 static bool stands_for(const finishing *f, int side, const entente_participant *p) {
-    const char *id = p->acts_for ? p->acts_for : principal_of(f->network, p->actor);
+    const char *id = p->acts_for ? p->acts_for : principal_of(f, p->actor);
     if (is_meant(f, side, p->actor)) return true;
     for (unsigned depth = 0; id && depth < 8; depth++) {
         if (is_meant(f, side, id)) return true;
-        id = principal_of(f->network, id);
+        id = principal_of(f, id);
     }
     return false;
 }
@@ -159,7 +171,7 @@ static void search_marks(const finishing *f, entente_evidence *e) {
         *ent_push(f->explainer->arena, e->marks, e->mark_count, capacity) =
             (entente_mark){span, NULL};
     for (uint32_t i = 0; i < m->participant_count; i++) {
-        const entente_actor *a = ent_find_actor(f->network, m->participants[i].actor);
+        const entente_actor *a = actor_of(f, m->participants[i].actor);
         for (uint32_t k = 0; a && k <= a->alias_count; k++) {
             const char *name = k < a->alias_count ? a->aliases[k] : a->name;
             if (find_word(m->text, name, 0, &span))
