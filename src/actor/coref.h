@@ -18,6 +18,7 @@ typedef struct ent_group {
 typedef struct ent_head_word {
     const char *word;
     bool persons, states, bare; /* what the members are; bare: "the sides" needs no number */
+    bool countries;             /* states only: no alliance is one of "the two countries" */
 } ent_head_word;
 
 typedef struct ent_discourse {

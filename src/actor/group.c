@@ -10,20 +10,20 @@
 #include "actor/coref.h"
 
 static const ent_head_word plural_heads[] = {
-    {"leaders", true, false, true},      {"presidents", true, false, true},  {"ministers", true, false, true},
-    {"men", true, false, false},         {"officials", true, false, false},  {"counterparts", true, false, false},
-    {"heads", true, false, false},       {"diplomats", true, false, false},  {"negotiators", true, false, true},
-    {"envoys", true, false, true},       {"chiefs", true, false, false},     {"premiers", true, false, true},
-    {"secretaries", true, false, false}, {"advisers", true, false, false},   {"advisors", true, false, false},
-    {"countries", false, true, true},    {"nations", false, true, true},     {"states", false, true, false},
-    {"governments", false, true, true},  {"sides", false, true, true},       {"parties", false, true, true},
-    {"neighbors", false, true, true},    {"neighbours", false, true, true},  {"powers", false, true, false},
-    {"allies", false, true, false},      {"partners", false, true, false},   {"capitals", false, true, false},
-    {"participants", false, false, true}, {"signatories", false, false, true}, {"organizations", false, true, false},
-    {"organisations", false, true, false}, {"companies", false, true, true}, {"firms", false, true, false},
-    {"economies", false, true, false},   {"delegations", false, true, true}, {"pair", false, false, true},
-    {"duo", false, false, true},         {"trio", false, false, true},       {"rivals", false, true, false},
-    {"peoples", false, true, false},     {"blocs", false, true, false},      {"groups", false, true, false},
+    {"leaders", true, false, true, false},      {"presidents", true, false, true, false},  {"ministers", true, false, true, false},
+    {"men", true, false, false, false},         {"officials", true, false, false, false},  {"counterparts", true, false, false, false},
+    {"heads", true, false, false, false},       {"diplomats", true, false, false, false},  {"negotiators", true, false, true, false},
+    {"envoys", true, false, true, false},       {"chiefs", true, false, false, false},     {"premiers", true, false, true, false},
+    {"secretaries", true, false, false, false}, {"advisers", true, false, false, false},   {"advisors", true, false, false, false},
+    {"countries", false, true, true, true},    {"nations", false, true, true, true},     {"states", false, true, false, true},
+    {"governments", false, true, true, true},  {"sides", false, true, true, false},       {"parties", false, true, true, false},
+    {"neighbors", false, true, true, false},    {"neighbours", false, true, true, false},  {"powers", false, true, false, false},
+    {"allies", false, true, false, false},      {"partners", false, true, false, false},   {"capitals", false, true, false, true},
+    {"participants", false, false, true, false}, {"signatories", false, false, true, false}, {"organizations", false, true, false, false},
+    {"organisations", false, true, false, false}, {"companies", false, true, true, false}, {"firms", false, true, false, false},
+    {"economies", false, true, false, false},   {"delegations", false, true, true, false}, {"pair", false, false, true, false},
+    {"duo", false, false, true, false},         {"trio", false, false, true, false},       {"rivals", false, true, false, false},
+    {"peoples", false, true, false, false},     {"blocs", false, true, false, false},      {"groups", false, true, false, false},
 };
 
 static const struct {
@@ -120,6 +120,7 @@ static uint32_t members(const ent_linker *l, const ent_group *g, const ent_head_
         bool person = ent_actor_kind(l, a) == ENTENTE_PERSON;
         if (head->persons && persons >= 2 && !person) continue;
         if (head->states) a = ent_actor_lift(l, a);
+        if (head->countries && ent_actor_kind(l, a) != ENTENTE_STATE) return 0;
         uint32_t k = 0;
         while (k < n && out[k] != a) k++;
         if (k == n) out[n++] = a;
@@ -156,7 +157,7 @@ static uint32_t resolve_group(const ent_discourse *d, uint32_t token, const ent_
 
 /* "They" are who a sentence is about: of the nearest sentence that names several side by side, the first to be named. */
 uint32_t ent_resolve_they(const ent_discourse *d, uint32_t token, uint32_t *out) {
-    static const ent_head_word any = {"they", true, false, true};
+    static const ent_head_word any = {"they", true, false, true, false};
     uint32_t sentence = d->linker->document->tokens[token].sentence, found = UINT32_MAX;
     for (uint32_t i = d->count; i-- > 0;) {
         const ent_group *g = &d->groups[i];
@@ -182,6 +183,21 @@ static const ent_head_word *plural_head(const ent_linker *l, uint32_t t) {
     return NULL;
 }
 
+/* In "Orban had received the Swede, and the two countries signed" the two are not those of a sentence before: a person
+ * whose state is none of them acts here. */
+static bool another_acts(const ent_linker *l, uint32_t token, const uint32_t *actors, uint32_t count) {
+    const entente_document *d = l->document;
+    for (uint32_t t = d->sentences[d->tokens[token].sentence].first; t < token; t++) {
+        if (l->mention_at[t] == ENT_NONE) continue;
+        const entente_mention *m = &d->mentions[l->mention_at[t]];
+        if (m->first != t || m->actor_count != 1 || ent_actor_kind(l, m->actors[0]) != ENTENTE_PERSON) continue;
+        uint32_t side = ent_actor_lift(l, m->actors[0]), i = 0;
+        while (i < count && actors[i] != side) i++;
+        if (i == count && side != m->actors[0]) return true;
+    }
+    return false;
+}
+
 /* "the two sides", "both leaders", "the four heads of state", "our three nations": tokens and number. */
 bool ent_plural_description(ent_discourse *d, uint32_t t, uint32_t stop) {
     static const char *const openers[] = {"the", "both", "these", "our", "all", "those", NULL};
@@ -196,14 +212,14 @@ bool ent_plural_description(ent_discourse *d, uint32_t t, uint32_t stop) {
         if ((head = plural_head(l, at))) break;
         if (at > t && l->document->tokens[at].upos == ENTENTE_PROPN) return false; /* "the Southeast Asian leaders" */
     }
-    static const ent_head_word any = {"two", false, false, true};
+    static const ent_head_word any = {"two", false, false, true, false};
     if (!head && number && t + 2 <= stop && number_at(l, t + 1)) head = &any, at = t + 1; /* "the two agreed" */
     if (!head || (!number && !(head->bare && at <= t + 3))) return false;
     bool goes_on = at + 1 < stop && (ent_token_is(l, at + 1, "-") || (l->document->tokens[at + 1].upos == ENTENTE_NOUN &&
                                                                         l->document->tokens[at + 1].head != ENTENTE_NOT_PARSED));
     if (head == &any && goes_on) return false; /* "the three-day talks", "the two days" */
     uint32_t n = resolve_group(d, t, head, number, out);
-    if (!n) return false;
+    if (!n || (head->countries && number == 2 && another_acts(l, t, out, n))) return false;
     ent_mention_add(l, t, at + 1, ENTENTE_FORM_DESCRIPTION, out, n, 0.5f);
     ent_group_keep_described(d, t, out, n, number);
     return true;

@@ -28,6 +28,15 @@ static bool is_office(const ent_linker *l, const ent_role *role) {
     return false;
 }
 
+/* A prime minister, a king or a minister is one of a state: in "prime minister, NATO", none of the alliance. */
+static bool suits(const ent_linker *l, const ent_role *role, uint32_t owner) {
+    static const char *const of_states[] = {"head of state", "head of government", "minister", "monarch", NULL};
+    const char *group = ent_image_string(l->image, l->image->titles[role->title].group);
+    for (const char *const *g = of_states; *g; g++)
+        if (ent_same(group, *g)) return ent_actor_kind(l, owner) == ENTENTE_STATE;
+    return true;
+}
+
 /* The holder at the date, else a node for the office: "President of Belarus". */
 static uint32_t holder_or_office(ent_linker *l, uint32_t actor, const ent_role *role) {
     uint32_t fact = l->fact_of[actor];
@@ -104,6 +113,8 @@ static uint32_t read_office(ent_linker *l, const ent_match *m, uint32_t floor, u
     else
         owners_before(l, first, floor, owners, &count);
     if (!count) return m->last;
+    for (uint32_t i = 0; i < count; i++)
+        if (!suits(l, &role, owners[i])) return m->last;
     for (uint32_t i = 0; i < count; i++) owners[i] = holder_or_office(l, owners[i], &role);
     ent_mention_add(l, first, last, ENTENTE_FORM_OFFICE, owners, count, 0.6f);
     return last;

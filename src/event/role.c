@@ -98,7 +98,10 @@ static void fill_possessor(const filling *f, const char *role) {
     while (t > x->first && ent_tok(x, t)->upos == ENTENTE_ADJ) t--;
     bool clitic = t > x->first && ent_tok(x, t)->upos == ENTENTE_PART && x->mention_of[t - 1] != ENT_NONE;
     if (owner == ENT_NO_TOKEN && clitic) owner = (int32_t)x->document->mentions[x->mention_of[t - 1]].first;
-    ent_argument_add(x, f->arguments, owner, role);
+    uint32_t m = owner == ENT_NO_TOKEN ? ENT_NONE : x->mention_of[owner];
+    int32_t subject = f->verb == ENT_NO_TOKEN ? ENT_NO_TOKEN : ent_subject_of(x, f->verb);
+    bool own = m != ENT_NONE && x->document->mentions[m].form == ENTENTE_FORM_PRONOUN && x->document->mentions[m].actor_count == 1 && subject != ENT_NO_TOKEN && subject < owner;
+    if (!own) ent_argument_add(x, f->arguments, owner, role); /* in "the bloc held its summit", "its" is the bloc's */
 }
 
 static void fill_modifier(const filling *f, const char *role) {
