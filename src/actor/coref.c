@@ -239,7 +239,9 @@ void ent_link_coreference(ent_linker *l) {
         if (m > from) ent_groups_read(&d, from, m), read_definitions(&d, sentence);
         uint32_t added = doc->mention_count;
         for (uint32_t t = sentence->first; t < sentence->last; t++)
-            if (!ent_plural_description(&d, t, sentence->last) && !single_description(&d, t, sentence->last)) pronoun(&d, t);
+            if ((l->shapes[t] & ENT_SHAPE_REFERS) && !ent_plural_description(&d, t, sentence->last) &&
+                !single_description(&d, t, sentence->last))
+                pronoun(&d, t);
         join_descriptions(&d, doc->mentions + from, m - from, added);
     }
 }

@@ -50,6 +50,12 @@ typedef struct ent_person {
 /* How two keys of names agree. */
 typedef enum ent_likeness { ENT_UNLIKE, ENT_INNER, ENT_FITS, ENT_EQUAL } ent_likeness;
 
+/* The first bytes of a token in small letters, zeros behind them. */
+typedef union ent_token_key {
+    char bytes[8];
+    uint64_t number;
+} ent_token_key;
+
 typedef struct ent_linker {
     entente_document *document;
     const ent_image *image;
@@ -57,6 +63,8 @@ typedef struct ent_linker {
     ent_arena *arena;
     ent_match *matches; /* by first */
     uint32_t match_count, match_capacity;
+    ent_token_key *keys;  /* per token */
+    uint8_t *shapes;      /* per token */
     uint32_t *match_at;   /* token -> match that covers it, ENT_NONE */
     uint32_t *mention_at; /* token -> mention that covers it, ENT_NONE */
     bool *timed;          /* token -> lies in a time expression: "May 2019" names nobody */
@@ -80,13 +88,48 @@ const ent_phrase *ent_match_form(const ent_match *match, ent_phrase_form form);
 const ent_match *ent_match_starting(const ent_linker *linker, uint32_t token); /* or NULL */
 const ent_match *ent_match_ending(const ent_linker *linker, uint32_t last);    /* or NULL */
 
-/* words */
-bool ent_token_is(const ent_linker *linker, uint32_t token,
-                  const char *lower); /* ASCII, case ignored */
-bool ent_token_in(const ent_linker *linker, uint32_t token,
-                  const char *const *lower);                    /* NULL-terminated */
-bool ent_token_upper(const ent_linker *linker, uint32_t token); /* begins with a capital */
-bool ent_token_word(const ent_linker *linker, uint32_t token);  /* begins with a letter */
+/* words: asked of every token many times over, so each has a key and a shape of its own */
+enum {
+    ENT_SHAPE_WORD = 1,   /* begins with a letter */
+    ENT_SHAPE_UPPER = 2,  /* begins with a capital */
+    ENT_SHAPE_OPENER = 4, /* a capital and no name: "The", "Monday" */
+    ENT_SHAPE_REFERS = 8, /* may begin what goes back to others: "the", "both", "they" */
+    ENT_SHAPE_ASKED = 16, /* whether it is an opener has been looked up */
+};
+
+/* The bytes after the eighth. */
+bool ent_token_goes_on(const ent_linker *linker, uint32_t token, const char *lower, size_t length);
+
+/* Is the token this word? `lower` is ASCII in small letters; the token's case is ignored. */
+static inline bool ent_token_is(const ent_linker *l, uint32_t token, const char *lower) {
+    if (token >= l->document->token_count || l->keys[token].bytes[0] != lower[0]) return false;
+    size_t length = strlen(lower);
+    ent_token_key key = {.bytes = ""};
+    memcpy(key.bytes, lower, length < sizeof key ? length : sizeof key);
+    if (key.number != l->keys[token].number) return false;
+    return length < sizeof key || ent_token_goes_on(l, token, lower, length);
+}
+
+/* Is it one of these? NULL-terminated. */
+static inline bool ent_token_in(const ent_linker *l, uint32_t token, const char *const *lower) {
+    for (; *lower; lower++)
+        if (ent_token_is(l, token, *lower)) return true;
+    return false;
+}
+
+static inline bool ent_token_upper(const ent_linker *l, uint32_t token) {
+    return l->shapes[token] & ENT_SHAPE_UPPER;
+}
+static inline bool ent_token_word(const ent_linker *l, uint32_t token) {
+    return l->shapes[token] & ENT_SHAPE_WORD;
+}
+bool ent_opens(const ent_linker *linker, uint32_t token); /* the look-up behind the next one */
+static inline bool ent_is_opener(const ent_linker *l, uint32_t token) {
+    uint8_t *shape = &l->shapes[token];
+    if (!(*shape & ENT_SHAPE_ASKED))
+        *shape |= ent_opens(l, token) ? ENT_SHAPE_ASKED | ENT_SHAPE_OPENER : ENT_SHAPE_ASKED;
+    return *shape & ENT_SHAPE_OPENER;
+}
 const char *ent_tokens_text(const ent_linker *linker, uint32_t first,
                             uint32_t last); /* as written, one space */
 
@@ -112,8 +155,8 @@ bool ent_is_description(const ent_linker *linker,
 const ent_phrase *ent_best_reading(const ent_linker *linker, const ent_match *match, float *score);
 
 /* name.c */
-bool ent_is_opener(const ent_linker *linker,
-                   uint32_t token); /* "The", "Monday": a capital and no name */
+bool ent_opens(const ent_linker *linker,
+               uint32_t token); /* is it in the list of ENT_SHAPE_OPENER? */
 bool ent_names_a_thing(const ent_linker *linker, uint32_t token); /* "Airport" after a name */
 bool ent_is_glued(const ent_linker *linker, uint32_t token);      /* "BasharPresident" */
 bool ent_tagged_person(const ent_linker *linker, uint32_t token);

@@ -43,7 +43,7 @@ static const char *const named_after[] = {
     "bay",      "mosque",   "cathedral", "church",      "base",      "station",    "fund",
     "memorial", "highway",  "sea",       "strait",      "river",     NULL};
 
-bool ent_is_opener(const ent_linker *l, uint32_t t) {
+bool ent_opens(const ent_linker *l, uint32_t t) {
     return ent_token_in(l, t, openers);
 }
 bool ent_names_a_thing(const ent_linker *l, uint32_t t) {

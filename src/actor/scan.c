@@ -24,34 +24,42 @@ static uint32_t length_of(const ent_linker *l, uint32_t token) {
     return l->document->tokens[token].end - l->document->tokens[token].start;
 }
 
-bool ent_token_is(const ent_linker *l, uint32_t token, const char *lower) {
-    if (token >= l->document->token_count) return false;
-    uint32_t n = length_of(l, token);
-    const char *text = text_of(l, token);
-    for (uint32_t i = 0; i < n; i++) { /* the first letter decides nearly always */
-        char c = text[i];
-        if (c >= 'A' && c <= 'Z') c += 32;
-        if (c != lower[i]) return false;
+static char small(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool ent_token_goes_on(const ent_linker *l, uint32_t token, const char *lower, size_t length) {
+    if (length_of(l, token) != length) return false;
+    for (size_t i = sizeof(ent_token_key); i < length; i++)
+        if (small(text_of(l, token)[i]) != lower[i]) return false;
+    return true;
+}
+
+/* Whether coref.c and group.c have to look at the token at all; they look closer. */
+static bool refers(const ent_linker *l, uint32_t t) {
+    static const char *const words[] = {"the",  "this", "these", "those", "both", "all",   "our",
+                                        "ours", "we",   "us",    "he",    "she",  "him",   "his",
+                                        "her",  "it",   "its",   "they",  "them", "their", NULL};
+    static const uint32_t first_letters = 1 << ('t' - 'a') | 1 << ('b' - 'a') | 1 << ('a' - 'a') |
+                                          1 << ('o' - 'a') | 1 << ('w' - 'a') | 1 << ('u' - 'a') |
+                                          1 << ('h' - 'a') | 1 << ('s' - 'a') | 1 << ('i' - 'a');
+    unsigned letter = (unsigned char)l->keys[t].bytes[0] - 'a';
+    return letter < 26 && (first_letters >> letter & 1) && ent_token_in(l, t, words);
+}
+
+static void read_words(ent_linker *l) {
+    uint32_t count = l->document->token_count;
+    l->keys = ent_alloc(l->arena, (count + 1) * sizeof *l->keys);
+    l->shapes = ent_alloc(l->arena, count + 1);
+    for (uint32_t t = 0; t < count; t++) {
+        const char *text = text_of(l, t), *at = text;
+        uint32_t length = length_of(l, t), first = ent_utf8_next(&at, text + length);
+        for (uint32_t i = 0; i < length && i < sizeof *l->keys; i++)
+            l->keys[t].bytes[i] = small(text[i]);
+        if (!ent_is_letter(first)) continue;
+        l->shapes[t] = ent_is_upper(first) ? ENT_SHAPE_WORD | ENT_SHAPE_UPPER : ENT_SHAPE_WORD;
+        if (length <= 5 && refers(l, t)) l->shapes[t] |= ENT_SHAPE_REFERS;
     }
-    return !lower[n];
-}
-
-bool ent_token_in(const ent_linker *l, uint32_t token, const char *const *lower) {
-    for (; *lower; lower++)
-        if (ent_token_is(l, token, *lower)) return true;
-    return false;
-}
-
-static uint32_t first_letter(const ent_linker *l, uint32_t token) {
-    const char *at = text_of(l, token);
-    return ent_utf8_next(&at, at + length_of(l, token));
-}
-
-bool ent_token_upper(const ent_linker *l, uint32_t token) {
-    return ent_is_upper(first_letter(l, token));
-}
-bool ent_token_word(const ent_linker *l, uint32_t token) {
-    return ent_is_letter(first_letter(l, token));
 }
 
 const char *ent_tokens_text(const ent_linker *l, uint32_t first, uint32_t last) {
@@ -176,6 +184,7 @@ static bool all_capitals(const ent_linker *l, const entente_sentence *s) {
 
 void ent_scan(ent_linker *l) {
     entente_document *d = l->document;
+    read_words(l);
     l->match_at = ent_alloc(l->arena, (d->token_count + 1) * sizeof *l->match_at);
     memset(l->match_at, 0xFF, (d->token_count + 1) * sizeof *l->match_at);
     l->named = ent_alloc(l->arena, l->image->counts[ENT_FACTS] + 1);

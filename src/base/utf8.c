@@ -31,6 +31,7 @@ static unsigned sequence(const unsigned char *at, const unsigned char *end, unsi
 
 uint32_t ent_utf8_next(const char **at, const char *end) {
     const unsigned char *p = (const unsigned char *)*at;
+    if (p[0] < 0x80) return ++*at, p[0]; /* nearly always */
     unsigned skip, length = sequence(p, (const unsigned char *)end, &skip);
     *at += length ? length : skip;
     switch (length) {

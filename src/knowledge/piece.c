@@ -9,8 +9,13 @@
 /* Marks inside a name that do not part it. Typographic forms of the same are folded before. */
 static bool passes(uint32_t c) { return ent_is_space(c) || c == '-' || c == '\'' || c == '.'; }
 
+static const bool ascii_word[128] = {
+    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
 static bool in_word(uint32_t c) {
-    if (c < 0x80) return ent_is_digit(c) || ent_is_letter(c);
+    if (c < 0x80) return ascii_word[c];
     return ent_is_letter(c) || (c >= 0x300 && c < 0x370);
 }
 
@@ -30,6 +35,11 @@ bool ent_piece_next(const char *text, uint32_t *at, uint32_t end, entente_span *
             const char *from = before;
             while (p < stop) {
                 before = p;
+                if ((unsigned char)*p < 0x80) {
+                    if (!ascii_word[(unsigned char)*p]) break;
+                    p++;
+                    continue;
+                }
                 if (!in_word(ent_utf8_next(&p, stop))) {
                     p = before;
                     break;
