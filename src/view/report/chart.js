@@ -76,7 +76,7 @@ function timeChart(list, width, height) {
 }
 
 /* The number of shared events so far: a line that climbs a step with each, and a dot in the colour of its type. */
-function strengthChart(list, width, height) {
+function strengthChart(list, width, height, name = "") {
     const placed = list.filter((event) => event.dated).map((event) => ({ event, at: Number.isFinite(event.first) ? event.first : event.last }));
     if (!placed.length) return make("p", { class: "note" }, "None of these events has a date.");
     const first = placed[0].at, last = Math.max(placed.at(-1).at, first + 1), label = `Shared events so far: ` +
@@ -94,16 +94,17 @@ function strengthChart(list, width, height) {
         svg.append(draw("text", { class: "tick", x: x(at), y: base + 16, "text-anchor": i === 0 ? "start" : i === ticks ? "end" : "middle" }, monthWords(at)));
     }
     const rest = list.length - placed.length;
-    return make("figure", { class: "figure" }, svg, rest ? make("figcaption", { class: "note" }, `${plural(rest, "undated event")} not shown.`) : "");
+    const note = [name, rest ? `${plural(rest, "undated event")} not shown` : ""].filter(Boolean).join("; ");
+    return make("figure", { class: "figure" }, svg, note ? make("figcaption", { class: "note" }, `${note}.`) : "");
 }
 
 const key = () => make("p", { class: "key", "aria-hidden": "true" }, TYPES.filter((type) => events.some((event) => event.type === type))
     .map((type) => make("span", {}, make("i", { class: `swatch ${type}` }), type)));
 
 /* Pairs of principals, those with most in common first. */
-function strongestTies() {
+function strongestTies(list) {
     const ties = new Map();
-    for (const event of events)
+    for (const event of list)
         for (const a of event.roots)
             for (const b of event.roots) {
                 if (a >= b) continue;
@@ -114,7 +115,7 @@ function strongestTies() {
 }
 
 function buildCharts() {
-    const section = byId("charts"), ties = strongestTies().slice(0, 60);
+    const section = byId("charts"), ties = strongestTies(events).slice(0, 60);
     if (!events.some((event) => event.dated)) return section.append(make("p", { class: "note" }, "No event has a date."));
     const bars = make("div", {}), line = make("div", {});
     const pick = make("select", { "aria-label": "Tie", onchange: () => show() }, ties.map(({ pair, count }, i) => make("option", { value: i }, `${listed(pair.map(nameOf))} (${count})`)));
@@ -125,7 +126,7 @@ function buildCharts() {
         bars.replaceChildren(timeChart(shownEvents(), width, 220));
         if (!ties.length) return;
         const [a, b] = ties[+pick.value].pair;
-        line.replaceChildren(strengthChart(shownEvents().filter((e) => e.roots.includes(a) && e.roots.includes(b)), Math.max(280, line.clientWidth || width), 220));
+        line.replaceChildren(strengthChart(shownEvents().filter((e) => e.roots.includes(a) && e.roots.includes(b)), Math.max(280, line.clientWidth || width), 220, listed([a, b].map(nameOf))));
     };
     let width = 0;
     new ResizeObserver(() => { if (bars.clientWidth !== width) { width = bars.clientWidth; show(); } }).observe(bars);

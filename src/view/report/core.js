@@ -23,13 +23,16 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 /* ------------------------------------------------------------------------------------------------ elements */
 
+/* Marks that turn the direction of all that follows would leave a name and turn the page around. */
+const tame = (value) => (typeof value === "string" ? value.replace(/[\u202a-\u202e\u2066-\u2069]/g, "") : value);
+
 function fill(element, attributes, children) {
     for (const [name, value] of Object.entries(attributes)) {
         if (value === null || value === undefined || value === false) continue;
         if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-        else element.setAttribute(name, value === true ? "" : value);
+        else element.setAttribute(name, value === true ? "" : name === "value" ? value : tame(value));
     }
-    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== "").map(tame));
     return element;
 }
 

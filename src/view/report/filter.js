@@ -35,8 +35,15 @@ function buildFilters() {
     const controls = []; /* each sets its control from the choice */
 
     const count = make("output", { class: "count", "aria-live": "polite" });
+    /* A slider moves many times between two pictures on the screen: one round of views for each is enough. */
+    let waiting = false;
     const changed = () => {
         for (const control of controls) control();
+        if (waiting) return;
+        waiting = true;
+        requestAnimationFrame(() => { waiting = false; refresh(); });
+    };
+    const refresh = () => {
         for (const view of views) view();
         const shown = shownEvents().length;
         count.textContent = shown === events.length ? `${plural(shown, "event")}, all shown` : `${shown} of ${plural(events.length, "event")} shown`;
@@ -104,5 +111,6 @@ function buildFilters() {
     details.open = matchMedia("(min-width: 60rem)").matches;
     form.append(details);
     form.addEventListener("submit", (submitted) => submitted.preventDefault());
-    return changed;
+    for (const control of controls) control();
+    refresh();
 }

@@ -28,11 +28,11 @@ function buildGlance() {
         const latest = shown.filter((event) => event.dated && ["concluded", "held"].includes(event.status)).at(-1);
         const pending = shown.filter((event) => event.type === "agreement" && ["proposed", "negotiating"].includes(event.status));
         const best = shown.reduce((a, b) => (!a || b.sources > a.sources || (b.sources === a.sources && b.mentions.length > a.mentions.length) ? b : a), null);
-        const ties = strongestTies().filter(({ pair: [a, b] }) => shown.some((e) => e.roots.includes(a) && e.roots.includes(b)));
+        const ties = strongestTies(shown), present = TYPES.filter((type) => events.some((event) => event.type === type));
         const doubtful = shown.filter((event) => event.confidence < UNCERTAIN).length, disputed = shown.filter((event) => event.variants.length).length;
         const line = (name, ...words) => make("li", {}, make("b", {}, `${name}: `), words);
         byId("glance").replaceChildren(
-            make("ul", { class: "tiles" }, TYPES.map((type) => make("li", { class: type }, make("b", {}, String(of(type))), ` ${of(type) === 1 ? type : type === "cooperation" ? "cooperations" : type + "s"}`))),
+            make("ul", { class: "tiles" }, present.map((type) => make("li", { class: type }, make("b", {}, String(of(type))), ` ${of(type) === 1 ? type : type === "cooperation" ? "cooperations" : type + "s"}`))),
             make("ul", { class: "points" },
                 ties.length ? line("Closest tie", linkToTie(...ties[0].pair, listed(ties[0].pair.map(nameOf))), `, ${plural(ties[0].count, "event")}`) : "",
                 latest ? line("Latest", linkToEvent(latest), `, ${dateWords(latest.date)} (${partyNames(latest)})`) : "",

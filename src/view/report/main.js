@@ -21,5 +21,5 @@ buildTimeline();
 buildDoubts();
 buildSources();
 buildSave();
-buildFilters()();
+buildFilters();
 buildPanel();

@@ -117,7 +117,7 @@ function actorPanel(actor) {
 
 function tiePanel(a, b) {
     const shared = events.filter((event) => event.involved.has(a.id) && event.involved.has(b.id));
-    highlight(shared);
+    highlight(shared, null, [a.id, b.id]);
     return [make("p", {}, make("span", { class: "badge" }, "tie")), `${a.name} and ${b.name}`, [
         make("p", {}, linkToActor(a.id), " · ", linkToActor(b.id)),
         shared.some((event) => event.dated) ? part("Strength over time", strengthChart(shared, 340, 150)) : "",

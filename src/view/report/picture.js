@@ -15,19 +15,16 @@ function addMark(role, element, standsFor, actor = null) {
 }
 
 /* Several memberships of one body on one day are one box, named after the first of them. */
-function boxOf(event) {
-    if (byId(`n-${event.node}`)) return event.node;
-    const host = events.find((other) => other.type === event.type && other.status === event.status && when(other) === when(event) &&
-        byId(`n-${other.node}`) && event.participants.every((p) => byId(`e-${other.node}-${nodeOfActor(p.actor)}`)));
-    return host?.node ?? null;
+function hostOf(event, drawn) {
+    if (event.type !== "membership") return undefined;
+    return drawn.find((other) => other.type === event.type && other.status === event.status && when(other) === when(event) &&
+        event.participants.every((p) => byId(`e-${other.node}-${nodeOfActor(p.actor)}`)));
 }
 
 function findEvents() {
-    const boxes = new Map();
-    for (const event of events) {
-        const box = boxOf(event);
-        if (box !== null) boxes.set(box, [...(boxes.get(box) ?? []), event]);
-    }
+    const boxes = new Map(), drawn = events.filter((event) => byId(`n-${event.node}`));
+    for (const event of drawn) boxes.set(event.node, [event]);
+    for (const event of events) if (!boxes.has(event.node)) boxes.get(hostOf(event, drawn)?.node)?.push(event);
     for (const [box, group] of boxes) {
         addMark("event", byId(`n-${box}`), group);
         for (const party of new Set(group.flatMap((event) => event.participants.map((p) => p.actor)))) {
@@ -83,8 +80,12 @@ function widenTies() {
 
 /* The page has its own heading: the one inside the picture would say it twice. */
 function dropHeading() {
-    const heading = picture.querySelector("#a_graph0 > a > text[font-weight=bold]");
-    if (heading) heading.classList.add("gone");
+    for (const line of picture.querySelectorAll("#a_graph0 > a > text[font-weight=bold]")) {
+        const height = +line.getAttribute("font-size") * 1.25;
+        line.classList.add("gone");
+        sheet.y += height;
+        sheet.height -= height;
+    }
 }
 
 function showMarks() {
@@ -97,7 +98,7 @@ function showMarks() {
 }
 
 /* What the panel is about stands out, with its ties and the boxes at their other ends. */
-function highlight(wanted, actor = null) {
+function highlight(wanted, actor = null, ends = [actor]) {
     if (!picture) return;
     const chosen = new Set(wanted);
     picture.classList.toggle("focused", chosen.size > 0);
@@ -105,7 +106,7 @@ function highlight(wanted, actor = null) {
         const touched = mark.events.some((event) => chosen.has(event));
         const own = mark.role === "tie" ? !actor || involves(mark.actor, actor) : true;
         mark.element.classList.toggle("near", touched && own);
-        mark.element.classList.toggle("chosen", actor ? mark.role === "actor" && mark.actor === actor : mark.role === "event" && touched);
+        mark.element.classList.toggle("chosen", mark.role === "actor" ? ends.includes(mark.actor) : mark.role === "event" && touched && !actor);
     }
 }
 const involves = (party, actor) => party === actor || rootOf(party) === actor;
@@ -156,7 +157,6 @@ function watchPointers() {
         return { x: pointer.clientX - box.left, y: pointer.clientY - box.top };
     };
     stage.addEventListener("pointerdown", (pointer) => {
-        if (pointer.target.closest(".zoomers")) return;
         if (held.size === 0) moved = 0;
         held.set(pointer.pointerId, place(pointer));
         spread = 0;
@@ -205,16 +205,17 @@ function buildPicture() {
         if (key.ctrlKey || key.metaKey || key.altKey || !Object.hasOwn(KEYS, key.key)) return;
         key.preventDefault();
         KEYS[key.key]();
-    } }, [make("div", { class: "zoomers" },
+    } }, []);
+    stage.before(make("div", { class: "zoomers", role: "group", "aria-label": "Zoom" },
         make("button", { type: "button", "aria-label": "Zoom in", onclick: () => zoom(1.25) }, "+"),
         make("button", { type: "button", "aria-label": "Zoom out", onclick: () => zoom(0.8) }, "−"),
-        make("button", { type: "button", "aria-label": "Show all of the picture", onclick: goHome }, "All"))]);
+        make("button", { type: "button", "aria-label": "All: show all of the picture", onclick: goHome }, "All")));
     byId("picture-note").textContent = "Click on anything, or reach it with Tab and Enter, to read the sentences behind it. " +
-        "Drag to move; zoom with the buttons, + and −, or Ctrl and the wheel.";
+        "Drag to move; zoom with the buttons, + and −, Ctrl and the wheel, or two fingers.";
     watchPointers();
     let width = 0;
     new ResizeObserver(() => {
-        if (stage.clientWidth === width) return;
+        if (stage.clientWidth === width || stage.clientWidth === 0) return;
         width = stage.clientWidth;
         eye.home ? goHome() : look();
     }).observe(stage);
