@@ -229,6 +229,32 @@ fuzz: ## fuzz text and model files under the sanitizers, SECONDS=600 long
 	@$(MAKE) --no-print-directory B=$(B)/sanitize OPT='-O1 -g' EXTRA_CFLAGS='$(SANITIZE)' EXTRA_LDFLAGS='$(SANITIZE)' $(B)/sanitize/tests/syntax/fuzz
 	$(B)/sanitize/tests/syntax/fuzz $(or $(SECONDS),600)
 
+# The report page in a real browser. Not part of `make test`, which needs neither Chromium nor npm.
+BROWSER_PAGES := dyad treaty hostile empty actors hostile-actors large
+$(B)/browser/large.json: tests/make_network.py
+	@mkdir -p $(@D)
+	$(Q)python3 $< 1000 1500 5 > $@
+$(B)/browser/large.html: $(B)/browser/large.json all
+	$(Q)$(B)/entente report -o $@ $<
+$(B)/browser/actors.html $(B)/browser/hostile-actors.html: all
+	@mkdir -p $(@D)
+	$(Q)$(B)/entente report --form actors -o $@ tests/fixtures/$(if $(findstring hostile,$@),hostile,dyad).json
+$(B)/browser/%.html: tests/fixtures/%.json all
+	@mkdir -p $(@D)
+	$(Q)$(B)/entente report -o $@ $<
+$(B)/browser/node_modules/.installed:
+	@mkdir -p $(@D)
+	@command -v node >/dev/null && command -v npm >/dev/null && command -v chromium >/dev/null || { run=""; [ "$$(id -u)" = 0 ] || run=sudo; \
+	    needs="chromium"; command -v node >/dev/null && command -v npm >/dev/null || needs="chromium nodejs npm"; echo "installing: $$needs"; \
+	    $$run apt-get install -y -qq --no-install-recommends $$needs >$(B)/browser/setup.log 2>&1 || { tail -n 5 $(B)/browser/setup.log >&2; exit 1; }; }
+	@cd $(B)/browser && npm install --silent --no-save --no-package-lock --prefix . playwright-core@1.65.1 axe-core@4.14.1 >/dev/null
+	@touch $@
+
+.PHONY: test-browser
+test-browser: $(B)/browser/node_modules/.installed $(BROWSER_PAGES:%=$(B)/browser/%.html) ## test the report page in Chromium (installs Debian's chromium and two npm packages where missing)
+	@node tests/browser/report.mjs $(B)/browser $(B)/browser/node_modules "$$(command -v chromium)" | tee $(B)/browser/report.tap; \
+	    grep -q '^1\.\.' $(B)/browser/report.tap && ! grep -q '^not ok' $(B)/browser/report.tap
+
 .PHONY: check-peers
 check-peers: all ## compare every measure with NetworkX (installs Debian's python3-networkx where it is missing)
 	@/usr/bin/python3 -c 'import networkx, numpy, scipy' 2>/dev/null || { run=""; [ "$$(id -u)" = 0 ] || run=sudo; \

@@ -30,11 +30,20 @@ function namesOf(participants) {
     return [...new Set(names)].filter((name) => name.length > 1).sort((a, b) => b.length - a.length);
 }
 
+/* Whole words only: a pattern with all names would say it shorter, but to compile one for each sentence is slow. */
+const WORD = /[\p{L}\p{N}]/u;
+const standsAlone = (text, start, end) =>
+    !WORD.test(text.charAt(start - 1)) && !WORD.test(String.fromCodePoint(text.codePointAt(end) ?? 32));
+
 function partiesIn(mention) {
-    const names = namesOf(mention.participants).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    if (!names.length) return [];
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join("|")})(?![\\p{L}\\p{N}])`, "gu");
-    return [...mention.text.matchAll(pattern)].map((found) => ({ start: found.index, end: found.index + found[0].length, tag: "b" }));
+    const found = [];
+    for (const name of namesOf(mention.participants))
+        for (let at = mention.text.indexOf(name); at >= 0; at = mention.text.indexOf(name, at + name.length)) {
+            const range = { start: at, end: at + name.length, tag: "b" };
+            const taken = found.some((other) => range.start < other.end && other.start < range.end); /* by a longer name */
+            if (!taken && standsAlone(mention.text, range.start, range.end)) found.push(range);
+        }
+    return found;
 }
 
 function markedText(mention) {

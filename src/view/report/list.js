@@ -6,6 +6,7 @@
  *
  * Every entry carries a sentence, so that a printed page, which has no panel, still says who said so. */
 const UNCERTAIN = 0.7;
+const MANY = 400; /* from here on a browser may leave out what is far off the screen */
 
 /* Entries with the event that each stands or falls with; a heading over nothing goes, too. */
 function followFilters(entries, note, groups = []) {
@@ -59,6 +60,7 @@ function buildAgreements() {
     const section = byId("agreements"), note = make("p", { class: "note" });
     const entries = events.filter((event) => event.type === "agreement").map((event) => ({ event, element: agreementCard(event) }));
     section.append(note, entries.length ? make("div", { class: "cards" }, entries.map((entry) => entry.element)) : make("p", { class: "note" }, "No agreement was found."));
+    section.classList.toggle("long", entries.length > MANY);
     followFilters(entries, note);
 }
 
@@ -80,8 +82,7 @@ function buildTimeline() {
     }
     const groups = [...years].map(([year, own]) => ({ entries: own, element: make("section", { class: "year" },
         make("h3", {}, String(year)), make("ol", { class: "plain" }, own.map((entry) => entry.element))) }));
-    /* A browser may leave out what is far off the screen; with few entries that gains nothing and shows. */
-    section.classList.toggle("long", entries.length > 400);
+    section.classList.toggle("long", entries.length > MANY);
     section.append(note, ...groups.map((group) => group.element));
     followFilters(entries, note, groups);
 }

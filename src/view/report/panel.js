@@ -32,9 +32,12 @@ function stagesOf(event) {
 
 const RELATIONS = { replaces: "Replaces", extends: "Extends", amends: "Amends" };
 
+const referring = new Map(); /* id of an event: the events that link to it */
+for (const event of events) for (const { event: id } of event.links) referring.set(id, [...(referring.get(id) ?? []), event]);
+
 function linksOf(event) {
     const name = (id) => (eventById.has(id) ? linkToEvent(eventById.get(id)) : id);
-    const back = events.filter((other) => other.links.some((link) => link.event === event.id));
+    const back = referring.get(event.id) ?? [];
     return [...event.links.map((link) => make("li", {}, `${RELATIONS[link.rel] ?? capital(link.rel)} `, name(link.event))),
         ...back.map((other) => make("li", {}, linkToEvent(other), " builds on it"))];
 }
@@ -48,7 +51,11 @@ function variantsOf(event) {
     }));
 }
 
-const roleOf = (p) => [p.role !== "party" ? p.role : "", p.for && p.for !== p.actor ? `for ${nameOf(p.for)}` : ""].filter(Boolean).join(", ");
+/* " signatory, for Japan" */
+function roleOf(p) {
+    const role = p.role !== "party" ? ` ${p.role}` : "", principal = p.for && p.for !== p.actor ? p.for : null;
+    return role || principal ? make("small", {}, role, principal ? [role ? ", for " : " for ", linkToActor(principal)] : "") : "";
+}
 
 function eventPanel(event) {
     const same = marks.find((mark) => mark.role === "event" && mark.events.includes(event))?.events.filter((other) => other !== event) ?? [];
@@ -57,7 +64,7 @@ function eventPanel(event) {
     return [make("p", {}, badge(event), " ", state(event)), event.title, [
         facts(["When", dateWords(event.date) || "not told"], ["Where", event.place], ["On", topicsOf(event).join(", ")],
             ["Told by", `${plural(event.sources, "outlet")} in ${plural(event.mentions.length, "sentence")}`], ["Confidence", meter(event.confidence)]),
-        part("Parties", make("ul", {}, event.participants.map((p) => make("li", {}, linkToActor(p.actor), roleOf(p) ? make("small", {}, ` ${roleOf(p)}`) : "")))),
+        part("Parties", make("ul", {}, event.participants.map((p) => make("li", {}, linkToActor(p.actor), roleOf(p))))),
         exactStages(event).length > 1 ? part("From proposal to end", stagesOf(event)) : "",
         event.variants.length ? part("Other sentences say otherwise", variantsOf(event)) : "",
         links.length ? part("Related", make("ul", {}, links)) : "",

@@ -164,6 +164,7 @@ function watchPointers() {
     stage.addEventListener("pointermove", (pointer) => {
         const before = held.get(pointer.pointerId), now = place(pointer);
         if (!before) return;
+        if (pointer.buttons === 0) return void held.delete(pointer.pointerId); /* let go outside of the page */
         const step = Math.hypot(now.x - before.x, now.y - before.y);
         moved += step;
         if (moved < 5) return; /* a click with an unsteady hand */

@@ -15,8 +15,9 @@ function buildTable() {
     let order = { column: columns.find((name) => name === "betweenness") ?? columns.at(-1), down: true };
     let all = false;
     const table = make("table", {}), caption = make("caption", { class: "note" }), body = make("tbody", {}), head = make("thead", {});
-    const isWhole = (name) => rows.every((row) => typeof row[name] !== "number" || Number.isInteger(row[name]));
-    const isText = (name) => rows.some((row) => typeof row[name] === "string");
+    const whole = new Set(columns.filter((name) => rows.every((row) => typeof row[name] !== "number" || Number.isInteger(row[name]))));
+    const text = new Set(columns.filter((name) => rows.some((row) => typeof row[name] === "string")));
+    const isText = (name) => text.has(name);
 
     const place = (a, b) => {
         const x = a[order.column], y = b[order.column];
@@ -33,17 +34,17 @@ function buildTable() {
         }, "data-column": name }, name.replace("_", " ")));
     const cell = (row, name) => {
         if (name === "name") return make("th", { scope: "row" }, linkToActor(row.id, row.name || row.id));
-        return make("td", { class: isText(name) ? "" : "number" }, name === "kind" ? KINDS[row.kind] ?? row.kind : figure(row[name], isWhole(name)));
+        return make("td", { class: isText(name) ? "" : "number" }, name === "kind" ? KINDS[row.kind] ?? row.kind : figure(row[name], whole.has(name)));
     };
     const show = () => {
         const visible = all ? columns : main;
         head.replaceChildren(make("tr", {}, visible.map(header)));
-        const shown = [...rows].sort(place).filter((row) => live(row.id));
+        const live = new Set(shownEvents().flatMap((event) => [...event.involved]));
+        const shown = [...rows].sort(place).filter((row) => live.has(row.id));
         body.replaceChildren(...shown.map((row) => make("tr", {}, visible.map((name) => cell(row, name)))));
         caption.textContent = `${shown.length} of ${plural(rows.length, "actor")} ${shown.length === 1 ? "takes" : "take"} part in what is shown. ` +
             "The measures are of all events of this page; each header tells its definition.";
     };
-    const live = (id) => !actors.has(id) || events.some((event) => event.involved.has(id) && isShown(event));
 
     const more = make("input", { type: "checkbox", onchange: () => { all = more.checked; show(); } });
     const figures = Object.entries(measures.figures ?? {}).filter(([, value]) => typeof value === "number");
