@@ -110,7 +110,7 @@ $(B)/obj/syntax/builtin.o: $(MODEL)
 endif
 
 # The report page: its script is one file made of several, and its policy names the hashes of script and style.
-REPORT_JS := $(addprefix src/view/report/,core.js filter.js evidence.js chart.js panel.js picture.js list.js table.js main.js)
+REPORT_JS := $(addprefix src/view/report/,core.js filter.js judge.js evidence.js chart.js panel.js picture.js list.js table.js main.js)
 
 $(B)/report/report.js: $(REPORT_JS)
 	@mkdir -p $(@D)
@@ -230,7 +230,7 @@ fuzz: ## fuzz text and model files under the sanitizers, SECONDS=600 long
 	$(B)/sanitize/tests/syntax/fuzz $(or $(SECONDS),600)
 
 # The report page in a real browser. Not part of `make test`, which needs neither Chromium nor npm.
-BROWSER_PAGES := dyad treaty hostile empty actors hostile-actors large
+BROWSER_PAGES := dyad judged treaty hostile empty actors hostile-actors large
 $(B)/browser/large.json: tests/make_network.py
 	@mkdir -p $(@D)
 	$(Q)python3 $< 1000 1500 5 > $@
@@ -239,6 +239,9 @@ $(B)/browser/large.html: $(B)/browser/large.json all
 $(B)/browser/actors.html $(B)/browser/hostile-actors.html: all
 	@mkdir -p $(@D)
 	$(Q)$(B)/entente report --form actors -o $@ tests/fixtures/$(if $(findstring hostile,$@),hostile,dyad).json
+$(B)/browser/judged.html: tests/browser/judgements.jsonl all
+	@mkdir -p $(@D)
+	$(Q)$(B)/entente report --judgements $< -o $@ tests/fixtures/dyad.json
 $(B)/browser/%.html: tests/fixtures/%.json all
 	@mkdir -p $(@D)
 	$(Q)$(B)/entente report -o $@ $<
@@ -252,7 +255,7 @@ $(B)/browser/node_modules/.installed:
 
 .PHONY: test-browser
 test-browser: $(B)/browser/node_modules/.installed $(BROWSER_PAGES:%=$(B)/browser/%.html) ## test the report page in Chromium (installs Debian's chromium and two npm packages where missing)
-	@node tests/browser/report.mjs $(B)/browser $(B)/browser/node_modules "$$(command -v chromium)" | tee $(B)/browser/report.tap; \
+	@node tests/browser/report.mjs $(B)/browser $(B)/browser/node_modules "$$(command -v chromium)" $(B)/entente | tee $(B)/browser/report.tap; \
 	    grep -q '^1\.\.' $(B)/browser/report.tap && ! grep -q '^not ok' $(B)/browser/report.tap
 
 .PHONY: check-peers

@@ -105,11 +105,11 @@ def check(html, network):
         if "<" in text:
             faults.append(f"block {name} has a bare <")
     data = {name: json.loads(text) for name, text in blocks.items()}
-    if set(data) != {"network", "measures", "nodes"}:
+    if set(data) != {"network", "measures", "terms"}:
         faults.append(f"blocks: {sorted(data)}")
     if network is not None and sorted(e["id"] for e in data["network"]["events"]) != sorted(e["id"] for e in network["events"]):
         faults.append("the events of the page are not those of the network")
-    renamed = data["nodes"]["events"]
+    renamed = data["terms"]["events"]
     for event in data["network"]["events"]:
         if "event-" + renamed.get(event["id"], event["id"]) not in page.ids:
             faults.append(f"event {event['id']} has no row without scripts")

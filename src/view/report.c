@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "event/merge.h"
 #include "graph/graph.h"
 
 extern const char ent_report_page[], ent_report_page_end[];
@@ -178,8 +179,21 @@ static void put_measures(page *p) {
     if (entente_write_table(p->out, p->measures, ENTENTE_TABLE_JSON, 6, NULL, p->error) != 0) p->failed = -1;
 }
 
-/* Names of the nodes in the picture whose ids could not stand there: {"actors": {ID: NAME}, "events": {...}}. */
-static void put_nodes(page *p) {
+static void put_statuses(ent_json_writer *w) {
+    ent_json_object(w, "statuses");
+    for (int type = ENTENTE_AGREEMENT; type <= ENTENTE_COOPERATION; type++) {
+        ent_json_array(w, entente_type_name((entente_type)type));
+        for (int status = ENTENTE_PROPOSED; status <= ENTENTE_CANCELLED; status++)
+            if (ent_status_fits((entente_type)type, (entente_status)status))
+                ent_json_put_string(w, NULL, entente_status_name((entente_status)status));
+        ent_json_close(w, ']');
+    }
+    ent_json_close(w, '}');
+}
+
+/* What the script could not know: names of the nodes in the picture whose ids could not stand there, and which statuses
+ * a type can have: {"actors": {ID: NAME}, "events": {ID: NAME}, "statuses": {"meeting": ["planned", ...], ...}}. */
+static void put_terms(page *p) {
     ent_arena *arena = ent_arena_new();
     ent_json_writer w;
     ent_json_begin(&w, p->out, 0);
@@ -196,6 +210,7 @@ static void put_nodes(page *p) {
         if (name != id) ent_json_put_string(&w, id, name);
     }
     ent_json_close(&w, '}');
+    put_statuses(&w);
     ent_json_close(&w, '}');
     if (ent_json_end(&w, p->error) != 0) p->failed = -1;
     ent_arena_free(arena);
@@ -267,7 +282,7 @@ static const struct {
 } marks[] = {
     {"policy", put_policy},   {"version", put_version},   {"title", put_title}, {"style", put_style},
     {"lead", put_lead},       {"picture", put_picture},   {"table", put_table}, {"network", put_network},
-    {"measures", put_measures}, {"nodes", put_nodes},     {"script", put_script},
+    {"measures", put_measures}, {"terms", put_terms},     {"script", put_script},
 };
 
 static void fill(page *p, const char *name, size_t length) {

@@ -1,16 +1,17 @@
 /* report.mjs - the report page in a real browser: what `make test-browser` runs.
  *
- * Enters: PAGES (a directory with the pages that the makefile wrote), node_modules (with playwright-core and axe-core), and
- * a Chromium.  Leaves: TAP.  Worked example: "click on a meeting: its sentence, with the trigger marked" fails where the
+ * Enters: PAGES (a directory with the pages that the makefile wrote), node_modules (with playwright-core and axe-core), a
+ * Chromium, and entente.  Leaves: TAP.  Worked example: "click on a meeting: its sentence, with the trigger marked" fails where the
  * panel shows no <mark>.
  *
  * Every page is opened without network; a request, a message on the console, an uncaught error or a dialog on any of
  * them fails the run. */
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
-const [pages, modules, executablePath] = process.argv.slice(2).map((path) => resolve(path));
+const [pages, modules, executablePath, program] = process.argv.slice(2).map((path) => resolve(path));
 const require = createRequire(`${modules}/`);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -118,11 +119,24 @@ const title = (page) => page.locator("#panel-title").textContent();
     await check("the rule and the confidence are told", async () => /by the rule \S+; confidence \d+\s%/.test((await texts(page, "#panel .why"))[0]));
     await check("the meeting stands out in the picture", async () => equal(await page.locator("#stage .chosen").count(), 1));
     await page.locator("#panel .judge summary").first().click();
-    await page.locator("#panel .judge select").first().selectOption("accept");
-    await page.locator("#panel .judge input").nth(1).fill('said "so" </script>');
-    await check("the judgement is one line of JSON that names the mention", async () => {
-        const line = await page.locator("#panel .judge textarea").first().inputValue(), said = JSON.parse(line);
-        return (!line.includes("\n") && said.verdict === "accept" && /^[0-9a-f]{16}\|\d+\|\d+\|meeting(\|\d+)?$/.test(said.mention) && said.reason === 'said "so" </script>') || line;
+    const said = async () => JSON.parse(await page.locator("#panel .judge textarea").first().inputValue());
+    await page.locator("#panel .judge").getByLabel("Author").fill("Ann");
+    await page.locator("#panel .judge").getByLabel("Reason").fill('said "so" </script>');
+    const { mentions: [meeting] } = await said();
+    await check("the judgement names the mention", async () => /^[0-9a-f]{16}\|\d+\|\d+\|meeting(\|\d+)?$/.test(meeting) || meeting);
+    const by = { author: "Ann", reason: 'said "so" </script>' };
+    await check("... and rejects it", async () => equal(await said(), { judgement: "reject", mentions: [meeting], ...by }));
+    await page.locator("#panel .judge").getByLabel("Verdict").selectOption("The event is right");
+    await check("... or accepts its event", async () => equal(await said(), { judgement: "accept", event: meeting, ...by }));
+    await page.locator("#panel .judge").getByLabel("Verdict").selectOption("The event is right, but not all of it");
+    await page.locator("#panel .judge").getByLabel("Date").fill("2023-07");
+    await page.locator("#panel .judge").getByLabel("Status").selectOption("planned");
+    await check("... or corrects it", async () => equal(await said(), { judgement: "edit", event: meeting, set: { status: "planned", date: "2023-07" }, ...by }));
+    writeFileSync(`${pages}/judgement.jsonl`, await page.locator("#panel .judge textarea").first().inputValue() + "\n");
+    await check("the program takes the line", async () => {
+        const { events } = JSON.parse(execFileSync(program, ["merge", "--judgements", `${pages}/judgement.jsonl`, "tests/fixtures/dyad.json"], { stdio: ["ignore", "pipe", "pipe"] }));
+        const edited = events.filter((event) => event.status === "planned" && event.type === "meeting");
+        return equal(edited.map((event) => event.date.grain), ["month"]);
     });
     await page.keyboard.press("Escape");
     await check("Escape closes the panel; the focus is back on the node, the address is bare", async () => equal(
@@ -157,6 +171,16 @@ const title = (page) => page.locator("#panel-title").textContent();
         const event = (await page.evaluate(() => location.hash)).replace("#event-", "");
         return (event.length > 0 && hit.id.startsWith(`e-${event}-`)) || [hit, page.url()];
     });
+}
+{
+    const page = await open("judged");
+    await check("what was judged is told, with author and reason, and what it took out", async () => {
+        const told = await page.locator("#doubts").innerText();
+        return ["Reject by Ann <b>, 2 Jan 2026", "they did not meet </script>", "Edit by Bob", "given up since"].every((words) => told.includes(words)) || told;
+    });
+    await page.locator("#agreements .card", { hasText: "Japan–NATO hotline" }).first().locator("h3 a").click();
+    await frame(page);
+    await check("... at its event, too", async () => (await texts(page, "#panel h3")).includes("Judged by a reader"));
 }
 {
     const page = await open("dyad", {}, "#actor-NATO");

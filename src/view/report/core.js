@@ -1,6 +1,6 @@
 /* core.js - what every part of the page stands on: the data, words for it, and elements made of text.
  *
- * Enters: the three JSON blocks of the page: the network, its measures, names of nodes.  Leaves: actors, documents and
+ * Enters: the three JSON blocks of the page: the network, its measures, terms.  Leaves: actors, documents and
  * events with what the views ask for over and over (title, months, parties by principal), and make() and draw().
  * Worked example: {"from": "2023-07-01", "to": "2023-07-31"} is "Jul 2023" in words and month 24282 (12 * 2023 + 6) on
  * every axis and slider.
@@ -12,9 +12,9 @@ document.documentElement.classList.add("scripted");
 const data = (id) => JSON.parse(document.getElementById(id).textContent);
 const network = data("network");
 const measures = data("measures");
-const nodes = data("nodes");
-const actorNodes = new Map(Object.entries(nodes.actors));
-const eventNodes = new Map(Object.entries(nodes.events));
+const terms = data("terms");
+const actorNodes = new Map(Object.entries(terms.actors));
+const eventNodes = new Map(Object.entries(terms.events));
 
 const TYPES = ["agreement", "meeting", "membership", "cooperation"];
 const STATUSES = ["proposed", "negotiating", "planned", "concluded", "held", "ended", "rejected", "cancelled"];

@@ -1,14 +1,12 @@
-/* evidence.js - one sentence as the proof of a tie, and the line with which a reader overrules it.
+/* evidence.js - one sentence as the proof of a tie.
  *
- * Enters: an event mention.  Leaves: the sentence with trigger and parties marked, where it stands, why it was read so,
- * and a judgement to copy.
+ * Enters: an event mention.  Leaves: the sentence with trigger and parties marked, where it stands, and why it was read so.
  * Worked example: "Kishida met Stoltenberg in Vilnius" with the trigger "met" at byte 8 of the sentence gets <mark>met</mark>,
  * and both names in bold since the participants are called so.
  *
  * The text of a mention has its white space folded, so the place of the trigger is only nearly that of the document:
  * of several equal words the nearest one is meant. */
 const bytesOf = (text) => new TextEncoder().encode(text).length;
-const mentionKey = (m) => [m.document, m.trigger.start, m.trigger.end, m.type, ...(m.part ? [m.part] : [])].join("|");
 
 function triggerIn(mention) {
     const { text, trigger } = mention, wanted = trigger.start - mention.start;
@@ -71,59 +69,22 @@ function citation(id) {
         rest.length ? ` · ${rest.join(" · ")}` : "");
 }
 
-/* ----------------------------------------------------------------------------------------------- judgements */
-
-const judge = { author: "" }; /* said once, kept for the other lines */
-
-async function copyText(text, button, field) {
-    const said = button.textContent;
-    try {
-        await navigator.clipboard.writeText(text);
-        button.textContent = "Copied";
-    } catch {
-        field.focus(); /* a page from a disk may not be allowed to: then the reader copies */
-        field.select();
-        button.textContent = "Press Ctrl+C";
-    }
-    setTimeout(() => { button.textContent = said; }, 2000);
-}
-
-function judgement(mention) {
-    const verdict = make("select", {}, ["reject", "accept"].map((word) => make("option", {}, word)));
-    const author = make("input", { type: "text", value: judge.author, autocomplete: "off" });
-    const reason = make("input", { type: "text", autocomplete: "off" });
-    const line = make("textarea", { readonly: true, rows: 3, "aria-label": "Judgement as a line of JSON", spellcheck: "false" });
-    const copy = make("button", { type: "button", onclick: () => copyText(line.value, copy, line) }, "Copy the line");
-    const update = () => {
-        judge.author = author.value;
-        line.value = JSON.stringify({ verdict: verdict.value, mention: mentionKey(mention), author: author.value, reason: reason.value });
-    };
-    for (const input of [verdict, author, reason]) input.addEventListener("input", update);
-    const details = make("details", { class: "judge", ontoggle: () => { author.value = judge.author; update(); } },
-        make("summary", {}, "Wrong? Overrule it"),
-        make("p", { class: "note" }, "Add the line to a file and give it with --judgements FILE: it outlives every re-run."),
-        make("div", { class: "judge-fields" }, make("label", {}, "Verdict", verdict), make("label", {}, "Author", author), make("label", {}, "Reason", reason)),
-        line, copy);
-    update();
-    return details;
-}
-
-function mentionView(mention) {
+function mentionView(mention, event) {
     const says = [mention.type, statusWords(mention.status, mention.type), dateWords(mention.date), mention.place].filter(Boolean);
     return make("article", { class: "mention" },
         make("blockquote", { dir: "auto" }, markedText(mention)),
         make("p", { class: "from" }, citation(mention.document)),
         make("p", { class: "why" }, `Read as ${says.join(", ")}, from “${mention.trigger.text || mention.type}” by the rule `,
             make("code", {}, mention.rule || "—"), `; confidence ${percent(mention.confidence)}.`),
-        judgement(mention));
+        overruling(mention, event));
 }
 
 /* The best sentence first; a long list is opened step by step. */
 function evidenceOf(event, most = 8) {
     const sorted = [...event.mentions].sort((a, b) => b.confidence - a.confidence);
-    const box = make("div", {}, sorted.slice(0, most).map(mentionView));
+    const box = make("div", {}, sorted.slice(0, most).map((mention) => mentionView(mention, event)));
     if (sorted.length > most) {
-        const more = make("button", { type: "button", onclick: () => more.replaceWith(...sorted.slice(most).map(mentionView)) },
+        const more = make("button", { type: "button", onclick: () => more.replaceWith(...sorted.slice(most).map((mention) => mentionView(mention, event))) },
             `Show ${plural(sorted.length - most, "more sentence")}`);
         box.append(more);
     }

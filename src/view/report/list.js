@@ -101,6 +101,7 @@ function buildDoubts() {
     const list = (entries, none) => (entries.length ? make("ol", { class: "plain" }, entries.map((entry) => entry.element)) : make("p", { class: "note" }, none));
     section.append(make("h3", {}, "Told in different ways"), notes[0], list(disputed, "No two sentences contradict each other."),
         make("h3", {}, `Read with a confidence below ${percent(UNCERTAIN)}`), notes[1], list(doubtful, "Nothing was read with less."));
+    if (judgements.length) section.append(make("h3", {}, "Judged by a reader"), make("ul", {}, judgements.map(judgementView)));
     followFilters(disputed, notes[0]);
     followFilters(doubtful, notes[1]);
 }

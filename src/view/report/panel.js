@@ -69,6 +69,7 @@ function eventPanel(event) {
         event.variants.length ? part("Other sentences say otherwise", variantsOf(event)) : "",
         links.length ? part("Related", make("ul", {}, links)) : "",
         same.length ? part("Drawn in the same box", make("ul", {}, same.map((other) => make("li", {}, linkToEvent(other, partyNames(other)))))) : "",
+        judgementsOf(event).length ? part("Judged by a reader", make("ul", {}, judgementsOf(event).map((j) => make("li", {}, judgementWords(j))))) : "",
         part("Says who?", evidenceOf(event)),
     ]];
 }
