@@ -14,14 +14,25 @@ function binOf(event, size) {
     return first === last ? first : null;
 }
 
-function chooseSpan(list) {
-    const placed = list.filter((event) => Number.isFinite(event.first) && Number.isFinite(event.last));
-    for (const [size, name] of SPANS) {
-        const bins = placed.map((event) => binOf(event, size)).filter((bin) => bin !== null);
-        const range = bins.length ? Math.max(...bins) - Math.min(...bins) + 1 : 0;
-        if (bins.length >= 0.8 * placed.length && range <= MOST_BARS) return { size, name };
+/* The stretch of MOST_BARS bins that holds most of them; an old treaty in a year of news is left out. */
+function fullestWindow(bins) {
+    let best = { first: bins[0], count: 0 };
+    for (let from = 0, to = 0; from < bins.length; from++) {
+        while (to < bins.length && bins[to] < bins[from] + MOST_BARS) to++;
+        if (to - from > best.count) best = { first: bins[from], last: bins[to - 1], count: to - from };
     }
-    return { size: 120, name: "decade" };
+    return best;
+}
+
+function chooseSpan(list) {
+    const placed = list.filter((event) => event.dated).length;
+    let choice = null;
+    for (const [size, name] of SPANS) {
+        const bins = list.map((event) => binOf(event, size)).filter((bin) => bin !== null).sort((a, b) => a - b);
+        if (bins.length) choice = { size, name, ...fullestWindow(bins) };
+        if (choice?.count >= 0.8 * placed) break;
+    }
+    return choice;
 }
 
 function binWords(bin, size) {
@@ -46,15 +57,15 @@ function frame(width, height, most, label, left = 30, bottom = 22) {
 
 /* Bars of events by type, one for each month, quarter or year. */
 function timeChart(list, width, height) {
-    const { size, name } = chooseSpan(list), bins = new Map();
+    const span = chooseSpan(list), bins = new Map();
+    if (!span) return make("p", { class: "note" }, "No event here has a date that is exact enough to be charted.");
+    const { size, name, first, last } = span, count = last - first + 1;
     let left = 0;
     for (const event of list) {
         const bin = binOf(event, size);
-        if (bin === null) left++;
+        if (bin === null || bin < first || bin > last) left++;
         else bins.set(bin, [...(bins.get(bin) ?? []), event]);
     }
-    if (!bins.size) return make("p", { class: "note" }, "No event here has a date that is exact enough to be charted.");
-    const first = Math.min(...bins.keys()), last = Math.max(...bins.keys()), count = last - first + 1;
     const most = Math.max(...[...bins.values()].map((own) => own.length));
     const label = `Events by ${name} and type: ` + [...bins].sort((a, b) => a[0] - b[0]).map(([bin, own]) => `${binWords(bin, size)} ${own.length}`).join(", ");
     const { svg, y, left: x0, base } = frame(width, height, most, label);
@@ -71,7 +82,7 @@ function timeChart(list, width, height) {
         }
         if ((bin - first) % every === 0) svg.append(draw("text", { class: "tick", x: middle, y: base + 16, "text-anchor": "middle" }, binWords(bin, size)));
     }
-    const note = left ? `${plural(left, "event")} without a date, or with one wider than a ${name}, ${left === 1 ? "is" : "are"} not in it.` : "";
+    const note = left ? `${plural(left, "event")} without a date, with one wider than a ${name}, or long before or after, ${left === 1 ? "is" : "are"} not in it.` : "";
     return make("figure", { class: "figure" }, svg, note ? make("figcaption", { class: "note" }, note) : "");
 }
 

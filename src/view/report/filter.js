@@ -6,9 +6,11 @@
  *
  * Views keep their elements and hide them; they are not built anew at every move of a slider. */
 const dated = events.filter((event) => event.dated);
-const finite = dated.flatMap((event) => [event.first, event.last]).filter(Number.isFinite);
-const EARLIEST = finite.length ? finite.reduce((a, b) => Math.min(a, b)) : 0;
-const LATEST = finite.length ? finite.reduce((a, b) => Math.max(a, b)) : 0;
+/* The months in which something begins or ends. A slider steps from one to the next: one treaty of 1856 would else
+ * take nearly all of its way. */
+const STOPS = [...new Set(dated.flatMap((event) => [event.first, event.last]).filter(Number.isFinite))].sort((a, b) => a - b);
+const EARLIEST = STOPS[0] ?? 0;
+const LATEST = STOPS.at(-1) ?? 0;
 
 const choice = {};
 const views = [];
@@ -50,15 +52,15 @@ function buildFilters() {
     };
 
     const slider = (key, label, other) => {
-        const input = make("input", { type: "range", min: EARLIEST, max: LATEST, step: 1, oninput: () => {
-            choice[key] = +input.value;
+        const input = make("input", { type: "range", min: 0, max: STOPS.length - 1, step: 1, oninput: () => {
+            choice[key] = STOPS[+input.value];
             /* The two never cross: the one that is pushed moves along. */
             if (choice.from > choice.to) choice[other] = choice[key];
             changed();
         } });
         const words = make("output", {});
         controls.push(() => {
-            input.value = choice[key];
+            input.value = STOPS.indexOf(choice[key]);
             words.textContent = monthWords(choice[key]);
             input.setAttribute("aria-valuetext", words.textContent);
         });

@@ -31,6 +31,7 @@ function buildGlance() {
         const best = shown.reduce((a, b) => (!a || b.sources > a.sources || (b.sources === a.sources && b.mentions.length > a.mentions.length) ? b : a), null);
         const ties = strongestTies(shown), present = TYPES.filter((type) => events.some((event) => event.type === type));
         const doubtful = shown.filter((event) => event.confidence < UNCERTAIN).length, disputed = shown.filter((event) => event.variants.length).length;
+        const checks = [disputed ? `${plural(disputed, "event")} told in different ways` : "", doubtful ? `${plural(doubtful, "event")} read with little confidence` : ""].filter(Boolean);
         const line = (name, ...words) => make("li", {}, make("b", {}, `${name}: `), words);
         byId("glance").replaceChildren(
             make("ul", { class: "tiles" }, present.map((type) => make("li", { class: type }, make("b", {}, String(of(type))), ` ${of(type) === 1 ? type : type === "cooperation" ? "cooperations" : type + "s"}`))),
@@ -39,7 +40,7 @@ function buildGlance() {
                 latest ? line("Latest", linkToEvent(latest), `, ${dateWords(latest.date)} (${partyNames(latest)})`) : "",
                 best ? line("Best attested", linkToEvent(best), `, ${plural(best.sources, "outlet")}, ${plural(best.mentions.length, "sentence")}`) : "",
                 pending.length ? line("Not yet agreed", pending.slice(0, 3).flatMap((event, i) => [i ? "; " : "", linkToEvent(event), ` (${partyNames(event)})`]), pending.length > 3 ? ` and ${pending.length - 3} more` : "") : "",
-                doubtful + disputed ? line("To check", make("a", { href: "#doubts" }, `${plural(disputed, "event")} told in different ways, ${doubtful} read with little confidence`)) : ""));
+                checks.length ? line("To check", make("a", { href: "#doubts" }, checks.join(", "))) : ""));
     };
     whenChanged(show);
 }
