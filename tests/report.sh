@@ -33,7 +33,7 @@ block() { # block NAME [arguments]: one of the page's JSON blocks
     shift
     "$entente" report "$@" | python3 -c 'import re, sys; print(re.search(r"id=.%s.>(.*?)</script>" % sys.argv[1], sys.stdin.read(), re.S).group(1).strip())' "$name"
 }
-cut_table() { block measures --top 3 --by degree tests/fixtures/dyad.json | jq -e '(.rows | length) == 3 and .columns.degree and (.columns.pagerank | not)'; }
+cut_table() { block measures --top 3 --by degree tests/fixtures/dyad.json >"$work/m.json" && jq -e '(.rows | length) == 3 and .columns.degree and (.columns.pagerank | not)' "$work/m.json"; }
 check "--top, --by: the table is cut" cut_table
 again() { block network tests/fixtures/dyad.json >"$work/n.json" && "$entente" merge "$work/n.json" >"$work/a" && "$entente" merge tests/fixtures/dyad.json | cmp - "$work/a"; }
 check "the network of the page is a network" again
