@@ -1,9 +1,9 @@
 /* report.c - a network becomes a page that can be sent to somebody.
  *
  * Enters: inputs of any kind.  Leaves: one HTML page with everything in it.
- * Worked example: `entente report --title "Japan and NATO" -o report.html news/` merges the articles,
- * measures the network, lets entente-draw draw it into a nameless temporary file, and writes the
- * page around the picture.
+ * Worked example: `entente report --title "Japan and NATO" -o report.html news/` merges the
+ * articles, measures the network, lets entente-draw draw it into a nameless temporary file, and
+ * writes the page around the picture.
  *
  * A picture that cannot be drawn (no helper, too large in too little time) costs a sentence and the
  * exit status, not the page: the sentences and tables are what a reader cannot make himself.

@@ -126,7 +126,7 @@ static const char *in_capitals(ent_importing *i, const char *word) {
 
 /* YYMMDD (up to 30 in this century) or YYYYMMDD; false where it is no day. */
 static bool read_day(const char *digits, size_t length, int32_t *day) {
-    int values[8], year, month, d;
+    int values[8] = {0}, year, month, d;
     if (length != 6 && length != 8) return false;
     for (size_t k = 0; k < length; k++) {
         if (digits[k] < '0' || digits[k] > '9') return false;
