@@ -220,6 +220,13 @@ typedef struct entente_participant {
     const char *acts_for; /* "for" in JSON: id of the principal on the event's date, NULL where the actor has none */
 } entente_participant;
 
+/* What a sentence says of another agreement; events are linked by it once they are whole. */
+typedef struct entente_relation {
+    const char *rel;   /* replaces, extends, amends */
+    const char *name;  /* of the other, NULL */
+    entente_date date; /* of the other */
+} entente_relation;
+
 /* What one sentence of one document says.  The truth of the network: events are computed from these alone. */
 typedef struct entente_event_mention {
     const char *document; /* id */
@@ -240,6 +247,8 @@ typedef struct entente_event_mention {
     uint32_t topic_count;
     entente_participant *participants; /* sorted by actor id */
     uint32_t participant_count;
+    entente_relation *relations;
+    uint32_t relation_count;
     float confidence; /* 0..1 */
 } entente_event_mention;
 

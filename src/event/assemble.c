@@ -81,6 +81,7 @@ entente_event *ent_assemble(entente_merger *m, ent_judging *j, uint32_t *event_c
     for (uint32_t e = 0; e < count; e++)
         if (events[e].mention_count) events[n++] = events[e];
     if (n) qsort(events, n, sizeof *events, by_event);
+    ent_link_events(m->arena, events, n);
     *event_count = n;
     return events;
 }

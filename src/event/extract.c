@@ -144,6 +144,7 @@ void ent_read_sentence(ent_extractor *x, uint32_t sentence) {
             try_pattern(x, t, &x->patterns->patterns[x->patterns->pattern_index[list.first + i]]);
     }
     drop_content(x, before);
+    ent_relate_last(x, before);
     if (x->document->event_count == before) name_last_agreement(x);
 }
 

@@ -7,6 +7,7 @@
  *     govern.c    the verb that says how it stands with a noun trigger
  *     role.c      slots of the pattern -> arguments
  *     detail.c    when, where, by what name, on what
+ *     relation.c  what it is to another agreement
  *     mention.c   arguments and details -> event mentions
  *     extract.c   goes through the sentences
  *     trial.c     goes through one again and notes what became of each trigger
@@ -105,6 +106,11 @@ const char *ent_rule_name(ent_arena *arena, const ent_pattern *pattern); /* "sig
 bool ent_is_definite(const ent_extractor *x, int32_t noun);
 void ent_mention_event(ent_extractor *x, int32_t trigger, const ent_pattern *pattern, int32_t verb, ent_effect effect,
                        const ent_arguments *arguments);
+
+/* relation.c */
+void ent_event_relations(const ent_extractor *x, int32_t trigger, int32_t verb, entente_event_mention *event);
+/* Of the last one of the events before `count`, where the sentence speaks of it as "it" or "the treaty". */
+void ent_relate_last(const ent_extractor *x, uint32_t count);
 
 /* modality.c */
 ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own);

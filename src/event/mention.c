@@ -145,6 +145,7 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
     e.place = ent_event_place(x, t, verb);
     e.name = ent_event_name(x, t, p);
     e.confidence = confidence(x, t, a);
+    ent_event_relations(x, t, verb, &e);
     ent_event_topics(x, &e);
     const char *split = split_role(x, p, a);
     for (uint32_t i = 0; i < a->count; i++) {

@@ -48,6 +48,11 @@ static void add_mention(entente_merger *m, const entente_event_mention *from) {
         e.participants[i] =
             (entente_participant){keep(m, p->actor), keep(m, p->role), keep(m, p->acts_for)};
     }
+    e.relations = ent_alloc(m->arena, (from->relation_count + 1) * sizeof *e.relations);
+    for (uint32_t i = 0; i < from->relation_count; i++) {
+        const entente_relation *r = &from->relations[i];
+        e.relations[i] = (entente_relation){keep(m, r->rel), keep(m, r->name), r->date};
+    }
     *ent_push(m->arena, m->mentions, m->mention_count, m->mention_capacity) = e;
 }
 

@@ -34,6 +34,9 @@ void ent_consolidate(ent_arena *arena, entente_event *event, const entente_sourc
 /* Do two proper names mean one thing: same, contained, or one the acronym of the other? NULL is compatible with all. */
 bool ent_names_agree(const char *a, const char *b);
 
+/* relation.c: resolves what mentions say of other agreements; events sorted by id. */
+void ent_link_events(ent_arena *arena, entente_event *events, uint32_t count);
+
 void ent_codes(ent_arena *arena, entente_event *event);
 /* Can an event of this type have the status? A meeting is planned, held or cancelled. */
 bool ent_status_fits(entente_type type, entente_status status);

@@ -59,7 +59,14 @@ static int by_mention(const void *a, const void *b) {
     if (!order) order = compare_numbers(x->topic_count, y->topic_count);
     for (uint32_t i = 0; i < x->topic_count && !order; i++)
         order = strcmp(x->topics[i], y->topics[i]);
-    return order ? order : strcmp(x->trigger_text, y->trigger_text);
+    if (!order) order = strcmp(x->trigger_text, y->trigger_text);
+    if (!order) order = compare_numbers(x->relation_count, y->relation_count);
+    for (uint32_t i = 0; i < x->relation_count && !order; i++) {
+        order = strcmp(x->relations[i].rel, y->relations[i].rel);
+        if (!order) order = ent_compare_nullable(x->relations[i].name, y->relations[i].name);
+        if (!order) order = ent_date_compare(x->relations[i].date, y->relations[i].date);
+    }
+    return order;
 }
 
 static int by_affiliation(const void *a, const void *b) {

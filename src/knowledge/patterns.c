@@ -202,6 +202,28 @@ static uint8_t *mark_all(reading *r, const ent_json *lemmas) {
     return marks;
 }
 
+/* Names of the relations, in the order of the file. */
+static const char *const *read_relations(reading *r, const ent_json *relations) {
+    uint32_t n = 0;
+    for (const ent_json *i = ent_json_first(relations); i; i = ent_json_next(i)) n++;
+    const char **names = ent_alloc(r->p->arena, (n + 1) * sizeof *names);
+    n = 0;
+    for (const ent_json *i = ent_json_first(relations); i; i = ent_json_next(i)) {
+        names[n++] = ent_strdup(r->p->arena, ent_json_key(i));
+        intern_all(r, i);
+    }
+    return names;
+}
+
+static uint8_t *mark_relations(reading *r, const ent_json *relations) {
+    uint8_t *marks = ent_alloc(r->p->arena, ent_intern_count(r->p->lemmas) + 1), number = 0;
+    for (const ent_json *i = ent_json_first(relations); i && number < UINT8_MAX; i = ent_json_next(i)) {
+        number++;
+        for (const ent_json *l = ent_json_first(i); l; l = ent_json_next(l)) marks[lemma_number(r, l)] = number;
+    }
+    return marks;
+}
+
 /* ----- index ----- */
 
 static int by_lemma(const void *a, const void *b) {
@@ -268,6 +290,7 @@ static int read_all(reading *r, const ent_json *root) {
     if (read_operators(r, ent_json_get(root, "operators")) || read_modality(r, ent_json_get(root, "modality"))) return -1;
     intern_all(r, ent_json_get(root, "agents"));
     intern_all(r, ent_json_get(root, "carriers"));
+    r->p->relations = read_relations(r, ent_json_get(root, "relations"));
     for (const ent_json *f = ent_json_first(ent_json_get(root, "irregular")); f; f = ent_json_next(f))
         open_gate(r, ent_json_string(f, ""), strlen(ent_json_string(f, "")), "");
     r->p->topics = read_word_lists(r, ent_json_get(root, "topics"), &r->p->topic_count);
@@ -276,6 +299,7 @@ static int read_all(reading *r, const ent_json *root) {
     build_gate(r, ent_json_get(root, "groups"));
     r->p->agent_of = mark_all(r, ent_json_get(root, "agents"));
     r->p->carrier_of = mark_all(r, ent_json_get(root, "carriers"));
+    r->p->relation_of = mark_relations(r, ent_json_get(root, "relations"));
     return 0;
 }
 

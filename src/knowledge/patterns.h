@@ -90,6 +90,8 @@ struct ent_patterns {
     uint32_t governor_count;
     uint8_t *operator_of;      /* per lemma: ent_effect + 1, 0 where it is none */
     uint8_t *agent_of;         /* per lemma: 1 where such a noun stands for its owner: "leader", "delegation" */
+    const char *const *relations; /* "replaces", ...: what one agreement can be to another */
+    uint8_t *relation_of;      /* per lemma: place in relations + 1, 0 where it is none */
     uint8_t *carrier_of;       /* per lemma: 1 where such a noun only carries another: "round" of talks */
     int8_t outcome[4][ENT_EFFECTS]; /* type, effect -> entente_status, -1: no event */
     ent_topic *topics;

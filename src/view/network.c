@@ -45,6 +45,18 @@ static void put_participants(ent_json_writer *w, const entente_participant *part
     ent_json_close(w, ']');
 }
 
+static void put_relations(ent_json_writer *w, const entente_event_mention *m) {
+    ent_json_array(w, "relations");
+    for (uint32_t i = 0; i < m->relation_count; i++) {
+        ent_json_object(w, NULL);
+        ent_json_put_string(w, "rel", m->relations[i].rel);
+        ent_json_put_string(w, "name", m->relations[i].name);
+        ent_put_date(w, "date", m->relations[i].date);
+        ent_json_close(w, '}');
+    }
+    ent_json_close(w, ']');
+}
+
 void ent_put_event_mention(ent_json_writer *w, const char *key, const entente_event_mention *m) {
     ent_json_object(w, key);
     ent_json_put_string(w, "document", m->document);
@@ -66,6 +78,7 @@ void ent_put_event_mention(ent_json_writer *w, const char *key, const entente_ev
     ent_json_put_string(w, "name", m->name);
     ent_put_strings(w, "topics", m->topics, m->topic_count);
     put_participants(w, m->participants, m->participant_count);
+    if (m->relation_count) put_relations(w, m);
     ent_json_put_real(w, "confidence", m->confidence, 4);
     ent_json_close(w, '}');
 }

@@ -132,6 +132,16 @@ static int read_participants(reading *r, entente_event_mention *m, const ent_jso
     return 0;
 }
 
+static void read_relations(reading *r, entente_event_mention *m, const ent_json *array) {
+    uint32_t n = 0;
+    for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i)) n++;
+    m->relations = ent_alloc(r->arena, (n + 1) * sizeof *m->relations);
+    for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i)) {
+        const char *rel = text(r, i, "rel", NULL);
+        if (rel) m->relations[m->relation_count++] = (entente_relation){rel, text(r, i, "name", NULL), ent_get_date(ent_json_get(i, "date"))};
+    }
+}
+
 static int read_mention(reading *r, const ent_json *o, entente_event_mention *m) {
     const ent_json *trigger = ent_json_get(o, "trigger");
     int type = entente_type_from(ent_json_string(ent_json_get(o, "type"), ""));
@@ -150,6 +160,7 @@ static int read_mention(reading *r, const ent_json *o, entente_event_mention *m)
     m->type = (entente_type)type;
     m->status = (entente_status)status;
     m->topics = texts(r, ent_json_get(o, "topics"), &m->topic_count);
+    read_relations(r, m, ent_json_get(o, "relations"));
     return read_participants(r, m, ent_json_get(o, "participants"));
 }
 

@@ -72,6 +72,10 @@ static entente_event_mention some_mention(rng *r, ent_arena *arena, const char *
     m.name = names[below(r, ENT_COUNT(names))];
     m.topics = ent_alloc(arena, 2 * sizeof *m.topics);
     m.topics[m.topic_count++] = topics[below(r, ENT_COUNT(topics))];
+    if (m.type == ENTENTE_AGREEMENT && below(r, 3) == 0) {
+        m.relations = ent_alloc(arena, sizeof *m.relations);
+        m.relations[m.relation_count++] = (entente_relation){below(r, 2) ? "replaces" : "amends", names[below(r, ENT_COUNT(names))], some_date(r)};
+    }
     m.part = below(r, 2);
     m.confidence = (float)(1 + below(r, 9)) / 10;
     m.participants = ent_alloc(arena, ENT_COUNT(cast) * sizeof *m.participants);
