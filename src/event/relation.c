@@ -69,6 +69,18 @@ static entente_date date_inside(const ent_extractor *x, int32_t noun, int32_t ve
     return ent_date_none();
 }
 
+/* "the Individual Partnership and Cooperation Program": where the tree hangs the name on its first
+ * noun, the last one of the same run of capitals says what it is. */
+static int32_t last_of_name(const ent_extractor *x, int32_t noun) {
+    int32_t last = noun;
+    for (int32_t t = noun + 1; t < x->last && ent_is_capitalised(x, noun); t++) {
+        bool joins = ent_has_lemma(x, t, "and") && t + 1 < x->last && ent_is_capitalised(x, t + 1);
+        if (!joins && !ent_is_capitalised(x, t)) break;
+        if (is_agreement_noun(x, t) && hangs_on(x, t, noun, ENT_NO_TOKEN)) last = t;
+    }
+    return last;
+}
+
 /* What the verb says of another agreement; false where it says nothing that could be found again.
  */
 static bool read_relation(const ent_extractor *x, int32_t verb, entente_relation *relation) {
@@ -77,7 +89,8 @@ static bool read_relation(const ent_extractor *x, int32_t verb, entente_relation
     if (other == ENT_NO_TOKEN) return false;
     *relation =
         (entente_relation){.rel = relation_of(x, verb), .date = date_inside(x, other, verb)};
-    if (ent_is_capitalised(x, other)) relation->name = ent_event_name(x, other, &named);
+    if (ent_is_capitalised(x, other))
+        relation->name = ent_event_name(x, last_of_name(x, other), &named);
     return relation->name || relation->date.grain;
 }
 
@@ -97,7 +110,8 @@ static void add(const ent_extractor *x, entente_event_mention *e, entente_relati
 
 void ent_event_relations(const ent_extractor *x, int32_t trigger, int32_t verb,
                          entente_event_mention *e) {
-    if (e->type != ENTENTE_AGREEMENT) return;
+    if (e->type != ENTENTE_AGREEMENT || e->status == ENTENTE_ENDED)
+        return; /* the old one, not the new */
     for (int32_t v = x->first; v < x->last; v++) {
         entente_relation relation;
         if (!relation_of(x, v) || ent_effect_at(x, v, ENT_ACTUAL) > ENT_PLANNED ||
@@ -110,32 +124,55 @@ void ent_event_relations(const ent_extractor *x, int32_t trigger, int32_t verb,
     }
 }
 
-/* "It replaces the treaty of 1960", "The programme replaced ...": of the agreement told of last,
- * and not long ago. */
 static bool tells(const ent_extractor *x, int32_t trigger, uint32_t from) {
-    for (uint32_t i = from; i < x->document->event_count; i++)
-        if (x->document->events[i].trigger.start == ent_tok(x, trigger)->start) return true;
+    for (uint32_t i = from; i < x->document->event_count; i++) {
+        const entente_event_mention *e = &x->document->events[i];
+        if (e->trigger.start == ent_tok(x, trigger)->start && e->status != ENTENTE_ENDED)
+            return true;
+    }
     return false;
 }
 
+/* "ITPP": capitals that no knowledge has as an actor's are an agreement's, where one is spoken of.
+ */
+static bool is_acronym(const ent_extractor *x, int32_t t) {
+    const entente_token *k = ent_tok(x, t);
+    const entente_mention *m =
+        x->mention_of[t] == ENT_NONE ? NULL : &x->document->mentions[x->mention_of[t]];
+    if (k->end - k->start < 2 || (m && m->actor_count && x->document->actors[m->actors[0]].known))
+        return false;
+    for (uint32_t i = k->start; i < k->end; i++)
+        if (x->document->text[i] < 'A' || x->document->text[i] > 'Z') return false;
+    return true;
+}
+
+/* Is it a word for the agreement told of last, and not the trigger of one that is told here? */
+static bool is_spoken_of(const ent_extractor *x, int32_t subject, uint32_t from) {
+    if (subject == ENT_NO_TOKEN || tells(x, subject, from)) return false;
+    if (ent_has_lemma(x, subject, "it") || ent_has_lemma(x, subject, "this")) return true;
+    return instrument(x, subject) != ENT_NO_TOKEN || is_acronym(x, subject);
+}
+
+/* "It replaces the treaty of 1960", "The programme replaced ...", "the ITPP, replacing ...": of the
+ * agreement told of last, and not long ago. */
 void ent_relate_last(const ent_extractor *x, uint32_t count) {
     enum { SOON = 500 }; /* bytes */
     entente_document *d = x->document;
     entente_event_mention *last = NULL;
     for (uint32_t i = count; i-- > 0 && !last;)
-        if (d->events[i].type == ENTENTE_AGREEMENT) last = &d->events[i];
+        if (d->events[i].type == ENTENTE_AGREEMENT && d->events[i].status != ENTENTE_ENDED)
+            last = &d->events[i];
     if (!last || last->span.end + SOON < x->sentence->span.start) return;
     for (int32_t v = x->first; v < x->last; v++) {
         entente_relation relation;
         if (!relation_of(x, v) || ent_effect_at(x, v, ENT_ACTUAL) > ENT_PLANNED ||
             !read_relation(x, v, &relation))
             continue;
-        int32_t subject = ent_subject_of(x, v);
-        if (subject == ENT_NO_TOKEN || tells(x, subject, count)) continue;
-        bool it = ent_has_lemma(x, subject, "it") || ent_has_lemma(x, subject, "this");
-        bool noun = is_agreement_noun(x, subject) ||
-                    (ent_is_definite(x, subject) && instrument(x, subject) != ENT_NO_TOKEN);
-        if (it || noun) add(x, last, relation);
+        int32_t above = ent_rel_is(x, v, ENTENTE_ADVCL) ? ent_tok(x, v)->head : ENT_NO_TOKEN;
+        bool spoken_of = is_spoken_of(x, ent_subject_of(x, v), count);
+        if (!spoken_of && above != ENT_NO_TOKEN) /* "covers four years, replacing": not the years */
+            spoken_of = is_spoken_of(x, ent_subject_of(x, above), count);
+        if (spoken_of) add(x, last, relation);
     }
 }
 
