@@ -5,22 +5,23 @@
  *     entente_read     bytes            -> documents: text, title, source, publication date, blocks
  *     entente_parse    document         -> sentences, tokens, tags, dependency trees, times
  *     entente_link     document         -> mentions, and the actors that they stand for
- *     entente_extract  document         -> event mentions: who agreed or met with whom, when, says which words
- *     entente_merge    event mentions   -> a network of actors and events
- *     entente_measure  network          -> centralities
- *     entente_write_*  anything         -> JSON, CSV, tables, ...
+ *     entente_extract  document         -> event mentions: who agreed or met with whom, when, says
+ * which words entente_merge    event mentions   -> a network of actors and events entente_measure
+ * network          -> centralities entente_write_*  anything         -> JSON, CSV, tables, ...
  *
- * One worked sentence: "Kishida met Stoltenberg in Vilnius on Wednesday." in an article of 2023-07-12 gives two
- * person mentions (fumio-kishida for JPN, jens-stoltenberg for NATO), one event mention (meeting, held, 2023-07-12,
- * Vilnius, trigger "met") and, after merging, one event with two participants and this sentence as its evidence.
+ * One worked sentence: "Kishida met Stoltenberg in Vilnius on Wednesday." in an article of
+ * 2023-07-12 gives two person mentions (fumio-kishida for JPN, jens-stoltenberg for NATO), one
+ * event mention (meeting, held, 2023-07-12, Vilnius, trigger "met") and, after merging, one event
+ * with two participants and this sentence as its evidence.
  *
- * Conventions.  Data is open: plain structs that a caller may read.  Whatever hangs from a document or a network
- * lives in its arena and is freed with it, and no string in it is ever NULL unless its comment says so.  Resources
- * (knowledge) are opaque.  A function that can fail returns NULL or -1 and fills an entente_error with
- * one finished sentence; the library never prints and never exits.  The one exception is memory: where the system
- * has none left, the process is aborted.  Text is UTF-8; spans are half-open byte intervals into document.text;
- * bad bytes in articles do not fail but become U+FFFD.  A knowledge is read-only once loaded and may be shared by
- * threads; a document or network belongs to one thread at a time.
+ * Conventions.  Data is open: plain structs that a caller may read.  Whatever hangs from a document
+ * or a network lives in its arena and is freed with it, and no string in it is ever NULL unless its
+ * comment says so.  Resources (knowledge) are opaque.  A function that can fail returns NULL or -1
+ * and fills an entente_error with one finished sentence; the library never prints and never exits.
+ * The one exception is memory: where the system has none left, the process is aborted.  Text is
+ * UTF-8; spans are half-open byte intervals into document.text; bad bytes in articles do not fail
+ * but become U+FFFD.  A knowledge is read-only once loaded and may be shared by threads; a document
+ * or network belongs to one thread at a time.
  */
 #ifndef ENTENTE_H
 #define ENTENTE_H
@@ -36,17 +37,22 @@ extern "C" {
 
 #define ENTENTE_VERSION "0.1.0"
 
-/* ------------------------------------------------------------------------------------------------ errors */
+/* ------------------------------------------------------------------------------------------------
+ * errors */
 
-/* Starts as {""}.  The first failure stays, since it explains the rest, until the caller empties the message. */
+/* Starts as {""}.  The first failure stays, since it explains the rest, until the caller empties
+ * the message. */
 typedef struct entente_error {
-    char message[512]; /* one sentence: what was wrong, where, what was expected; "" while all is well */
+    char message[512]; /* one sentence: what was wrong, where, what was expected; "" while all is
+                          well */
 } entente_error;
 
-/* ------------------------------------------------------------------------------------------------- dates */
+/* -------------------------------------------------------------------------------------------------
+ * dates */
 
-/* A date is an interval of days with the grain in which it was told.  Days count from 1970-01-01 (day 0) in the
- * proleptic Gregorian calendar.  A date with grain ENTENTE_NO_DATE is no date at all, whatever its bounds. */
+/* A date is an interval of days with the grain in which it was told.  Days count from 1970-01-01
+ * (day 0) in the proleptic Gregorian calendar.  A date with grain ENTENTE_NO_DATE is no date at
+ * all, whatever its bounds. */
 typedef enum entente_grain {
     ENTENTE_NO_DATE,
     ENTENTE_DAY,
@@ -67,7 +73,8 @@ typedef struct entente_date {
     entente_grain grain;
 } entente_date;
 
-/* --------------------------------------------------------------------------------------------- documents */
+/* ---------------------------------------------------------------------------------------------
+ * documents */
 
 typedef struct entente_span {
     uint32_t start, end; /* bytes of document.text, half-open */
@@ -89,27 +96,89 @@ typedef struct entente_block {
 
 /* Universal parts of speech, in the alphabetic order of universaldependencies.org/u/pos. */
 typedef enum entente_upos {
-    ENTENTE_ADJ, ENTENTE_ADP, ENTENTE_ADV, ENTENTE_AUX, ENTENTE_CCONJ, ENTENTE_DET, ENTENTE_INTJ, ENTENTE_NOUN,
-    ENTENTE_NUM, ENTENTE_PART, ENTENTE_PRON, ENTENTE_PROPN, ENTENTE_PUNCT, ENTENTE_SCONJ, ENTENTE_SYM, ENTENTE_VERB,
+    ENTENTE_ADJ,
+    ENTENTE_ADP,
+    ENTENTE_ADV,
+    ENTENTE_AUX,
+    ENTENTE_CCONJ,
+    ENTENTE_DET,
+    ENTENTE_INTJ,
+    ENTENTE_NOUN,
+    ENTENTE_NUM,
+    ENTENTE_PART,
+    ENTENTE_PRON,
+    ENTENTE_PROPN,
+    ENTENTE_PUNCT,
+    ENTENTE_SCONJ,
+    ENTENTE_SYM,
+    ENTENTE_VERB,
     ENTENTE_X,
 } entente_upos;
 
-/* Universal dependency relations used by UD English, base relations first; see entente_deprel_name. */
+/* Universal dependency relations used by UD English, base relations first; see entente_deprel_name.
+ */
 typedef enum entente_deprel {
-    ENTENTE_ACL, ENTENTE_ADVCL, ENTENTE_ADVMOD, ENTENTE_AMOD, ENTENTE_APPOS, ENTENTE_AUXREL, ENTENTE_CASE,
-    ENTENTE_CC, ENTENTE_CCOMP, ENTENTE_COMPOUND, ENTENTE_CONJ, ENTENTE_COP, ENTENTE_CSUBJ, ENTENTE_DEP,
-    ENTENTE_DETREL, ENTENTE_DISCOURSE, ENTENTE_DISLOCATED, ENTENTE_EXPL, ENTENTE_FIXED, ENTENTE_FLAT,
-    ENTENTE_GOESWITH, ENTENTE_IOBJ, ENTENTE_LIST, ENTENTE_MARK, ENTENTE_NMOD, ENTENTE_NSUBJ, ENTENTE_NUMMOD,
-    ENTENTE_OBJ, ENTENTE_OBL, ENTENTE_ORPHAN, ENTENTE_PARATAXIS, ENTENTE_PUNCTREL, ENTENTE_REPARANDUM, ENTENTE_ROOT,
-    ENTENTE_VOCATIVE, ENTENTE_XCOMP,
+    ENTENTE_ACL,
+    ENTENTE_ADVCL,
+    ENTENTE_ADVMOD,
+    ENTENTE_AMOD,
+    ENTENTE_APPOS,
+    ENTENTE_AUXREL,
+    ENTENTE_CASE,
+    ENTENTE_CC,
+    ENTENTE_CCOMP,
+    ENTENTE_COMPOUND,
+    ENTENTE_CONJ,
+    ENTENTE_COP,
+    ENTENTE_CSUBJ,
+    ENTENTE_DEP,
+    ENTENTE_DETREL,
+    ENTENTE_DISCOURSE,
+    ENTENTE_DISLOCATED,
+    ENTENTE_EXPL,
+    ENTENTE_FIXED,
+    ENTENTE_FLAT,
+    ENTENTE_GOESWITH,
+    ENTENTE_IOBJ,
+    ENTENTE_LIST,
+    ENTENTE_MARK,
+    ENTENTE_NMOD,
+    ENTENTE_NSUBJ,
+    ENTENTE_NUMMOD,
+    ENTENTE_OBJ,
+    ENTENTE_OBL,
+    ENTENTE_ORPHAN,
+    ENTENTE_PARATAXIS,
+    ENTENTE_PUNCTREL,
+    ENTENTE_REPARANDUM,
+    ENTENTE_ROOT,
+    ENTENTE_VOCATIVE,
+    ENTENTE_XCOMP,
     /* subtypes */
-    ENTENTE_ACL_RELCL, ENTENTE_ADVCL_RELCL, ENTENTE_AUX_PASS, ENTENTE_CC_PRECONJ, ENTENTE_COMPOUND_PRT,
-    ENTENTE_CSUBJ_OUTER, ENTENTE_CSUBJ_PASS, ENTENTE_DET_PREDET, ENTENTE_NMOD_DESC, ENTENTE_NMOD_POSS,
-    ENTENTE_NMOD_UNMARKED, ENTENTE_NSUBJ_OUTER, ENTENTE_NSUBJ_PASS, ENTENTE_OBL_AGENT, ENTENTE_OBL_UNMARKED,
+    ENTENTE_ACL_RELCL,
+    ENTENTE_ADVCL_RELCL,
+    ENTENTE_AUX_PASS,
+    ENTENTE_CC_PRECONJ,
+    ENTENTE_COMPOUND_PRT,
+    ENTENTE_CSUBJ_OUTER,
+    ENTENTE_CSUBJ_PASS,
+    ENTENTE_DET_PREDET,
+    ENTENTE_NMOD_DESC,
+    ENTENTE_NMOD_POSS,
+    ENTENTE_NMOD_UNMARKED,
+    ENTENTE_NSUBJ_OUTER,
+    ENTENTE_NSUBJ_PASS,
+    ENTENTE_OBL_AGENT,
+    ENTENTE_OBL_UNMARKED,
     ENTENTE_OTHER_REL,
 } entente_deprel;
 
-typedef enum entente_ner { ENTENTE_NER_O, ENTENTE_NER_PER, ENTENTE_NER_ORG, ENTENTE_NER_LOC } entente_ner;
+typedef enum entente_ner {
+    ENTENTE_NER_O,
+    ENTENTE_NER_PER,
+    ENTENTE_NER_ORG,
+    ENTENTE_NER_LOC
+} entente_ner;
 
 #define ENTENTE_NOT_PARSED (-2)
 #define ENTENTE_IS_ROOT (-1)
@@ -139,8 +208,10 @@ typedef struct entente_time {
     uint32_t sentence;
     uint32_t first, last; /* tokens, half-open */
     const char *type;     /* TIMEX3 type: "DATE", "TIME", "DURATION", "SET" */
-    const char *value;    /* TIMEX3 value ("2023-07-12", "2023-W28", "P10Y", "PRESENT_REF"), "" where unknown */
-    entente_date date;    /* resolved against the article; no date for durations, sets and vague times */
+    const char *value; /* TIMEX3 value ("2023-07-12", "2023-W28", "P10Y", "PRESENT_REF"), "" where
+                          unknown */
+    entente_date
+        date; /* resolved against the article; no date for durations, sets and vague times */
 } entente_time;
 
 typedef enum entente_kind {
@@ -173,10 +244,11 @@ typedef struct entente_mention {
     uint32_t sentence;
     uint32_t first, last; /* tokens, half-open */
     entente_mention_form form;
-    const uint32_t *actors; /* indices into document.actors; none for a place or an unresolved pronoun */
+    const uint32_t
+        *actors; /* indices into document.actors; none for a place or an unresolved pronoun */
     uint32_t actor_count;
-    const char *place; /* name of the place, for ENTENTE_FORM_PLACE, else NULL */
-    float score;       /* 0..1 */
+    const char *place;                   /* name of the place, for ENTENTE_FORM_PLACE, else NULL */
+    float score;                         /* 0..1 */
     const entente_candidate *candidates; /* every reading that was weighed, for explain */
     uint32_t candidate_count;
 } entente_mention;
@@ -205,19 +277,33 @@ typedef struct entente_affiliation {
     entente_span span;
 } entente_affiliation;
 
-/* ------------------------------------------------------------------------------------------------ events */
+/* ------------------------------------------------------------------------------------------------
+ * events */
 
-typedef enum entente_type { ENTENTE_AGREEMENT, ENTENTE_MEETING, ENTENTE_MEMBERSHIP, ENTENTE_COOPERATION } entente_type;
+typedef enum entente_type {
+    ENTENTE_AGREEMENT,
+    ENTENTE_MEETING,
+    ENTENTE_MEMBERSHIP,
+    ENTENTE_COOPERATION
+} entente_type;
 
 typedef enum entente_status {
-    ENTENTE_PROPOSED, ENTENTE_NEGOTIATING, ENTENTE_CONCLUDED, ENTENTE_ENDED, ENTENTE_REJECTED,
-    ENTENTE_PLANNED, ENTENTE_HELD, ENTENTE_CANCELLED,
+    ENTENTE_PROPOSED,
+    ENTENTE_NEGOTIATING,
+    ENTENTE_CONCLUDED,
+    ENTENTE_ENDED,
+    ENTENTE_REJECTED,
+    ENTENTE_PLANNED,
+    ENTENTE_HELD,
+    ENTENTE_CANCELLED,
 } entente_status;
 
 typedef struct entente_participant {
-    const char *actor;    /* id */
-    const char *role;     /* party, signatory, host, guest, mediator, observer, member, organisation, beneficiary */
-    const char *acts_for; /* "for" in JSON: id of the principal on the event's date, NULL where the actor has none */
+    const char *actor; /* id */
+    const char *role;  /* party, signatory, host, guest, mediator, observer, member, organisation,
+                          beneficiary */
+    const char *acts_for; /* "for" in JSON: id of the principal on the event's date, NULL where the
+                             actor has none */
 } entente_participant;
 
 /* What a sentence says of another agreement; events are linked by it once they are whole. */
@@ -227,22 +313,24 @@ typedef struct entente_relation {
     entente_date date; /* of the other */
 } entente_relation;
 
-/* What one sentence of one document says.  The truth of the network: events are computed from these alone. */
+/* What one sentence of one document says.  The truth of the network: events are computed from these
+ * alone. */
 typedef struct entente_event_mention {
     const char *document; /* id */
     entente_span span;    /* the sentence */
     entente_span trigger; /* the word that tells the event */
-    uint32_t part;        /* of what one trigger tells: "A and B joined" is two memberships, parts 0 and 1 */
-    const char *text;     /* the sentence, white space folded */
+    uint32_t
+        part; /* of what one trigger tells: "A and B joined" is two memberships, parts 0 and 1 */
+    const char *text; /* the sentence, white space folded */
     const char *trigger_text;
     const char *rule; /* which pattern fired: "sign.verb" */
     entente_type type;
     entente_status status;
     entente_date date;
-    entente_date reported; /* the days of which the document brings this as news without saying when; used where no
-                              mention of the event has a date */
-    const char *place; /* NULL where not told */
-    const char *name;  /* proper name of the treaty, summit, exercise; NULL where it has none */
+    entente_date reported; /* the days of which the document brings this as news without saying
+                              when; used where no mention of the event has a date */
+    const char *place;     /* NULL where not told */
+    const char *name;      /* proper name of the treaty, summit, exercise; NULL where it has none */
     const char **topics;
     uint32_t topic_count;
     entente_participant *participants; /* sorted by actor id */
@@ -268,7 +356,7 @@ typedef struct entente_event {
     uint32_t also_count;
     entente_type type;
     entente_status status;
-    const char *name;  /* NULL */
+    const char *name; /* NULL */
     entente_date date;
     const char *place; /* NULL */
     const char **topics;
@@ -286,7 +374,8 @@ typedef struct entente_event {
     uint32_t link_count;
     entente_stage *variants; /* statuses and dates that other mentions claim */
     uint32_t variant_count;
-    entente_event_mention *mentions; /* sorted by document, start, end, type; as told, whatever was judged */
+    entente_event_mention
+        *mentions; /* sorted by document, start, end, type; as told, whatever was judged */
     uint32_t mention_count;
     uint32_t *judgements; /* indices into network.judgements of those that had an effect on it */
     uint32_t judgement_count;
@@ -300,7 +389,8 @@ typedef struct entente_document {
     const char *url;    /* "" */
     const char *title;  /* "" */
     entente_date published;
-    entente_date asof; /* published, else an interval that the text implies; steers linking, is never printed as a date */
+    entente_date asof;    /* published, else an interval that the text implies; steers linking, is
+                             never printed as a date */
     uint64_t fingerprint; /* SimHash of the body: near copies differ in few bits */
     const char *text;     /* valid UTF-8, NUL-terminated, no other NUL */
     uint32_t length;
@@ -323,11 +413,12 @@ typedef struct entente_document {
     struct ent_arena *arena; /* owns everything above */
 } entente_document;
 
-/* -------------------------------------------------------------------------------------------- judgements */
+/* --------------------------------------------------------------------------------------------
+ * judgements */
 
-/* What a careful reader says against the machine.  REJECT: this is no event.  ACCEPT: it is one, surely.  MERGE: these
- * mentions tell one event.  SPLIT: these tell one of their own.  EDIT: it was then, there, ...  SAME: these actors are one.
- * NOT_SAME: in these mentions it is another actor. */
+/* What a careful reader says against the machine.  REJECT: this is no event.  ACCEPT: it is one,
+ * surely.  MERGE: these mentions tell one event.  SPLIT: these tell one of their own.  EDIT: it was
+ * then, there, ...  SAME: these actors are one. NOT_SAME: in these mentions it is another actor. */
 typedef enum entente_verdict {
     ENTENTE_REJECT,
     ENTENTE_ACCEPT,
@@ -339,7 +430,8 @@ typedef enum entente_verdict {
 } entente_verdict;
 const char *entente_verdict_name(entente_verdict verdict); /* "reject", ..., "not same" */
 
-/* Names a mention, whatever event it is in: "5f0c2ab91e03d7c4|83|89|agreement", and "|1" where it is a further part. */
+/* Names a mention, whatever event it is in: "5f0c2ab91e03d7c4|83|89|agreement", and "|1" where it
+ * is a further part. */
 typedef struct entente_mention_key {
     const char *document;
     entente_span trigger;
@@ -359,7 +451,8 @@ enum {
 typedef struct entente_judgement {
     entente_verdict verdict;
     bool event; /* REJECT: the whole event that has the mention, not the mention alone */
-    entente_mention_key *mentions; /* ACCEPT, EDIT, REJECT of an event: one, that stands for its event */
+    entente_mention_key
+        *mentions; /* ACCEPT, EDIT, REJECT of an event: one, that stands for its event */
     uint32_t mention_count;
     const char **actors; /* SAME: ids, the first one stays; NOT_SAME: the one that it is not */
     uint32_t actor_count;
@@ -377,7 +470,8 @@ typedef struct entente_judgement {
     bool used;         /* in a network: it found what it speaks of */
 } entente_judgement;
 
-/* ----------------------------------------------------------------------------------------------- network */
+/* -----------------------------------------------------------------------------------------------
+ * network */
 
 /* What the network keeps of a document: enough to cite it. */
 typedef struct entente_source {
@@ -395,17 +489,20 @@ typedef struct entente_network {
     uint32_t affiliation_count;
     entente_event *events;
     uint32_t event_count;
-    entente_judgement *judgements; /* in the order in which they were applied: by date, then reject before accept */
+    entente_judgement *judgements; /* in the order in which they were applied: by date, then reject
+                                      before accept */
     uint32_t judgement_count;
     entente_event_mention *rejected; /* mentions that a judgement took out, */
     uint32_t *rejected_by;           /* and which one: index into judgements */
     uint32_t rejected_count;
-    entente_actor *replaced; /* actors, as told, that only these name or that judgements replaced or changed */
+    entente_actor *
+        replaced; /* actors, as told, that only these name or that judgements replaced or changed */
     uint32_t replaced_count;
     struct ent_arena *arena;
 } entente_network;
 
-/* --------------------------------------------------------------------------------------------- functions */
+/* ---------------------------------------------------------------------------------------------
+ * functions */
 
 /* Names of the enumerations as JSON writes them ("agreement", "held", "state", "day"); never NULL.
  * The readers return -1 for an unknown word. */
@@ -426,20 +523,23 @@ bool entente_date_from(const char *string, entente_date *date);
 /* The same form back, "" for no date; out holds at least 40 bytes. Returns out. */
 char *entente_date_format(entente_date date, char *out);
 
-/* Facts and patterns.  entente_knowledge_open loads what is built into the library and, over it, the files of the
- * user: actors (JSON Lines, corpus/knowledge/README.md) and patterns (JSON, replaces events.json); NULL for none.
- * NULL on error. */
+/* Facts and patterns.  entente_knowledge_open loads what is built into the library and, over it,
+ * the files of the user: actors (JSON Lines, corpus/knowledge/README.md) and patterns (JSON,
+ * replaces events.json); NULL for none. NULL on error. */
 typedef struct entente_knowledge entente_knowledge;
-entente_knowledge *entente_knowledge_open(const char *actors_file, const char *events_file, entente_error *error);
+entente_knowledge *entente_knowledge_open(const char *actors_file, const char *events_file,
+                                          entente_error *error);
 void entente_knowledge_close(entente_knowledge *knowledge);
-/* Links as if the knowledge held no people: what is known of them then comes from the text alone. */
+/* Links as if the knowledge held no people: what is known of them then comes from the text alone.
+ */
 void entente_knowledge_forget_people(entente_knowledge *knowledge, bool forget);
-/* Analyse every sentence instead of those only that can hold an event; to be set before the knowledge is shared. */
+/* Analyse every sentence instead of those only that can hold an event; to be set before the
+ * knowledge is shared. */
 void entente_knowledge_analyse_all(entente_knowledge *knowledge, bool all);
 
-/* Who is who.  A name of the knowledge in any of its forms ("Tokyo", "kishida", "JPN"), or a description ("the Japanese
- * prime minister"), gives the profile of each actor or place that it can mean, the likeliest at the date first.
- * Nothing found is no error: count is 0. */
+/* Who is who.  A name of the knowledge in any of its forms ("Tokyo", "kishida", "JPN"), or a
+ * description ("the Japanese prime minister"), gives the profile of each actor or place that it can
+ * mean, the likeliest at the date first. Nothing found is no error: count is 0. */
 typedef struct entente_known_name {
     const char *text;
     const char *form; /* name, adjective, demonym, metonym, acronym, surname */
@@ -450,9 +550,9 @@ typedef struct entente_tenure {
     const char *person, *actor; /* ids */
     const char *person_name, *actor_name;
     const char *office;
-    const char *source;         /* "hand+reign" */
-    entente_date term;          /* from or to is open where not known; ENTENTE_NO_DATE where neither is */
-    bool held;                  /* at the date asked for; false where none was */
+    const char *source; /* "hand+reign" */
+    entente_date term;  /* from or to is open where not known; ENTENTE_NO_DATE where neither is */
+    bool held;          /* at the date asked for; false where none was */
 } entente_tenure;
 
 typedef struct entente_membership_term {
@@ -469,7 +569,8 @@ typedef struct entente_profile {
     entente_date life;               /* ENTENTE_NO_DATE where open at both ends */
     entente_known_name *names;
     uint32_t name_count;
-    entente_tenure *tenures; /* a person's offices; of others, who holds an office of theirs at the date */
+    entente_tenure
+        *tenures; /* a person's offices; of others, who holds an office of theirs at the date */
     uint32_t tenure_count;
     entente_membership_term *memberships; /* of it in organisations, then of others in it */
     uint32_t membership_count;
@@ -483,17 +584,19 @@ typedef struct entente_profiles {
     struct ent_arena *arena;
 } entente_profiles;
 
-entente_profiles *entente_look_up(const entente_knowledge *knowledge, const char *name, entente_date asof);
+entente_profiles *entente_look_up(const entente_knowledge *knowledge, const char *name,
+                                  entente_date asof);
 void entente_profiles_free(entente_profiles *profiles);
-int entente_write_profiles(FILE *out, const entente_profiles *profiles, entente_error *error); /* JSON Lines */
+int entente_write_profiles(FILE *out, const entente_profiles *profiles,
+                           entente_error *error); /* JSON Lines */
 
-/* What a file of actors says that can hardly be meant; bytes NULL: the built-in knowledge itself.  Broken lines are
- * findings, too, and the others are still looked at. */
+/* What a file of actors says that can hardly be meant; bytes NULL: the built-in knowledge itself.
+ * Broken lines are findings, too, and the others are still looked at. */
 typedef enum entente_gravity { ENTENTE_FAULT, ENTENTE_DOUBT } entente_gravity;
 
 typedef struct entente_finding {
     unsigned line;
-    const char *id; /* of the record, "" where it has none */
+    const char *id;          /* of the record, "" where it has none */
     entente_gravity gravity; /* a fault keeps the file from being used */
     const char *what;
 } entente_finding;
@@ -512,30 +615,43 @@ typedef struct entente_findings {
     struct ent_arena *arena;
 } entente_findings;
 
-entente_findings *entente_check_actors(const entente_knowledge *knowledge, const char *bytes, size_t length,
-                                       const char *origin);
+entente_findings *entente_check_actors(const entente_knowledge *knowledge, const char *bytes,
+                                       size_t length, const char *origin);
 void entente_findings_free(entente_findings *findings);
 
-/* Other people's lists of actors as records of ours (JSON Lines), with what could not be used as findings.
- * CAMEO_ACTORS: actor files of TABARI and PETRARCH; CAMEO_AGENTS: their agent files, which become titles and ministries;
- * FTM: FollowTheMoney entities, one a line.  Every record names `source` as its source.  NULL where the bytes are no such
- * file, or writing failed; nothing is written before all was read. */
-typedef enum entente_list_format { ENTENTE_CAMEO_ACTORS, ENTENTE_CAMEO_AGENTS, ENTENTE_FTM } entente_list_format;
-entente_findings *entente_import_actors(FILE *out, entente_list_format format, const char *bytes, size_t length,
-                                        const char *origin, const char *source, const entente_knowledge *knowledge,
-                                        entente_error *error);
+/* Other people's lists of actors as records of ours (JSON Lines), with what could not be used as
+ * findings. CAMEO_ACTORS: actor files of TABARI and PETRARCH; CAMEO_AGENTS: their agent files,
+ * which become titles and ministries; FTM: FollowTheMoney entities, one a line.  Every record names
+ * `source` as its source.  NULL where the bytes are no such file, or writing failed; nothing is
+ * written before all was read. */
+typedef enum entente_list_format {
+    ENTENTE_CAMEO_ACTORS,
+    ENTENTE_CAMEO_AGENTS,
+    ENTENTE_FTM
+} entente_list_format;
+entente_findings *entente_import_actors(FILE *out, entente_list_format format, const char *bytes,
+                                        size_t length, const char *origin, const char *source,
+                                        const entente_knowledge *knowledge, entente_error *error);
 
-/* A record of the knowledge for an actor that a document made from its text, ready to be corrected and kept. */
-int entente_write_actor_record(FILE *out, const entente_actor *actor, const entente_affiliation *affiliation,
-                               entente_error *error);
+/* A record of the knowledge for an actor that a document made from its text, ready to be corrected
+ * and kept. */
+int entente_write_actor_record(FILE *out, const entente_actor *actor,
+                               const entente_affiliation *affiliation, entente_error *error);
 
-/* Reads the documents of a byte string one after the other: a plain text, markdown or web page is one document, JSON
- * Lines are one a line.  `origin` names the file in messages.  The bytes are borrowed until the reader is closed. */
-typedef enum entente_format { ENTENTE_AUTO, ENTENTE_TEXT, ENTENTE_DOCUMENTS, ENTENTE_HTML } entente_format;
+/* Reads the documents of a byte string one after the other: a plain text, markdown or web page is
+ * one document, JSON Lines are one a line.  `origin` names the file in messages.  The bytes are
+ * borrowed until the reader is closed. */
+typedef enum entente_format {
+    ENTENTE_AUTO,
+    ENTENTE_TEXT,
+    ENTENTE_DOCUMENTS,
+    ENTENTE_HTML
+} entente_format;
 typedef struct entente_reader entente_reader;
-entente_reader *entente_reader_open(const char *bytes, size_t length, const char *origin, entente_format format,
-                                    entente_date date, entente_error *error);
-/* 1 and a new document; 0 at the end; -1 on an error that costs this record only: call again for the next one. */
+entente_reader *entente_reader_open(const char *bytes, size_t length, const char *origin,
+                                    entente_format format, entente_date date, entente_error *error);
+/* 1 and a new document; 0 at the end; -1 on an error that costs this record only: call again for
+ * the next one. */
 int entente_reader_next(entente_reader *reader, entente_document **document, entente_error *error);
 void entente_reader_close(entente_reader *reader);
 void entente_document_free(entente_document *document);
@@ -546,65 +662,74 @@ void entente_link(entente_document *document, const entente_knowledge *knowledge
 void entente_extract(entente_document *document, const entente_knowledge *knowledge);
 
 /* Collects event mentions and clusters them from scratch.  Order of adding does not matter.
- * entente_merge_finish returns the network (free with entente_network_free) and frees the merger. */
+ * entente_merge_finish returns the network (free with entente_network_free) and frees the merger.
+ */
 typedef struct entente_merger entente_merger;
 entente_merger *entente_merge_new(const entente_knowledge *knowledge);
 void entente_merge_document(entente_merger *merger, const entente_document *document);
 void entente_merge_network(entente_merger *merger, const entente_network *network);
-/* Judgements are applied last, by entente_merge_finish, to whatever was added before or after; they stay with the network,
- * so that merging it again applies them again. */
+/* Judgements are applied last, by entente_merge_finish, to whatever was added before or after; they
+ * stay with the network, so that merging it again applies them again. */
 void entente_merge_judgement(entente_merger *merger, const entente_judgement *judgement);
 entente_network *entente_merge_finish(entente_merger *merger);
 void entente_network_free(entente_network *network);
 
-/* A file of judgements, JSON Lines (`entente help judgements` tells their form). NULL where any line is malformed, with
- * the line and what was expected. */
+/* A file of judgements, JSON Lines (`entente help judgements` tells their form). NULL where any
+ * line is malformed, with the line and what was expected. */
 typedef struct entente_judgements {
     entente_judgement *items;
     uint32_t count;
     struct ent_arena *arena;
 } entente_judgements;
-entente_judgements *entente_judgements_read(const char *bytes, size_t length, const char *origin, entente_error *error);
+entente_judgements *entente_judgements_read(const char *bytes, size_t length, const char *origin,
+                                            entente_error *error);
 void entente_judgements_free(entente_judgements *judgements);
 
 /* Text forms; appended to a FILE.  Return 0, or -1 with the error filled when writing fails. */
 int entente_write_document(FILE *out, const entente_document *document, entente_error *error);
 int entente_write_conllu(FILE *out, const entente_document *document, entente_error *error);
-int entente_write_timeml(FILE *out, const entente_document *document, entente_error *error); /* TIMEX3 marks in the text */
+int entente_write_timeml(FILE *out, const entente_document *document,
+                         entente_error *error); /* TIMEX3 marks in the text */
 int entente_write_network(FILE *out, const entente_network *network, entente_error *error);
-entente_network *entente_read_network(const char *bytes, size_t length, const char *origin, entente_error *error);
+entente_network *entente_read_network(const char *bytes, size_t length, const char *origin,
+                                      entente_error *error);
 
-/* ---------------------------------------------------------------------------------------------- measures */
+/* ----------------------------------------------------------------------------------------------
+ * measures */
 
-/* Selection and level change a network in place: events are dropped, participants replaced, and actors that no longer
- * take part in anything (nor are principals of one who does) go too.  Mentions are untouched, so evidence stays. */
+/* Selection and level change a network in place: events are dropped, participants replaced, and
+ * actors that no longer take part in anything (nor are principals of one who does) go too. Mentions
+ * are untouched, so evidence stays. */
 typedef struct entente_filter {
-    int32_t since, until; /* days: an event passes if its date overlaps them; where one is set (not ENTENTE_DATE_MIN,
-                             ENTENTE_DATE_MAX) an undated event does not pass */
+    int32_t since, until; /* days: an event passes if its date overlaps them; where one is set (not
+                             ENTENTE_DATE_MIN, ENTENTE_DATE_MAX) an undated event does not pass */
     uint32_t types;       /* 1u << entente_type, ...; 0: all */
     uint32_t statuses;    /* 1u << entente_status, ...; 0: all */
     const char *const *actors; /* ids: one of them, or one who acts for it, takes part */
     uint32_t actor_count;      /* 0: all */
-    uint32_t depth; /* steps from them: 2 adds the events of those whom they meet, and so on; 0 is 1 */
+    uint32_t
+        depth; /* steps from them: 2 adds the events of those whom they meet, and so on; 0 is 1 */
     uint32_t min_sources;
 } entente_filter;
 
 void entente_filter_network(entente_network *network, const entente_filter *filter);
 
-/* PERSON leaves all as told; ORGAN replaces persons by whom they acted for at the time; STATE goes on until nobody
- * acts for another.  Participants that become the same are united. */
-typedef enum entente_level { ENTENTE_LEVEL_PERSON, ENTENTE_LEVEL_ORGAN, ENTENTE_LEVEL_STATE } entente_level;
+/* PERSON leaves all as told; ORGAN replaces persons by whom they acted for at the time; STATE goes
+ * on until nobody acts for another.  Participants that become the same are united. */
+typedef enum entente_level {
+    ENTENTE_LEVEL_PERSON,
+    ENTENTE_LEVEL_ORGAN,
+    ENTENTE_LEVEL_STATE
+} entente_level;
 
 void entente_lift_network(entente_network *network, entente_level level);
 
-/* The graph that is measured or exported.  BIPARTITE: actors and events are nodes, an edge says "takes part", its
- * strength is 1.  ACTORS: actors that share an event are tied; the strength of a tie is
- *   COUNT    number of shared events
- *   SOURCES  number of outlets that tell of them, summed over the events
- *   NEWMAN   sum over shared events of 1 / (participants - 1) (Newman, PRE 64, 016132, 2001, eq. 2)
- *   JACCARD  shared events / events of either
- *   COSINE   shared events / geometric mean of the events of each
- * An event with fewer than two participants makes no tie. */
+/* The graph that is measured or exported.  BIPARTITE: actors and events are nodes, an edge says
+ * "takes part", its strength is 1.  ACTORS: actors that share an event are tied; the strength of a
+ * tie is COUNT    number of shared events SOURCES  number of outlets that tell of them, summed over
+ * the events NEWMAN   sum over shared events of 1 / (participants - 1) (Newman, PRE 64, 016132,
+ * 2001, eq. 2) JACCARD  shared events / events of either COSINE   shared events / geometric mean of
+ * the events of each An event with fewer than two participants makes no tie. */
 typedef enum entente_form { ENTENTE_ACTORS, ENTENTE_BIPARTITE } entente_form;
 typedef enum entente_weight {
     ENTENTE_WEIGHT_COUNT,
@@ -618,32 +743,43 @@ typedef struct entente_graph_options {
     entente_form form;
     entente_weight weight;
     double threshold; /* weaker ties are dropped; 0: none */
-    double backbone;  /* ties that are stronger than chance at this level for one of their ends, say 0.05: disparity filter
-                         (Serrano, Boguna and Vespignani, PNAS 106, 2009); 0: all.  Both are for the ACTORS form */
+    double backbone;  /* ties that are stronger than chance at this level for one of their ends, say
+                         0.05: disparity filter  (Serrano, Boguna and Vespignani, PNAS 106, 2009); 0:
+                         all.  Both are for the ACTORS form */
 } entente_graph_options;
 
-/* Slices of time: each is measured by itself, over the events whose date overlaps it (CUMULATIVE: that began in it or
- * before); actors without an event in it have no row.  Undated events are in no slice. */
-typedef enum entente_slices { ENTENTE_NO_SLICES, ENTENTE_YEARS, ENTENTE_QUARTERS, ENTENTE_MONTHS } entente_slices;
+/* Slices of time: each is measured by itself, over the events whose date overlaps it (CUMULATIVE:
+ * that began in it or before); actors without an event in it have no row.  Undated events are in no
+ * slice. */
+typedef enum entente_slices {
+    ENTENTE_NO_SLICES,
+    ENTENTE_YEARS,
+    ENTENTE_QUARTERS,
+    ENTENTE_MONTHS
+} entente_slices;
 
 typedef struct entente_measure_options {
     entente_graph_options graph;
-    const char *const *by; /* names of measures, in the order of the columns; entente_measure_name lists them */
-    uint32_t by_count;     /* 0: all */
-    const char *sort;      /* name of a measure: rows by its value, highest first, then by id; NULL: the first one */
-    uint32_t top;          /* rows kept after sorting; 0: all */
-    entente_slices slices; /* one long table, with the slice ("2023", "2023-Q3", "2023-07") as its first column */
+    const char *const
+        *by; /* names of measures, in the order of the columns; entente_measure_name lists them */
+    uint32_t by_count; /* 0: all */
+    const char *sort;  /* name of a measure: rows by its value, highest first, then by id; NULL: the
+                          first one */
+    uint32_t top;      /* rows kept after sorting; 0: all */
+    entente_slices slices; /* one long table, with the slice ("2023", "2023-Q3", "2023-07") as its
+                              first column */
     bool cumulative;
-    bool paths;            /* figures include diameter and mean distance, which cost as much as betweenness */
+    bool paths; /* figures include diameter and mean distance, which cost as much as betweenness */
 } entente_measure_options;
 
-/* A column holds text or numbers, never both; a number that is not defined is NaN and is written as nothing (null in
- * JSON), never as NaN. */
+/* A column holds text or numbers, never both; a number that is not defined is NaN and is written as
+ * nothing (null in JSON), never as NaN. */
 typedef struct entente_column {
-    const char *name;     /* "betweenness" */
-    const char *meaning;  /* one line: definition, normalisation, what an edge's strength means to it */
-    bool whole;           /* numbers are integers */
-    const char **texts;   /* row_count, or NULL */
+    const char *name; /* "betweenness" */
+    const char
+        *meaning; /* one line: definition, normalisation, what an edge's strength means to it */
+    bool whole;   /* numbers are integers */
+    const char **texts;    /* row_count, or NULL */
     const double *numbers; /* row_count, or NULL */
 } entente_column;
 
@@ -655,24 +791,27 @@ typedef struct entente_table {
     struct ent_arena *arena;
 } entente_table;
 
-/* One row per actor (and event, in the bipartite form): rank, id, name, kind, component, component_size, then the
- * measures asked for.  Figures: nodes, edges, components, density, diameter, mean_distance, transitivity, modularity,
- * centralization, assortativity by kind, and the parameters.  Same network, same numbers, on any machine that
- * has the same igraph.  NULL where a name is unknown or igraph fails.  Not reentrant: igraph keeps globals.
+/* One row per actor (and event, in the bipartite form): rank, id, name, kind, component,
+ * component_size, then the measures asked for.  Figures: nodes, edges, components, density,
+ * diameter, mean_distance, transitivity, modularity, centralization, assortativity by kind, and the
+ * parameters.  Same network, same numbers, on any machine that has the same igraph.  NULL where a
+ * name is unknown or igraph fails.  Not reentrant: igraph keeps globals.
  *
- * Path measures (betweenness, closeness, harmonic) read an edge's strength s as the distance 1/s; degree, coreness,
- * clustering ignore it; all others read it as s.  See entente_measure_meaning for each definition and its source. */
-entente_table *entente_measure(const entente_network *network, const entente_measure_options *options,
-                               entente_error *error);
-/* What is new, gone or changed in `after`: columns change (new, gone, changed), what (event, tie, actor), id, name,
- * detail. Events are the same where they share a mention. Never fails. */
+ * Path measures (betweenness, closeness, harmonic) read an edge's strength s as the distance 1/s;
+ * degree, coreness, clustering ignore it; all others read it as s.  See entente_measure_meaning for
+ * each definition and its source. */
+entente_table *entente_measure(const entente_network *network,
+                               const entente_measure_options *options, entente_error *error);
+/* What is new, gone or changed in `after`: columns change (new, gone, changed), what (event, tie,
+ * actor), id, name, detail. Events are the same where they share a mention. Never fails. */
 entente_table *entente_diff(const entente_network *before, const entente_network *after);
 const char *entente_measure_name(uint32_t place);    /* NULL past the last one */
 const char *entente_measure_meaning(uint32_t place); /* NULL past the last one */
 void entente_table_free(entente_table *table);
 
-/* ALIGNED is for reading; TSV, CSV (RFC 4180) and JSON for programs; MARKDOWN for reports.  Numbers have at most
- * `precision` significant digits; `missing` stands for what is not defined (NULL: ""; JSON always has null). */
+/* ALIGNED is for reading; TSV, CSV (RFC 4180) and JSON for programs; MARKDOWN for reports.  Numbers
+ * have at most `precision` significant digits; `missing` stands for what is not defined (NULL: "";
+ * JSON always has null). */
 typedef enum entente_table_format {
     ENTENTE_TABLE_ALIGNED,
     ENTENTE_TABLE_TSV,
@@ -681,14 +820,14 @@ typedef enum entente_table_format {
     ENTENTE_TABLE_MARKDOWN,
 } entente_table_format;
 
-int entente_write_table(FILE *out, const entente_table *table, entente_table_format format, int precision,
-                        const char *missing, entente_error *error);
+int entente_write_table(FILE *out, const entente_table *table, entente_table_format format,
+                        int precision, const char *missing, entente_error *error);
 /* The figures alone, name and value. */
-int entente_write_figures(FILE *out, const entente_table *table, entente_table_format format, int precision,
-                          const char *missing, entente_error *error);
+int entente_write_figures(FILE *out, const entente_table *table, entente_table_format format,
+                          int precision, const char *missing, entente_error *error);
 
-/* Graphs for other programs, in either form.  Every format carries names, kinds, dates, status, sources and one
- * sentence of evidence, escaped for the format. */
+/* Graphs for other programs, in either form.  Every format carries names, kinds, dates, status,
+ * sources and one sentence of evidence, escaped for the format. */
 typedef enum entente_graph_format {
     ENTENTE_GRAPHML,   /* GraphML 1.0: NetworkX, igraph, R, yEd */
     ENTENTE_GEXF,      /* GEXF 1.3 with dates: Gephi */
@@ -696,14 +835,15 @@ typedef enum entente_graph_format {
     ENTENTE_EDGES_CSV, /* one row per edge */
     ENTENTE_NODE_LINK, /* JSON of NetworkX */
     ENTENTE_CYTOSCAPE, /* JSON of Cytoscape.js */
-    ENTENTE_DOT,       /* plain DOT for other readers; `entente draw -T dot` is the one for pictures */
-    ENTENTE_PLOVER,    /* JSON Lines, one per event, with PLOVER and CAMEO codes; options unused */
+    ENTENTE_DOT,    /* plain DOT for other readers; `entente draw -T dot` is the one for pictures */
+    ENTENTE_PLOVER, /* JSON Lines, one per event, with PLOVER and CAMEO codes; options unused */
 } entente_graph_format;
 
 int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format,
                         const entente_graph_options *options, entente_error *error);
 
-/* ---------------------------------------------------------------------------------------------------- why */
+/* ----------------------------------------------------------------------------------------------------
+ * why */
 
 /* What kept a sentence that names both sides from tying them; the nearer to a tie, the earlier. */
 typedef enum entente_lack {
@@ -711,7 +851,7 @@ typedef enum entente_lack {
     ENTENTE_LACK_SELECTION, /* nothing: it ties them, but a filter left the event out */
     ENTENTE_LACK_PAIR,      /* it tells an event, but not of these two together */
     ENTENTE_LACK_CONTENT,   /* what it tells is only the content of another event */
-    ENTENTE_LACK_PUBLIC,    /* a person who acts for nobody, and no state or organisation of states */
+    ENTENTE_LACK_PUBLIC, /* a person who acts for nobody, and no state or organisation of states */
     ENTENTE_LACK_MODALITY,  /* it could, would or did not happen */
     ENTENTE_LACK_SIDE,      /* the trigger's roles do not reach both */
     ENTENTE_LACK_CONDITION, /* a trigger's word, but the rule's conditions fail */
@@ -750,11 +890,12 @@ typedef struct entente_evidence {
     entente_reading *readings; /* only where the document itself was seen */
     uint32_t reading_count;
     const entente_event_mention *mention; /* what it tells; NULL where it ties nothing */
-    const char *date_words; /* the words that tell the date: "on Wednesday"; NULL where none or not seen */
-    entente_lack lack;      /* where it ties nothing: what was missing, */
-    const char *trigger;    /* the word that came nearest to telling an event, NULL */
-    const char *rule;       /* and its rule, NULL */
-    const char *why;        /* one sentence */
+    const char
+        *date_words; /* the words that tell the date: "on Wednesday"; NULL where none or not seen */
+    entente_lack lack;   /* where it ties nothing: what was missing, */
+    const char *trigger; /* the word that came nearest to telling an event, NULL */
+    const char *rule;    /* and its rule, NULL */
+    const char *why;     /* one sentence */
 } entente_evidence;
 
 typedef struct entente_explained {
@@ -770,57 +911,67 @@ typedef struct entente_explanation {
     entente_evidence *misses; /* the nearest to a tie first */
     uint32_t miss_count;
     uint32_t documents, naming_a, naming_b; /* documents seen; those that name each */
-    const entente_judgement *judgements; /* the network's; events[].event->judgements are indices into them */
+    const entente_judgement
+        *judgements; /* the network's; events[].event->judgements are indices into them */
     struct ent_arena *arena;
 } entente_explanation;
 
-/* Explains the tie of two actors, each by id, name or alias ("JPN", "Japan", "Tokyo"); whoever acts for one stands for
- * it.  With `b` NULL, `a` is an event's id.  Documents that the network was made from may be shown as they pass by,
- * in their order, extracted; without them there are no readings, and nothing is said of sentences that tie nobody.
- * The strings and the knowledge must outlive the explainer, the network the explanation.
- * entente_explain_finish frees the explainer; NULL where the event or an actor is known to nobody. */
+/* Explains the tie of two actors, each by id, name or alias ("JPN", "Japan", "Tokyo"); whoever acts
+ * for one stands for it.  With `b` NULL, `a` is an event's id.  Documents that the network was made
+ * from may be shown as they pass by, in their order, extracted; without them there are no readings,
+ * and nothing is said of sentences that tie nobody. The strings and the knowledge must outlive the
+ * explainer, the network the explanation. entente_explain_finish frees the explainer; NULL where
+ * the event or an actor is known to nobody. */
 typedef struct entente_explainer entente_explainer;
-entente_explainer *entente_explain_new(const entente_knowledge *knowledge, const char *a, const char *b);
+entente_explainer *entente_explain_new(const entente_knowledge *knowledge, const char *a,
+                                       const char *b);
 void entente_explain_document(entente_explainer *explainer, const entente_document *document);
-entente_explanation *entente_explain_finish(entente_explainer *explainer, const entente_network *network,
-                                            entente_error *error);
+entente_explanation *entente_explain_finish(entente_explainer *explainer,
+                                            const entente_network *network, entente_error *error);
 void entente_explanation_free(entente_explanation *explanation);
 
-/* For reading: [party] and {trigger}, or in colours; at most `most` sentences that tie nobody, 0: all. */
-int entente_write_explanation(FILE *out, const entente_explanation *explanation, bool colour, uint32_t most,
-                              entente_error *error);
+/* For reading: [party] and {trigger}, or in colours; at most `most` sentences that tie nobody, 0:
+ * all. */
+int entente_write_explanation(FILE *out, const entente_explanation *explanation, bool colour,
+                              uint32_t most, entente_error *error);
 /* The same and more as one JSON object, "format": "entente-explanation/1". */
-int entente_write_explanation_json(FILE *out, const entente_explanation *explanation, entente_error *error);
+int entente_write_explanation_json(FILE *out, const entente_explanation *explanation,
+                                   entente_error *error);
 
-/* What the patterns miss: extracted documents go in, in any number; a table comes out, each kind of row with at most
- * `top` rows (0: all).  Rows "sentence": a sentence that names two sides and has a trigger, and tells no event, with what
- * was missing; rows "verb" and "noun": lemmas between two sides that no pattern knows, the most frequent first, each with
- * an example.  Where every sentence is to be counted, entente_knowledge_analyse_all comes first.  Figures say how many
- * sentences there were.  The knowledge must outlive the coverage; entente_coverage_finish frees it. */
+/* What the patterns miss: extracted documents go in, in any number; a table comes out, each kind of
+ * row with at most `top` rows (0: all).  Rows "sentence": a sentence that names two sides and has a
+ * trigger, and tells no event, with what was missing; rows "verb" and "noun": lemmas between two
+ * sides that no pattern knows, the most frequent first, each with an example.  Where every sentence
+ * is to be counted, entente_knowledge_analyse_all comes first.  Figures say how many sentences
+ * there were.  The knowledge must outlive the coverage; entente_coverage_finish frees it. */
 typedef struct entente_coverage entente_coverage;
 entente_coverage *entente_coverage_new(const entente_knowledge *knowledge);
 void entente_coverage_add(entente_coverage *coverage, const entente_document *document);
 entente_table *entente_coverage_finish(entente_coverage *coverage, uint32_t top);
 
-/* One self-contained HTML page for readers: the picture with pan, zoom and filters, dossiers of events, actors and ties
- * with their sentences, charts, a table, and what to check before printing.  `measures` is made of the same network by
- * entente_measure; `svg` is what entente-draw made of it (any form), copied as it is, or NULL for a page without
- * picture; `title` is NULL for the picture's own.  The page loads nothing and its security policy lets no script run but
- * its own.  Same input, same bytes.  0, or -1 with the error filled when writing fails. */
-int entente_write_report(FILE *out, const entente_network *network, const entente_table *measures, const char *svg,
-                         size_t svg_length, const char *title, entente_error *error);
+/* One self-contained HTML page for readers: the picture with pan, zoom and filters, dossiers of
+ * events, actors and ties with their sentences, charts, a table, and what to check before printing.
+ * `measures` is made of the same network by entente_measure; `svg` is what entente-draw made of it
+ * (any form), copied as it is, or NULL for a page without picture; `title` is NULL for the
+ * picture's own.  The page loads nothing and its security policy lets no script run but its own.
+ * Same input, same bytes.  0, or -1 with the error filled when writing fails. */
+int entente_write_report(FILE *out, const entente_network *network, const entente_table *measures,
+                         const char *svg, size_t svg_length, const char *title,
+                         entente_error *error);
 
-/* ------------------------------------------------------------------------------------------------- scores */
+/* -------------------------------------------------------------------------------------------------
+ * scores */
 
-/* What a careful reader finds in one article, read from a gold file (corpus/articles/README.md says what counts), and
- * how a network made from the same article compares.  Every participant is lifted to its principal; an event ties
- * every two different principals.  What the gold marks as not core costs nothing, missed or found.
+/* What a careful reader finds in one article, read from a gold file (corpus/articles/README.md says
+ * what counts), and how a network made from the same article compares.  Every participant is lifted
+ * to its principal; an event ties every two different principals.  What the gold marks as not core
+ * costs nothing, missed or found.
  *
  * EDGES          (type, A, B)
  * UNTYPED        (A, B)
- * ACTORS         actors that take part in events; one thing under two ids is one right and one wrong
- * EVENTS         matched one to one, best first: same type, half or more of the principals shared
- * AFFILIATIONS   person -> principal, of the persons in the gold's events */
+ * ACTORS         actors that take part in events; one thing under two ids is one right and one
+ * wrong EVENTS         matched one to one, best first: same type, half or more of the principals
+ * shared AFFILIATIONS   person -> principal, of the persons in the gold's events */
 typedef enum entente_score {
     ENTENTE_SCORE_EDGES,
     ENTENTE_SCORE_UNTYPED,
@@ -830,8 +981,9 @@ typedef enum entente_score {
     ENTENTE_SCORE_COUNT,
 } entente_score;
 
-/* Of matched events, those whose date, date where the gold has one, status, or proper name (where either has one) is
- * right.  A day is right where the gold has a span that holds it; a month or year is not right for a day. */
+/* Of matched events, those whose date, date where the gold has one, status, or proper name (where
+ * either has one) is right.  A day is right where the gold has a span that holds it; a month or
+ * year is not right for a day. */
 typedef enum entente_detail {
     ENTENTE_DETAIL_DATE,
     ENTENTE_DETAIL_TOLD_DATE,
@@ -846,18 +998,22 @@ typedef struct entente_tally {
 
 typedef struct entente_evaluation {
     uint32_t articles;
-    double edge_f1_sum; /* of each article's F1 of edges (1 where none is due and none said); mean: / articles */
+    double edge_f1_sum; /* of each article's F1 of edges (1 where none is due and none said); mean:
+                           / articles */
     entente_tally scores[ENTENTE_SCORE_COUNT];
     entente_tally details[ENTENTE_DETAIL_COUNT]; /* said is due: the events asked about */
 } entente_evaluation;
 
 typedef struct entente_gold entente_gold;
 /* NULL where the bytes are no gold file. The strings are copied. */
-entente_gold *entente_gold_read(const char *bytes, size_t length, const char *origin, entente_error *error);
+entente_gold *entente_gold_read(const char *bytes, size_t length, const char *origin,
+                                entente_error *error);
 const char *entente_gold_document(const entente_gold *gold); /* file name of the article */
 void entente_gold_free(entente_gold *gold);
-/* Adds an article to an evaluation that began as zeros. NULL stands for a network in which nothing was found. */
-void entente_evaluate(entente_evaluation *evaluation, const entente_gold *gold, const entente_network *network);
+/* Adds an article to an evaluation that began as zeros. NULL stands for a network in which nothing
+ * was found. */
+void entente_evaluate(entente_evaluation *evaluation, const entente_gold *gold,
+                      const entente_network *network);
 double entente_f1(entente_tally tally); /* 0 where nothing is right */
 
 #ifdef __cplusplus

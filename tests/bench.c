@@ -2,8 +2,9 @@
  *
  *     bench [--rounds N] FILE|DIR...     documents (JSON Lines) or articles
  *
- * Reads everything into memory first, then runs the stages one after the other over each document and adds up the
- * processor time that each took.  One thread.  "MB" is a million bytes of article text.
+ * Reads everything into memory first, then runs the stages one after the other over each document
+ * and adds up the processor time that each took.  One thread.  "MB" is a million bytes of article
+ * text.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -15,8 +16,9 @@
 #include "base/base.h"
 
 enum { READ, PARSE, LINK, EXTRACT, MERGE, WRITE, STAGES };
-static const char *const stage_names[STAGES] = {"read (text)", "parse (text, syntax)", "link (actor)", "extract (event)", "merge (event)",
-                                                "write (view)"};
+static const char *const stage_names[STAGES] = {"read (text)",   "parse (text, syntax)",
+                                                "link (actor)",  "extract (event)",
+                                                "merge (event)", "write (view)"};
 
 typedef struct bench {
     const entente_knowledge *knowledge;
@@ -63,11 +65,14 @@ static void run(bench *b, const char *bytes, size_t length, const char *path) {
     entente_error error = {""};
     entente_document *document;
     b->mark = now();
-    entente_reader *reader = entente_reader_open(bytes, length, path, ENTENTE_AUTO, (entente_date){0, 0, ENTENTE_NO_DATE}, &error);
+    entente_reader *reader = entente_reader_open(bytes, length, path, ENTENTE_AUTO,
+                                                 (entente_date){0, 0, ENTENTE_NO_DATE}, &error);
     int got;
     while (reader && (got = entente_reader_next(reader, &document, &error)) != 0) {
-        if (got > 0) take(b, document);
-        else b->bad++;
+        if (got > 0)
+            take(b, document);
+        else
+            b->bad++;
     }
     entente_reader_close(reader);
 }
@@ -82,8 +87,9 @@ static void walk(bench *b, const char *path) {
             char child[4096];
             snprintf(child, sizeof child, "%s/%s", path, entries[i]->d_name);
             size_t n = strlen(child);
-            if (entries[i]->d_name[0] != '.' && (!strchr(entries[i]->d_name, '.') || strcmp(child + n - 4, ".txt") == 0 ||
-                                                 strcmp(child + n - 6, ".jsonl") == 0))
+            if (entries[i]->d_name[0] != '.' &&
+                (!strchr(entries[i]->d_name, '.') || strcmp(child + n - 4, ".txt") == 0 ||
+                 strcmp(child + n - 6, ".jsonl") == 0))
                 walk(b, child);
             free(entries[i]);
         }
@@ -102,12 +108,16 @@ static void print(const bench *b) {
     double total = 0, mb = b->bytes / 1e6;
     for (int s = 0; s < STAGES; s++) total += b->seconds[s];
     for (int s = 0; s < STAGES; s++)
-        printf("%-22s %8.3f s  %8.4f s/MB  %5.1f %%\n", stage_names[s], b->seconds[s], b->seconds[s] / mb, 100 * b->seconds[s] / total);
-    printf("%-22s %8.3f s  %8.4f s/MB  %.3f MB/s, %.0f documents/s\n", "all", total, total / mb, mb / total, b->documents / total);
+        printf("%-22s %8.3f s  %8.4f s/MB  %5.1f %%\n", stage_names[s], b->seconds[s],
+               b->seconds[s] / mb, 100 * b->seconds[s] / total);
+    printf("%-22s %8.3f s  %8.4f s/MB  %.3f MB/s, %.0f documents/s\n", "all", total, total / mb,
+           mb / total, b->documents / total);
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
-    printf("%u documents, %.1f MB, %u sentences (%u parsed), %u tokens, %u mentions, %u event mentions, %u bad records; peak %ld MB\n",
-           b->documents, mb, b->sentences, b->parsed, b->tokens, b->mentions, b->events, b->bad, usage.ru_maxrss / 1024);
+    printf("%u documents, %.1f MB, %u sentences (%u parsed), %u tokens, %u mentions, %u event "
+           "mentions, %u bad records; peak %ld MB\n",
+           b->documents, mb, b->sentences, b->parsed, b->tokens, b->mentions, b->events, b->bad,
+           usage.ru_maxrss / 1024);
 }
 
 int main(int count, char **arguments) {
@@ -129,8 +139,10 @@ int main(int count, char **arguments) {
     if (null) entente_write_network(null, network, &error);
     lap(&b, WRITE);
     if (null) fclose(null);
-    if (b.documents) print(&b);
-    else fprintf(stderr, "nothing to read\n");
+    if (b.documents)
+        print(&b);
+    else
+        fprintf(stderr, "nothing to read\n");
     uint32_t read = b.documents;
     entente_network_free(network);
     entente_knowledge_close(knowledge);

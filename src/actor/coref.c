@@ -1,10 +1,12 @@
 /* coref.c - pronouns and single descriptions, resolved to actors named before.
  *
- * Enters: mentions by name.  Leaves: mentions for "he", "we", "the alliance", "the French president".
- * Worked example: "The alliance ... its secretary-general" after "NATO opened an office" is NATO.
+ * Enters: mentions by name.  Leaves: mentions for "he", "we", "the alliance", "the French
+ * president". Worked example: "The alliance ... its secretary-general" after "NATO opened an
+ * office" is NATO.
  *
- * Descriptions go to the nearest earlier actor of their kind (Hobbs 1978 without trees; salience is the order of
- * mention, since news puts the actor first).  Descriptions of several actors are group.c's.
+ * Descriptions go to the nearest earlier actor of their kind (Hobbs 1978 without trees; salience is
+ * the order of mention, since news puts the actor first).  Descriptions of several actors are
+ * group.c's.
  */
 #include "actor/coref.h"
 
@@ -17,15 +19,24 @@ typedef struct single_head {
 } single_head;
 
 static const single_head single_heads[] = {
-    {"alliance", false, false, true, false, false}, {"bloc", false, false, true, false, false},
-    {"organization", false, false, true, true, false}, {"organisation", false, false, true, true, false},
-    {"union", false, false, true, false, true}, {"body", false, false, true, false, false},
-    {"center", false, false, true, true, true}, {"centre", false, false, true, true, true},
-    {"community", false, false, true, false, true}, {"league", false, false, true, false, true},
-    {"country", false, true, false, false, false}, {"nation", false, true, false, false, false},
-    {"kingdom", false, true, false, false, false}, {"republic", false, true, false, false, false},
-    {"company", false, false, false, true, false}, {"firm", false, false, false, true, false},
-    {"agency", false, false, true, true, true}, {"institute", false, false, true, true, true},
+    {"alliance", false, false, true, false, false},
+    {"bloc", false, false, true, false, false},
+    {"organization", false, false, true, true, false},
+    {"organisation", false, false, true, true, false},
+    {"union", false, false, true, false, true},
+    {"body", false, false, true, false, false},
+    {"center", false, false, true, true, true},
+    {"centre", false, false, true, true, true},
+    {"community", false, false, true, false, true},
+    {"league", false, false, true, false, true},
+    {"country", false, true, false, false, false},
+    {"nation", false, true, false, false, false},
+    {"kingdom", false, true, false, false, false},
+    {"republic", false, true, false, false, false},
+    {"company", false, false, false, true, false},
+    {"firm", false, false, false, true, false},
+    {"agency", false, false, true, true, true},
+    {"institute", false, false, true, true, true},
 };
 
 bool ent_is_description(const ent_linker *l, uint32_t t) {
@@ -37,11 +48,16 @@ bool ent_is_description(const ent_linker *l, uint32_t t) {
 static bool fits(const ent_linker *l, uint32_t actor, const single_head *head) {
     const entente_actor *a = &l->document->actors[actor];
     switch (a->kind) {
-    case ENTENTE_PERSON: return head->person;
-    case ENTENTE_STATE: return head->state;
-    case ENTENTE_IGO: return head->igo;
-    case ENTENTE_ORGANIZATION: return head->organization && !a->reporter;
-    default: return false;
+    case ENTENTE_PERSON:
+        return head->person;
+    case ENTENTE_STATE:
+        return head->state;
+    case ENTENTE_IGO:
+        return head->igo;
+    case ENTENTE_ORGANIZATION:
+        return head->organization && !a->reporter;
+    default:
+        return false;
     }
 }
 
@@ -56,17 +72,23 @@ static bool name_has(const ent_linker *l, uint32_t actor, const char *word) {
     return false;
 }
 
-/* The first fitting actor of this sentence before the token, else of the nearest sentence before. */
-static uint32_t resolve_single(const ent_discourse *discourse, uint32_t token, const single_head *head, uint32_t back) {
+/* The first fitting actor of this sentence before the token, else of the nearest sentence before.
+ */
+static uint32_t resolve_single(const ent_discourse *discourse, uint32_t token,
+                               const single_head *head, uint32_t back) {
     const ent_linker *l = discourse->linker;
     const entente_document *d = l->document;
     uint32_t sentence = d->tokens[token].sentence, found = ENT_NONE, found_in = ENT_NONE;
     for (uint32_t i = discourse->near; i < discourse->named; i++) {
         const entente_mention *m = &d->mentions[i];
         if (m->first >= token) break;
-        if (m->actor_count != 1 || m->form == ENTENTE_FORM_ADJECTIVE || m->sentence + back < sentence) continue;
+        if (m->actor_count != 1 || m->form == ENTENTE_FORM_ADJECTIVE ||
+            m->sentence + back < sentence)
+            continue;
         if (ent_token_is(l, m->last, "-")) continue; /* "NATO-accredited" is no NATO */
-        if (!fits(l, m->actors[0], head) || (head->in_name && !name_has(l, m->actors[0], head->word))) continue;
+        if (!fits(l, m->actors[0], head) ||
+            (head->in_name && !name_has(l, m->actors[0], head->word)))
+            continue;
         if (m->sentence != found_in) found = m->actors[0], found_in = m->sentence;
     }
     return found;
@@ -81,7 +103,8 @@ static uint32_t resolve_title(const ent_linker *l, uint32_t token, uint32_t titl
         const entente_mention *m = &d->mentions[i];
         if (m->actor_count != 1 || ent_actor_kind(l, m->actors[0]) != ENTENTE_PERSON) continue;
         for (uint32_t k = 0; k < d->affiliation_count; k++)
-            if (ent_same(d->affiliations[k].person, d->actors[m->actors[0]].id) && ent_same(d->affiliations[k].office, office))
+            if (ent_same(d->affiliations[k].person, d->actors[m->actors[0]].id) &&
+                ent_same(d->affiliations[k].office, office))
                 found = m->actors[0];
     }
     return found;
@@ -91,7 +114,8 @@ static uint32_t resolve_title(const ent_linker *l, uint32_t token, uint32_t titl
 
 /* "(the “Participants”)" after a list or a name: token of the term, or ENT_NONE. */
 static uint32_t defined_term(const ent_linker *l, uint32_t t, uint32_t stop) {
-    static const char *const quotes[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "the", "or", "hereinafter", "together", NULL};
+    static const char *const quotes[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "the",
+                                         "or", "hereinafter",  "together",     NULL};
     if (!ent_token_is(l, t, "(")) return ENT_NONE;
     for (t++; t < stop && ent_token_in(l, t, quotes); t++)
         ;
@@ -101,8 +125,10 @@ static uint32_t defined_term(const ent_linker *l, uint32_t t, uint32_t stop) {
     return after < stop && ent_token_is(l, after, ")") ? t : ENT_NONE;
 }
 
-/* Every occurrence of a defined term from `from` on, capital and all, stands for the same actors. */
-static void mention_term(ent_linker *l, uint32_t term, uint32_t from, const uint32_t *actors, uint32_t count) {
+/* Every occurrence of a defined term from `from` on, capital and all, stands for the same actors.
+ */
+static void mention_term(ent_linker *l, uint32_t term, uint32_t from, const uint32_t *actors,
+                         uint32_t count) {
     const entente_document *d = l->document;
     uint32_t n = d->tokens[term].end - d->tokens[term].start;
     for (uint32_t t = from; t < d->token_count; t++)
@@ -119,13 +145,15 @@ static void read_definitions(ent_discourse *d, const entente_sentence *sentence)
         bool plural = (l->document->text[l->document->tokens[term].end - 1] | 32) == 's';
         for (uint32_t i = d->count; i-- > 0 && plural;) {
             const ent_group *g = &d->groups[i];
-            if (g->sentence != l->document->tokens[t].sentence || !g->together || g->position > t) continue;
+            if (g->sentence != l->document->tokens[t].sentence || !g->together || g->position > t)
+                continue;
             mention_term(l, term, term + 1, g->actors, g->count);
             break;
         }
         uint32_t before = t > sentence->first ? l->mention_at[t - 1] : ENT_NONE;
         if (plural || before == ENT_NONE) continue;
-        const entente_mention *m = &l->document->mentions[before]; /* "Syrian Democratic Forces (SDF)" */
+        const entente_mention *m =
+            &l->document->mentions[before]; /* "Syrian Democratic Forces (SDF)" */
         if (m->actor_count == 1 && m->last == t) {
             uint32_t actor = m->actors[0];
             ent_alias_add(l, actor, ent_tokens_text(l, term, term + 1));
@@ -149,9 +177,12 @@ static bool single_description(ent_discourse *d, uint32_t t, uint32_t stop) {
     }
     for (uint32_t at = t + 1; actor == ENT_NONE && !title && at < stop && at < t + 5; at++) {
         for (size_t i = 0; actor == ENT_NONE && i < ENT_COUNT(single_heads); i++)
-            if (ent_token_is(l, at, single_heads[i].word) && !ent_covered(l, at) && (at == t + 1 || single_heads[i].in_name))
+            if (ent_token_is(l, at, single_heads[i].word) && !ent_covered(l, at) &&
+                (at == t + 1 || single_heads[i].in_name))
                 actor = resolve_single(d, t, &single_heads[i], ENT_LOOK_BACK);
-        if (actor != ENT_NONE) t = at - 1, end = at + 1; /* "the NATO-accredited center": the head alone is the mention */
+        if (actor != ENT_NONE)
+            t = at - 1,
+            end = at + 1; /* "the NATO-accredited center": the head alone is the mention */
         if (!ent_token_word(l, at) && !ent_token_is(l, at, "-")) break;
     }
     if (actor == ENT_NONE) return false;
@@ -160,11 +191,13 @@ static bool single_description(ent_discourse *d, uint32_t t, uint32_t stop) {
     return true;
 }
 
-/* Who says "we" in a quotation speaks for whom the text does not tell; outside it is a joint statement. */
+/* Who says "we" in a quotation speaks for whom the text does not tell; outside it is a joint
+ * statement. */
 static bool in_quotes(ent_discourse *d, uint32_t token) {
     const entente_document *doc = d->linker->document;
     uint32_t block = doc->sentences[doc->tokens[token].sentence].block;
-    if (block != d->quote_block) d->quote_block = block, d->quote_at = doc->blocks[block].span.start, d->quote_open = false;
+    if (block != d->quote_block)
+        d->quote_block = block, d->quote_at = doc->blocks[block].span.start, d->quote_open = false;
     for (; d->quote_at < doc->tokens[token].start; d->quote_at++) {
         const char *at = doc->text + d->quote_at;
         if (*at == '"') d->quote_open = !d->quote_open;
@@ -174,12 +207,15 @@ static bool in_quotes(ent_discourse *d, uint32_t token) {
     return d->quote_open;
 }
 
-/* "We" in a joint statement are who makes it: the first who stand together, in the title or the lead. */
+/* "We" in a joint statement are who makes it: the first who stand together, in the title or the
+ * lead. */
 static uint32_t first_group(const ent_discourse *d, uint32_t token, uint32_t *out) {
     uint32_t sentence = d->linker->document->tokens[token].sentence;
-    for (uint32_t i = 0; i < d->count && d->groups[i].sentence <= sentence && d->groups[i].sentence < 4; i++) {
+    for (uint32_t i = 0;
+         i < d->count && d->groups[i].sentence <= sentence && d->groups[i].sentence < 4; i++) {
         const ent_group *g = &d->groups[i];
-        if (!g->together || g->principals < 2 || (g->sentence == sentence && g->position > token)) continue;
+        if (!g->together || g->principals < 2 || (g->sentence == sentence && g->position > token))
+            continue;
         memcpy(out, g->actors, g->count * sizeof *out);
         return g->count;
     }
@@ -188,7 +224,8 @@ static uint32_t first_group(const ent_discourse *d, uint32_t token, uint32_t *ou
 
 static bool pronoun(ent_discourse *d, uint32_t t) {
     static const char *const one[] = {"he", "she", "him", "his", "her", NULL};
-    static const char *const many[] = {"they", "them", "their", NULL}, *const ours[] = {"we", "us", "our", NULL};
+    static const char *const many[] = {"they", "them", "their", NULL}, *const ours[] = {
+                                                                           "we", "us", "our", NULL};
     static const single_head person = {"he", true, false, false, false, false};
     static const single_head thing = {"it", false, true, true, true, false};
     ent_linker *l = d->linker;
@@ -210,15 +247,18 @@ static bool pronoun(ent_discourse *d, uint32_t t) {
 }
 
 /* "Mr. Sullivan and the Secretary General": a name and a resolved description make a group too. */
-static void join_descriptions(ent_discourse *d, const entente_mention *names, uint32_t count, uint32_t added) {
+static void join_descriptions(ent_discourse *d, const entente_mention *names, uint32_t count,
+                              uint32_t added) {
     const entente_document *doc = d->linker->document;
     for (uint32_t i = added; i < doc->mention_count; i++) {
         const entente_mention *described = &doc->mentions[i];
         if (described->form != ENTENTE_FORM_DESCRIPTION || described->actor_count != 1) continue;
         for (const entente_mention *name = names; name < names + count; name++) {
             if (!ent_names_party(name)) continue;
-            const entente_mention *left = name->first < described->first ? name : described, *right = left == name ? described : name;
-            if (right->actors[0] == left->actors[0] || !ent_joined(d->linker, left, right)) continue;
+            const entente_mention *left = name->first < described->first ? name : described,
+                                  *right = left == name ? described : name;
+            if (right->actors[0] == left->actors[0] || !ent_joined(d->linker, left, right))
+                continue;
             ent_group g = {.sentence = described->sentence, .together = true};
             ent_group_join(d->linker, &g, left);
             ent_group_join(d->linker, &g, right);
@@ -239,7 +279,8 @@ void ent_link_coreference(ent_linker *l) {
         if (m > from) ent_groups_read(&d, from, m), read_definitions(&d, sentence);
         uint32_t added = doc->mention_count;
         for (uint32_t t = sentence->first; t < sentence->last; t++)
-            if ((l->shapes[t] & ENT_SHAPE_REFERS) && !ent_plural_description(&d, t, sentence->last) &&
+            if ((l->shapes[t] & ENT_SHAPE_REFERS) &&
+                !ent_plural_description(&d, t, sentence->last) &&
                 !single_description(&d, t, sentence->last))
                 pronoun(&d, t);
         join_descriptions(&d, doc->mentions + from, m - from, added);

@@ -1,36 +1,46 @@
-/* group.c - plural descriptions: which earlier actors "the two sides", "both leaders" or "they" are.
+/* group.c - plural descriptions: which earlier actors "the two sides", "both leaders" or "they"
+ * are.
  *
  * Enters: mentions by name, sentence by sentence.  Leaves: mentions of several actors each.
- * Worked example: after "Maslen met Kuroski", "the two officials" and "they" are both men; "both organisations" are
- * the EC and Comecon, for whom they act.
+ * Worked example: after "Maslen met Kuroski", "the two officials" and "they" are both men; "both
+ * organisations" are the EC and Comecon, for whom they act.
  *
- * Groups come from what stands together: names joined by "and", a comma, "between" or a hyphen, else all the parties
- * of one sentence.  The nearest earlier group of the right size is taken; where there is none, nothing is guessed.
+ * Groups come from what stands together: names joined by "and", a comma, "between" or a hyphen,
+ * else all the parties of one sentence.  The nearest earlier group of the right size is taken;
+ * where there is none, nothing is guessed.
  */
 #include "actor/coref.h"
 
 static const ent_head_word plural_heads[] = {
-    {"leaders", true, false, true, false},      {"presidents", true, false, true, false},  {"ministers", true, false, true, false},
-    {"men", true, false, false, false},         {"officials", true, false, false, false},  {"counterparts", true, false, false, false},
-    {"heads", true, false, false, false},       {"diplomats", true, false, false, false},  {"negotiators", true, false, true, false},
-    {"envoys", true, false, true, false},       {"chiefs", true, false, false, false},     {"premiers", true, false, true, false},
-    {"secretaries", true, false, false, false}, {"advisers", true, false, false, false},   {"advisors", true, false, false, false},
-    {"countries", false, true, true, true},    {"nations", false, true, true, true},     {"states", false, true, false, true},
-    {"governments", false, true, true, true},  {"sides", false, true, true, false},       {"parties", false, true, true, false},
-    {"neighbors", false, true, true, false},    {"neighbours", false, true, true, false},  {"powers", false, true, false, false},
-    {"allies", false, true, false, false},      {"partners", false, true, false, false},   {"capitals", false, true, false, true},
-    {"participants", false, false, true, false}, {"signatories", false, false, true, false}, {"organizations", false, true, false, false},
-    {"organisations", false, true, false, false}, {"companies", false, true, true, false}, {"firms", false, true, false, false},
-    {"economies", false, true, false, false},   {"delegations", false, true, true, false}, {"pair", false, false, true, false},
-    {"duo", false, false, true, false},         {"trio", false, false, true, false},       {"rivals", false, true, false, false},
-    {"peoples", false, true, false, false},     {"blocs", false, true, false, false},      {"groups", false, true, false, false},
+    {"leaders", true, false, true, false},        {"presidents", true, false, true, false},
+    {"ministers", true, false, true, false},      {"men", true, false, false, false},
+    {"officials", true, false, false, false},     {"counterparts", true, false, false, false},
+    {"heads", true, false, false, false},         {"diplomats", true, false, false, false},
+    {"negotiators", true, false, true, false},    {"envoys", true, false, true, false},
+    {"chiefs", true, false, false, false},        {"premiers", true, false, true, false},
+    {"secretaries", true, false, false, false},   {"advisers", true, false, false, false},
+    {"advisors", true, false, false, false},      {"countries", false, true, true, true},
+    {"nations", false, true, true, true},         {"states", false, true, false, true},
+    {"governments", false, true, true, true},     {"sides", false, true, true, false},
+    {"parties", false, true, true, false},        {"neighbors", false, true, true, false},
+    {"neighbours", false, true, true, false},     {"powers", false, true, false, false},
+    {"allies", false, true, false, false},        {"partners", false, true, false, false},
+    {"capitals", false, true, false, true},       {"participants", false, false, true, false},
+    {"signatories", false, false, true, false},   {"organizations", false, true, false, false},
+    {"organisations", false, true, false, false}, {"companies", false, true, true, false},
+    {"firms", false, true, false, false},         {"economies", false, true, false, false},
+    {"delegations", false, true, true, false},    {"pair", false, false, true, false},
+    {"duo", false, false, true, false},           {"trio", false, false, true, false},
+    {"rivals", false, true, false, false},        {"peoples", false, true, false, false},
+    {"blocs", false, true, false, false},         {"groups", false, true, false, false},
 };
 
 static const struct {
     const char *word;
     uint32_t value;
-} numbers[] = {{"both", 2}, {"two", 2}, {"pair", 2}, {"duo", 2}, {"three", 3}, {"trio", 3}, {"four", 4},
-               {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10}};
+} numbers[] = {{"both", 2},  {"two", 2},  {"pair", 2}, {"duo", 2}, {"three", 3},
+               {"trio", 3},  {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7},
+               {"eight", 8}, {"nine", 9}, {"ten", 10}};
 
 static uint32_t number_at(const ent_linker *l, uint32_t t) {
     for (size_t i = 0; i < ENT_COUNT(numbers); i++)
@@ -61,16 +71,17 @@ static void count_sides(const ent_linker *l, ent_group *g) {
 
 /* Do only joints stand between two mentions: "and", a comma, a hyphen, a title of the second? */
 bool ent_joined(const ent_linker *l, const entente_mention *a, const entente_mention *b) {
-    static const char *const joints[] = {"and", ",", "-", "\xE2\x80\x93", "&", "the", "as", "well", "of", "(", ")", "'s",
-                                         "republic", "kingdom", "federal", NULL};
+    static const char *const joints[] = {
+        "and", ",", "-", "\xE2\x80\x93", "&",        "the",     "as",      "well",
+        "of",  "(", ")", "'s",           "republic", "kingdom", "federal", NULL};
     if (b->first < a->last || b->first - a->last > 7) return false;
     bool link = false;
     for (uint32_t t = a->last; t < b->first; t++) {
         const ent_match *m = l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]];
         bool title = ent_match_form(m, ENT_PHRASE_TITLE) || ent_match_form(m, ENT_PHRASE_PORTFOLIO);
         if (!title && !ent_token_in(l, t, joints)) return false;
-        link |= ent_token_is(l, t, "and") || ent_token_is(l, t, ",") || ent_token_is(l, t, "-") || ent_token_is(l, t, "\xE2\x80\x93") ||
-                ent_token_is(l, t, "&");
+        link |= ent_token_is(l, t, "and") || ent_token_is(l, t, ",") || ent_token_is(l, t, "-") ||
+                ent_token_is(l, t, "\xE2\x80\x93") || ent_token_is(l, t, "&");
     }
     return link;
 }
@@ -79,32 +90,38 @@ bool ent_names_party(const entente_mention *m) {
     return m->actor_count && m->form != ENTENTE_FORM_PLACE && m->form != ENTENTE_FORM_PRONOUN;
 }
 
-/* A sentence's actors taken together are a number's "five" only where they are of one kind: no alliance beside its members. */
+/* A sentence's actors taken together are a number's "five" only where they are of one kind: no
+ * alliance beside its members. */
 static bool alike(const ent_linker *l, const uint32_t *actors, uint32_t count) {
     for (uint32_t i = 1; i < count; i++)
         if (ent_actor_kind(l, actors[i]) != ent_actor_kind(l, actors[0])) return false;
     return true;
 }
 
-/* Several sides, or several persons of one; a person beside the state he stands for is one side named twice. */
+/* Several sides, or several persons of one; a person beside the state he stands for is one side
+ * named twice. */
 void ent_group_keep(ent_discourse *d, ent_group g) {
     count_sides(d->linker, &g);
-    if (g.principals >= 2 || (g.count >= 2 && alike(d->linker, g.actors, g.count))) *ent_push(d->linker->arena, d->groups, d->count, d->capacity) = g;
+    if (g.principals >= 2 || (g.count >= 2 && alike(d->linker, g.actors, g.count)))
+        *ent_push(d->linker->arena, d->groups, d->count, d->capacity) = g;
 }
 
-/* The groups of one sentence: the sentence as a whole first, so that what stands together is nearer. */
+/* The groups of one sentence: the sentence as a whole first, so that what stands together is
+ * nearer. */
 void ent_groups_read(ent_discourse *d, uint32_t from, uint32_t to) {
     const entente_mention *mentions = d->linker->document->mentions;
     ent_group whole = {.sentence = mentions[from].sentence};
     for (uint32_t i = from; i < to; i++)
-        if (ent_names_party(&mentions[i]) && mentions[i].form != ENTENTE_FORM_ADJECTIVE) ent_group_join(d->linker, &whole, &mentions[i]);
+        if (ent_names_party(&mentions[i]) && mentions[i].form != ENTENTE_FORM_ADJECTIVE)
+            ent_group_join(d->linker, &whole, &mentions[i]);
     whole.position = mentions[from].first;
     ent_group_keep(d, whole);
     for (uint32_t i = from; i < to;) {
         ent_group g = {.sentence = mentions[i].sentence, .together = true};
         uint32_t k = i;
         if (ent_names_party(&mentions[i])) ent_group_join(d->linker, &g, &mentions[i]);
-        while (k + 1 < to && ent_names_party(&mentions[k + 1]) && ent_joined(d->linker, &mentions[k], &mentions[k + 1]))
+        while (k + 1 < to && ent_names_party(&mentions[k + 1]) &&
+               ent_joined(d->linker, &mentions[k], &mentions[k + 1]))
             ent_group_join(d->linker, &g, &mentions[++k]);
         if (k > i) ent_group_keep(d, g);
         i = k + 1;
@@ -112,9 +129,11 @@ void ent_groups_read(ent_discourse *d, uint32_t from, uint32_t to) {
 }
 
 /* Actors of a group as the head word wants them; 0 where it cannot give them. */
-static uint32_t members(const ent_linker *l, const ent_group *g, const ent_head_word *head, uint32_t *out) {
+static uint32_t members(const ent_linker *l, const ent_group *g, const ent_head_word *head,
+                        uint32_t *out) {
     uint32_t n = 0, persons = 0;
-    for (uint32_t i = 0; i < g->count; i++) persons += ent_actor_kind(l, g->actors[i]) == ENTENTE_PERSON;
+    for (uint32_t i = 0; i < g->count; i++)
+        persons += ent_actor_kind(l, g->actors[i]) == ENTENTE_PERSON;
     for (uint32_t i = 0; i < g->count; i++) {
         uint32_t a = g->actors[i];
         bool person = ent_actor_kind(l, a) == ENTENTE_PERSON;
@@ -134,11 +153,14 @@ static bool all_persons(const ent_linker *l, const uint32_t *actors, uint32_t co
     return true;
 }
 
-/* The nearest earlier group of the size asked for; "the leaders" look for persons first, then take their states. */
-static uint32_t resolve_group(const ent_discourse *d, uint32_t token, const ent_head_word *head, uint32_t number, uint32_t *out) {
+/* The nearest earlier group of the size asked for; "the leaders" look for persons first, then take
+ * their states. */
+static uint32_t resolve_group(const ent_discourse *d, uint32_t token, const ent_head_word *head,
+                              uint32_t number, uint32_t *out) {
     const ent_linker *l = d->linker;
     uint32_t sentence = l->document->tokens[token].sentence;
-    for (uint32_t i = d->count; number > 2 && i-- > 0;) { /* "the three" once said means the same three again */
+    for (uint32_t i = d->count;
+         number > 2 && i-- > 0;) { /* "the three" once said means the same three again */
         uint32_t n = d->groups[i].described == number ? members(l, &d->groups[i], head, out) : 0;
         if (n == number) return n;
     }
@@ -155,24 +177,32 @@ static uint32_t resolve_group(const ent_discourse *d, uint32_t token, const ent_
     return 0;
 }
 
-/* "They" are who a sentence is about: of the nearest sentence that names several side by side, the first to be named. */
+/* "They" are who a sentence is about: of the nearest sentence that names several side by side, the
+ * first to be named. */
 uint32_t ent_resolve_they(const ent_discourse *d, uint32_t token, uint32_t *out) {
     static const ent_head_word any = {"they", true, false, true, false};
     uint32_t sentence = d->linker->document->tokens[token].sentence, found = UINT32_MAX;
     for (uint32_t i = d->count; i-- > 0;) {
         const ent_group *g = &d->groups[i];
-        if (g->sentence + 2 < sentence || (found != UINT32_MAX && g->sentence != d->groups[found].sentence)) break;
+        if (g->sentence + 2 < sentence ||
+            (found != UINT32_MAX && g->sentence != d->groups[found].sentence))
+            break;
         bool before = g->sentence < sentence || g->position <= token;
         bool earlier = found == UINT32_MAX || g->position < d->groups[found].position;
         if (g->together && before && earlier && g->count <= 8 && g->principals >= 2) found = i;
     }
-    return found == UINT32_MAX ? resolve_group(d, token, &any, 0, out) : members(d->linker, &d->groups[found], &any, out);
+    return found == UINT32_MAX ? resolve_group(d, token, &any, 0, out)
+                               : members(d->linker, &d->groups[found], &any, out);
 }
 
 /* A description resolved is a group again: who "they" are in the next sentence. */
-void ent_group_keep_described(ent_discourse *d, uint32_t token, const uint32_t *actors, uint32_t count, uint32_t number) {
-    ent_group g = {.count = count, .sentence = d->linker->document->tokens[token].sentence, .position = token, .together = true,
-               .described = number};
+void ent_group_keep_described(ent_discourse *d, uint32_t token, const uint32_t *actors,
+                              uint32_t count, uint32_t number) {
+    ent_group g = {.count = count,
+                   .sentence = d->linker->document->tokens[token].sentence,
+                   .position = token,
+                   .together = true,
+                   .described = number};
     memcpy(g.actors, actors, count * sizeof *actors);
     ent_group_keep(d, g);
 }
@@ -183,14 +213,17 @@ static const ent_head_word *plural_head(const ent_linker *l, uint32_t t) {
     return NULL;
 }
 
-/* In "Orban had received the Swede, and the two countries signed" the two are not those of a sentence before: a person
- * whose state is none of them acts here. */
-static bool another_acts(const ent_linker *l, uint32_t token, const uint32_t *actors, uint32_t count) {
+/* In "Orban had received the Swede, and the two countries signed" the two are not those of a
+ * sentence before: a person whose state is none of them acts here. */
+static bool another_acts(const ent_linker *l, uint32_t token, const uint32_t *actors,
+                         uint32_t count) {
     const entente_document *d = l->document;
     for (uint32_t t = d->sentences[d->tokens[token].sentence].first; t < token; t++) {
         if (l->mention_at[t] == ENT_NONE) continue;
         const entente_mention *m = &d->mentions[l->mention_at[t]];
-        if (m->first != t || m->actor_count != 1 || ent_actor_kind(l, m->actors[0]) != ENTENTE_PERSON) continue;
+        if (m->first != t || m->actor_count != 1 ||
+            ent_actor_kind(l, m->actors[0]) != ENTENTE_PERSON)
+            continue;
         uint32_t side = ent_actor_lift(l, m->actors[0]), i = 0;
         while (i < count && actors[i] != side) i++;
         if (i == count && side != m->actors[0]) return true;
@@ -198,7 +231,8 @@ static bool another_acts(const ent_linker *l, uint32_t token, const uint32_t *ac
     return false;
 }
 
-/* "the two sides", "both leaders", "the four heads of state", "our three nations": tokens and number. */
+/* "the two sides", "both leaders", "the four heads of state", "our three nations": tokens and
+ * number. */
 bool ent_plural_description(ent_discourse *d, uint32_t t, uint32_t stop) {
     static const char *const openers[] = {"the", "both", "these", "our", "all", "those", NULL};
     ent_linker *l = d->linker;
@@ -210,13 +244,16 @@ bool ent_plural_description(ent_discourse *d, uint32_t t, uint32_t stop) {
         uint32_t n = number_at(l, at);
         if (n) number = n;
         if ((head = plural_head(l, at))) break;
-        if (at > t && l->document->tokens[at].upos == ENTENTE_PROPN) return false; /* "the Southeast Asian leaders" */
+        if (at > t && l->document->tokens[at].upos == ENTENTE_PROPN)
+            return false; /* "the Southeast Asian leaders" */
     }
     static const ent_head_word any = {"two", false, false, true, false};
-    if (!head && number && t + 2 <= stop && number_at(l, t + 1)) head = &any, at = t + 1; /* "the two agreed" */
+    if (!head && number && t + 2 <= stop && number_at(l, t + 1))
+        head = &any, at = t + 1; /* "the two agreed" */
     if (!head || (!number && !(head->bare && at <= t + 3))) return false;
-    bool goes_on = at + 1 < stop && (ent_token_is(l, at + 1, "-") || (l->document->tokens[at + 1].upos == ENTENTE_NOUN &&
-                                                                        l->document->tokens[at + 1].head != ENTENTE_NOT_PARSED));
+    bool goes_on = at + 1 < stop && (ent_token_is(l, at + 1, "-") ||
+                                     (l->document->tokens[at + 1].upos == ENTENTE_NOUN &&
+                                      l->document->tokens[at + 1].head != ENTENTE_NOT_PARSED));
     if (head == &any && goes_on) return false; /* "the three-day talks", "the two days" */
     uint32_t n = resolve_group(d, t, head, number, out);
     if (!n || (head->countries && number == 2 && another_acts(l, t, out, n))) return false;

@@ -28,9 +28,11 @@ static bool is_office(const ent_linker *l, const ent_role *role) {
     return false;
 }
 
-/* A prime minister, a king or a minister is one of a state: in "prime minister, NATO", none of the alliance. */
+/* A prime minister, a king or a minister is one of a state: in "prime minister, NATO", none of the
+ * alliance. */
 static bool suits(const ent_linker *l, const ent_role *role, uint32_t owner) {
-    static const char *const of_states[] = {"head of state", "head of government", "minister", "monarch", NULL};
+    static const char *const of_states[] = {"head of state", "head of government", "minister",
+                                            "monarch", NULL};
     const char *group = ent_image_string(l->image, l->image->titles[role->title].group);
     for (const char *const *g = of_states; *g; g++)
         if (ent_same(group, *g)) return ent_actor_kind(l, owner) == ENTENTE_STATE;

@@ -202,7 +202,9 @@ static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
     if (end == t + 1 && ent_is_description(l, t))
         return end; /* "the Alliance" is one named before */
     if (tagged && end == t + 1) tagged = single_word_counts(l, t);
-    if ((!company && !tagged) || ent_token_in(l, end - 1, nobody) || ent_token_in(l, head_of_run(l, t, end), nobody)) return end;
+    if ((!company && !tagged) || ent_token_in(l, end - 1, nobody) ||
+        ent_token_in(l, head_of_run(l, t, end), nobody))
+        return end;
     uint32_t actor = make(l, ent_tokens_text(l, t, end), ENTENTE_ORGANIZATION, NULL);
     if (actor != ENT_NONE) ent_mention_add(l, t, end, ENTENTE_FORM_NAME, &actor, 1, 0.5f);
     return end;

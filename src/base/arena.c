@@ -1,8 +1,9 @@
 /* arena.c - memory that lives and dies together.
  *
  * Enters: sizes.  Leaves: zeroed, 16-byte aligned memory that ent_arena_free gives back as a whole.
- * Worked example: a document of 3 KB of text allocates some 40 KB in one block of 64 KB, and is freed by one call.
- * Blocks double up to a megabyte, so that neither small nor large owners pay for the other.
+ * Worked example: a document of 3 KB of text allocates some 40 KB in one block of 64 KB, and is
+ * freed by one call. Blocks double up to a megabyte, so that neither small nor large owners pay for
+ * the other.
  */
 #include "base/base.h"
 
@@ -97,7 +98,9 @@ char *ent_printf(ent_arena *arena, const char *format, ...) {
     return string;
 }
 
-size_t ent_arena_used(const ent_arena *arena) { return arena->used; }
+size_t ent_arena_used(const ent_arena *arena) {
+    return arena->used;
+}
 
 void *ent_grow_(ent_arena *arena, void *items, size_t size, uint32_t count, uint32_t *capacity) {
     if (*capacity > UINT32_MAX / 2) abort();

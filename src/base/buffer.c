@@ -40,7 +40,9 @@ void ent_buffer_adds(ent_buffer *buffer, const char *string) {
     ent_buffer_add(buffer, string, strlen(string));
 }
 
-void ent_buffer_addc(ent_buffer *buffer, char c) { ent_buffer_add(buffer, &c, 1); }
+void ent_buffer_addc(ent_buffer *buffer, char c) {
+    ent_buffer_add(buffer, &c, 1);
+}
 
 void ent_buffer_addf(ent_buffer *buffer, const char *format, ...) {
     va_list arguments;

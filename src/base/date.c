@@ -1,7 +1,8 @@
 /* date.c - days and intervals of days: see date.h.
  *
- * Worked example: ent_date_parse("2023-07", &d) gives day 19539 .. 19569 with grain "month"; ent_date_format gives
- * "2023-07" back.  An open end is written "..", as ISO 8601-2 has it: "2023-07-12/..".
+ * Worked example: ent_date_parse("2023-07", &d) gives day 19539 .. 19569 with grain "month";
+ * ent_date_format gives "2023-07" back.  An open end is written "..", as ISO 8601-2 has it:
+ * "2023-07-12/..".
  */
 #include "base/date.h"
 
@@ -10,10 +11,12 @@
 
 enum { LAST_YEAR = 9999, DAYS_PER_ERA = 146097, DAYS_BEFORE_1970 = 719468 };
 
-static int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0); }
+static int64_t floor_div(int64_t a, int64_t b) {
+    return a / b - (a % b < 0);
+}
 
-/* Years begin on 1 March here, so that the leap day is the last of its year and the lengths of the months before it
- * follow one straight line, (153 * m + 2) / 5. */
+/* Years begin on 1 March here, so that the leap day is the last of its year and the lengths of the
+ * months before it follow one straight line, (153 * m + 2) / 5. */
 int32_t ent_day(int year, int month, int day) {
     int64_t y = (int64_t)year - (month <= 2);
     int64_t era = floor_div(y, 400);
@@ -63,13 +66,17 @@ int32_t ent_add_months(int32_t day, int months) {
 
 /* ----- making ----- */
 
-entente_date ent_date_none(void) { return (entente_date){0, 0, ENTENTE_NO_DATE}; }
+entente_date ent_date_none(void) {
+    return (entente_date){0, 0, ENTENTE_NO_DATE};
+}
 
 entente_date ent_date_span(int32_t from, int32_t to, entente_grain grain) {
     return (entente_date){from, to, grain};
 }
 
-entente_date ent_date_day(int32_t day) { return ent_date_span(day, day, ENTENTE_DAY); }
+entente_date ent_date_day(int32_t day) {
+    return ent_date_span(day, day, ENTENTE_DAY);
+}
 
 entente_date ent_date_civil(int year, int month, int day) {
     if (!ent_valid_civil(year, month, day)) return ent_date_none();
@@ -82,18 +89,24 @@ static entente_date months(int year, int first, int last, entente_grain grain) {
     return ent_date_span(ent_day(year, first, 1), to, grain);
 }
 
-entente_date ent_date_month(int year, int month) { return months(year, month, month, ENTENTE_MONTH); }
+entente_date ent_date_month(int year, int month) {
+    return months(year, month, month, ENTENTE_MONTH);
+}
 
 entente_date ent_date_quarter(int year, int quarter) {
     if (quarter < 1 || quarter > 4) return ent_date_none();
     return months(year, quarter * 3 - 2, quarter * 3, ENTENTE_QUARTER);
 }
 
-entente_date ent_date_year(int year) { return months(year, 1, 12, ENTENTE_YEAR); }
+entente_date ent_date_year(int year) {
+    return months(year, 1, 12, ENTENTE_YEAR);
+}
 
 entente_date ent_date_decade(int first_year) {
-    if (!ent_valid_civil(first_year, 1, 1) || !ent_valid_civil(first_year + 9, 1, 1)) return ent_date_none();
-    return ent_date_span(ent_day(first_year, 1, 1), ent_day(first_year + 9, 12, 31), ENTENTE_DECADE);
+    if (!ent_valid_civil(first_year, 1, 1) || !ent_valid_civil(first_year + 9, 1, 1))
+        return ent_date_none();
+    return ent_date_span(ent_day(first_year, 1, 1), ent_day(first_year + 9, 12, 31),
+                         ENTENTE_DECADE);
 }
 
 entente_date ent_date_week(int32_t day) {
@@ -104,14 +117,15 @@ entente_date ent_date_week(int32_t day) {
 entente_date ent_date_range(entente_date from, entente_date to) {
     if (from.grain == ENTENTE_NO_DATE) return to;
     if (to.grain == ENTENTE_NO_DATE || ent_date_same(from, to)) return from;
-    return ent_date_span(from.from < to.from ? from.from : to.from, from.to > to.to ? from.to : to.to,
-                         ENTENTE_RANGE);
+    return ent_date_span(from.from < to.from ? from.from : to.from,
+                         from.to > to.to ? from.to : to.to, ENTENTE_RANGE);
 }
 
 /* ----- comparing ----- */
 
 bool ent_date_overlap(entente_date a, entente_date b) {
-    return a.grain != ENTENTE_NO_DATE && b.grain != ENTENTE_NO_DATE && a.from <= b.to && b.from <= a.to;
+    return a.grain != ENTENTE_NO_DATE && b.grain != ENTENTE_NO_DATE && a.from <= b.to &&
+           b.from <= a.to;
 }
 
 bool ent_date_same(entente_date a, entente_date b) {
@@ -120,8 +134,8 @@ bool ent_date_same(entente_date a, entente_date b) {
 }
 
 bool ent_date_within(entente_date inner, entente_date outer) {
-    return inner.grain != ENTENTE_NO_DATE && outer.grain != ENTENTE_NO_DATE && inner.from >= outer.from &&
-           inner.to <= outer.to;
+    return inner.grain != ENTENTE_NO_DATE && outer.grain != ENTENTE_NO_DATE &&
+           inner.from >= outer.from && inner.to <= outer.to;
 }
 
 int ent_date_compare(entente_date a, entente_date b) {
@@ -134,7 +148,9 @@ int ent_date_compare(entente_date a, entente_date b) {
 
 /* ----- reading ----- */
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /* Exactly `count` digits at *at. */
 static bool read_digits(const char **at, int count, int *number) {
@@ -148,7 +164,8 @@ static bool read_digits(const char **at, int count, int *number) {
     return true;
 }
 
-/* What may stand after a day: "T10:30:00.5+09:00", "t1030Z", " 10:30 +0000". A time must hold at least one digit. */
+/* What may stand after a day: "T10:30:00.5+09:00", "t1030Z", " 10:30 +0000". A time must hold at
+ * least one digit. */
 static const char *skip_time(const char *at) {
     if ((*at != 'T' && *at != 't' && *at != ' ') || !is_digit(at[1])) return at;
     at++;
@@ -186,8 +203,10 @@ bool ent_date_parse(const char *string, entente_date *date) {
     const char *at = string;
     bool open_start = strncmp(at, "../", 3) == 0;
     entente_date from = past, to;
-    if (open_start) at += 2;
-    else if (!read_date(&at, &from)) return false;
+    if (open_start)
+        at += 2;
+    else if (!read_date(&at, &from))
+        return false;
     if (*at == '\0') {
         *date = from;
         return true;
@@ -210,8 +229,8 @@ char *ent_day_format(int32_t day, char *out) {
     int year, month, of_month;
     ent_civil(day, &year, &month, &of_month);
     /* the remainders change nothing; they prove to the compiler that 16 bytes are enough */
-    snprintf(out, DAY_SPACE, "%s%04u-%02u-%02u", year < 0 ? "-" : "", (unsigned)abs(year) % 10000000,
-             (unsigned)month % 100, (unsigned)of_month % 100);
+    snprintf(out, DAY_SPACE, "%s%04u-%02u-%02u", year < 0 ? "-" : "",
+             (unsigned)abs(year) % 10000000, (unsigned)month % 100, (unsigned)of_month % 100);
     return out;
 }
 

@@ -1,7 +1,7 @@
 /* error.c - errors as finished sentences, and memory that is never NULL.
  *
- * Worked example: ent_error_set(error, "%s: line %u: expected an object", "actors.jsonl", 12u) returns -1.
- * The first error is kept: what went wrong first explains the rest.
+ * Worked example: ent_error_set(error, "%s: line %u: expected an object", "actors.jsonl", 12u)
+ * returns -1. The first error is kept: what went wrong first explains the rest.
  */
 #include "base/base.h"
 

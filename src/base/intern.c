@@ -1,8 +1,8 @@
 /* intern.c - one pointer and one number per distinct string.
  *
- * Enters: byte strings.  Leaves: numbers 0, 1, 2, ... in order of first sight, so that rooms compare names by number.
- * Worked example: interning "JPN", "NATO", "JPN" gives 0, 1, 0.
- * Open addressing over a power of two at most half full; the strings live in the arena of whoever asked.
+ * Enters: byte strings.  Leaves: numbers 0, 1, 2, ... in order of first sight, so that rooms
+ * compare names by number. Worked example: interning "JPN", "NATO", "JPN" gives 0, 1, 0. Open
+ * addressing over a power of two at most half full; the strings live in the arena of whoever asked.
  */
 #include "base/base.h"
 
@@ -11,7 +11,9 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-uint64_t ent_hash(const void *bytes, size_t length) { return XXH3_64bits(bytes, length); }
+uint64_t ent_hash(const void *bytes, size_t length) {
+    return XXH3_64bits(bytes, length);
+}
 
 int ent_compare_strings(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -46,12 +48,14 @@ void ent_interner_free(ent_interner *interner) {
     free(interner);
 }
 
-static uint32_t *find(const ent_interner *interner, const char *bytes, size_t length, uint64_t hash) {
+static uint32_t *find(const ent_interner *interner, const char *bytes, size_t length,
+                      uint64_t hash) {
     for (uint32_t at = (uint32_t)hash & interner->mask;; at = (at + 1) & interner->mask) {
         uint32_t *slot = &interner->slots[at];
         if (!*slot) return slot;
         const entry *e = &interner->entries[*slot - 1];
-        if (e->hash == hash && e->length == length && memcmp(e->string, bytes, length) == 0) return slot;
+        if (e->hash == hash && e->length == length && memcmp(e->string, bytes, length) == 0)
+            return slot;
     }
 }
 
@@ -90,4 +94,6 @@ const char *ent_intern_string(const ent_interner *interner, uint32_t id) {
     return interner->entries[id].string;
 }
 
-uint32_t ent_intern_count(const ent_interner *interner) { return interner->count; }
+uint32_t ent_intern_count(const ent_interner *interner) {
+    return interner->count;
+}

@@ -1,7 +1,8 @@
 /* json.c - reading JSON through cJSON, with its weak points covered.
  *
  * Worked example: `{"id": "JPN"` in states.jsonl, line 7, gives
- * "states.jsonl: line 7, column 13: not valid JSON".  Depth is bounded by cJSON itself (CJSON_NESTING_LIMIT, 1000).
+ * "states.jsonl: line 7, column 13: not valid JSON".  Depth is bounded by cJSON itself
+ * (CJSON_NESTING_LIMIT, 1000).
  */
 #include "base/json.h"
 
@@ -18,7 +19,8 @@ static void replace_null_escapes(ent_buffer *text) {
     }
 }
 
-static void place(const char *bytes, const char *at, unsigned first_line, unsigned *line, unsigned *column) {
+static void place(const char *bytes, const char *at, unsigned first_line, unsigned *line,
+                  unsigned *column) {
     *line = first_line;
     *column = 1;
     for (const char *p = bytes; p < at; p++) {
@@ -56,21 +58,39 @@ ent_json *ent_json_parse(const char *bytes, size_t length, const char *origin, u
     return item;
 }
 
-void ent_json_free(ent_json *item) { cJSON_Delete(item); }
+void ent_json_free(ent_json *item) {
+    cJSON_Delete(item);
+}
 
-bool ent_json_is_object(const ent_json *item) { return cJSON_IsObject(item); }
-bool ent_json_is_array(const ent_json *item) { return cJSON_IsArray(item); }
-bool ent_json_is_string(const ent_json *item) { return cJSON_IsString(item); }
-bool ent_json_is_number(const ent_json *item) { return cJSON_IsNumber(item); }
-bool ent_json_is_null(const ent_json *item) { return !item || cJSON_IsNull(item); }
+bool ent_json_is_object(const ent_json *item) {
+    return cJSON_IsObject(item);
+}
+bool ent_json_is_array(const ent_json *item) {
+    return cJSON_IsArray(item);
+}
+bool ent_json_is_string(const ent_json *item) {
+    return cJSON_IsString(item);
+}
+bool ent_json_is_number(const ent_json *item) {
+    return cJSON_IsNumber(item);
+}
+bool ent_json_is_null(const ent_json *item) {
+    return !item || cJSON_IsNull(item);
+}
 
 const ent_json *ent_json_get(const ent_json *object, const char *key) {
     return object ? cJSON_GetObjectItemCaseSensitive(object, key) : NULL;
 }
 
-const ent_json *ent_json_first(const ent_json *container) { return container ? container->child : NULL; }
-const ent_json *ent_json_next(const ent_json *item) { return item ? item->next : NULL; }
-const char *ent_json_key(const ent_json *member) { return member->string ? member->string : ""; }
+const ent_json *ent_json_first(const ent_json *container) {
+    return container ? container->child : NULL;
+}
+const ent_json *ent_json_next(const ent_json *item) {
+    return item ? item->next : NULL;
+}
+const char *ent_json_key(const ent_json *member) {
+    return member->string ? member->string : "";
+}
 
 const char *ent_json_string(const ent_json *item, const char *otherwise) {
     return cJSON_IsString(item) ? item->valuestring : otherwise;
@@ -84,7 +104,8 @@ bool ent_json_bool(const ent_json *item, bool otherwise) {
     return cJSON_IsBool(item) ? cJSON_IsTrue(item) : otherwise;
 }
 
-const char *ent_json_element(const char **at, const char *end, size_t *length, entente_error *error) {
+const char *ent_json_element(const char **at, const char *end, size_t *length,
+                             entente_error *error) {
     const char *p = *at;
     while (p < end && strchr(" \t\r\n,", *p) && *p) p++;
     if (p < end && *p == ']') {

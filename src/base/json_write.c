@@ -1,7 +1,8 @@
 /* json_write.c - JSON out, streaming.
  *
  * Worked example: object(NULL), put_string("id", "JPN"), close('}') writes {"id": "JPN"}.
- * Output goes to the file whenever a megabyte has gathered; a failed write is remembered and told once, at the end.
+ * Output goes to the file whenever a megabyte has gathered; a failed write is remembered and told
+ * once, at the end.
  */
 #include "base/json.h"
 
@@ -55,7 +56,8 @@ static void quote(ent_buffer *out, const char *value) {
 static void before(ent_json_writer *writer, const char *key) {
     if (writer->comma) {
         ent_buffer_addc(&writer->buffer, ',');
-        if (!writer->pretty || writer->depth >= writer->flat_from) ent_buffer_addc(&writer->buffer, ' ');
+        if (!writer->pretty || writer->depth >= writer->flat_from)
+            ent_buffer_addc(&writer->buffer, ' ');
     }
     if (writer->depth > 0) new_line(writer);
     if (key) {
@@ -72,8 +74,12 @@ static void open_container(ent_json_writer *writer, const char *key, char bracke
     writer->comma = false;
 }
 
-void ent_json_object(ent_json_writer *writer, const char *key) { open_container(writer, key, '{'); }
-void ent_json_array(ent_json_writer *writer, const char *key) { open_container(writer, key, '['); }
+void ent_json_object(ent_json_writer *writer, const char *key) {
+    open_container(writer, key, '{');
+}
+void ent_json_array(ent_json_writer *writer, const char *key) {
+    open_container(writer, key, '[');
+}
 
 void ent_json_close(ent_json_writer *writer, char bracket) {
     writer->depth--;
@@ -93,7 +99,9 @@ void ent_json_put_string(ent_json_writer *writer, const char *key, const char *v
 }
 
 void ent_json_put_int(ent_json_writer *writer, const char *key, int64_t value) {
-    char digits[24], *at = digits + sizeof digits; /* documents are mostly numbers; printf would be half the time */
+    char digits[24],
+        *at = digits +
+              sizeof digits; /* documents are mostly numbers; printf would be half the time */
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     do *--at = (char)('0' + rest % 10);
     while (rest /= 10);
@@ -129,5 +137,6 @@ int ent_json_end(ent_json_writer *writer, entente_error *error) {
     }
     ent_buffer_free(&writer->buffer);
     errno = writer->failed; /* for callers that have better words */
-    return writer->failed ? ent_error_set(error, "writing failed: %s", strerror(writer->failed)) : 0;
+    return writer->failed ? ent_error_set(error, "writing failed: %s", strerror(writer->failed))
+                          : 0;
 }

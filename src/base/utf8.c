@@ -1,7 +1,8 @@
 /* utf8.c - valid UTF-8 at the door; folding and slugs for names.
  *
- * Worked example: the Latin-1 byte E9 in "caf\xE9" becomes U+FFFD; "Café" and "CAFE" fold to the same key "cafe".
- * Decoding follows Unicode 15, table 3-7 (well-formed UTF-8) and replaces maximal subparts; tables are utf8proc's.
+ * Worked example: the Latin-1 byte E9 in "caf\xE9" becomes U+FFFD; "Café" and "CAFE" fold to the
+ * same key "cafe". Decoding follows Unicode 15, table 3-7 (well-formed UTF-8) and replaces maximal
+ * subparts; tables are utf8proc's.
  */
 #include "base/utf8.h"
 
@@ -11,9 +12,11 @@
 /* Length of the well-formed sequence at `at`, or 0 with *skip = bytes of the bad beginning. */
 static unsigned sequence(const unsigned char *at, const unsigned char *end, unsigned *skip) {
     unsigned char lead = at[0];
-    unsigned need = lead < 0x80 ? 1 : lead >= 0xC2 && lead <= 0xDF ? 2 : (lead & 0xF0) == 0xE0 ? 3
-                    : lead >= 0xF0 && lead <= 0xF4                 ? 4
-                                                                   : 0;
+    unsigned need = lead < 0x80                    ? 1
+                    : lead >= 0xC2 && lead <= 0xDF ? 2
+                    : (lead & 0xF0) == 0xE0        ? 3
+                    : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                   : 0;
     *skip = 1;
     if (need <= 1) return need;
     unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
@@ -35,13 +38,17 @@ uint32_t ent_utf8_next(const char **at, const char *end) {
     unsigned skip, length = sequence(p, (const unsigned char *)end, &skip);
     *at += length ? length : skip;
     switch (length) {
-    case 1: return p[0];
-    case 2: return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-    case 3: return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    case 1:
+        return p[0];
+    case 2:
+        return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+    case 3:
+        return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
     case 4:
         return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
                (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
-    default: return ENT_REPLACEMENT;
+    default:
+        return ENT_REPLACEMENT;
     }
 }
 
@@ -81,15 +88,42 @@ bool ent_utf8_valid(const char *bytes, size_t length) {
 
 static uint32_t plain(uint32_t c) {
     switch (c) {
-    case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0x02BB: case 0x00B4: case 0x60: return '\'';
-    case 0x201C: case 0x201D: case 0x201F: case 0x00AB: case 0x00BB: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return '-';
-    case 0x00A0: case 0x2009: case 0x202F: return ' ';
-    case 0x0131: return 'i'; /* dotless i, of which NFD knows nothing */
-    case 0x0142: return 'l';
-    case 0x00F8: return 'o';
-    case 0x0111: return 'd';
-    default: return c;
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x02BB:
+    case 0x00B4:
+    case 0x60:
+        return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201F:
+    case 0x00AB:
+    case 0x00BB:
+        return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+        return '-';
+    case 0x00A0:
+    case 0x2009:
+    case 0x202F:
+        return ' ';
+    case 0x0131:
+        return 'i'; /* dotless i, of which NFD knows nothing */
+    case 0x0142:
+        return 'l';
+    case 0x00F8:
+        return 'o';
+    case 0x0111:
+        return 'd';
+    default:
+        return c;
     }
 }
 
@@ -97,10 +131,11 @@ static void fold_one(ent_buffer *out, uint32_t c) {
     char put[4];
     utf8proc_int32_t parts[8];
     int boundary = 0;
-    utf8proc_ssize_t n = utf8proc_decompose_char(
-        (utf8proc_int32_t)c, parts, ENT_COUNT(parts),
-        UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
-        &boundary);
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char((utf8proc_int32_t)c, parts, ENT_COUNT(parts),
+                                UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+                                    UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
+                                &boundary);
     for (utf8proc_ssize_t i = 0; i < n && i < (utf8proc_ssize_t)ENT_COUNT(parts); i++)
         ent_buffer_add(out, put, ent_utf8_put(put, plain((uint32_t)parts[i])));
 }
@@ -133,7 +168,9 @@ void ent_slug(ent_buffer *out, const char *bytes, size_t length) {
     ent_buffer_free(&folded);
 }
 
-bool ent_is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+bool ent_is_digit(uint32_t c) {
+    return c >= '0' && c <= '9';
+}
 
 bool ent_is_space(uint32_t c) {
     if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
@@ -141,7 +178,9 @@ bool ent_is_space(uint32_t c) {
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
-static utf8proc_category_t category(uint32_t c) { return utf8proc_category((utf8proc_int32_t)c); }
+static utf8proc_category_t category(uint32_t c) {
+    return utf8proc_category((utf8proc_int32_t)c);
+}
 
 bool ent_is_upper(uint32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z';
@@ -164,4 +203,6 @@ uint32_t ent_to_lower(uint32_t c) {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
-int ent_char_width(uint32_t code_point) { return utf8proc_charwidth((utf8proc_int32_t)code_point); }
+int ent_char_width(uint32_t code_point) {
+    return utf8proc_charwidth((utf8proc_int32_t)code_point);
+}

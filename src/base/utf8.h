@@ -1,8 +1,9 @@
 /* utf8.h - the characters of the world, kept valid at the door.
  *
  * Enters: bytes of any kind.  Leaves: valid UTF-8, code points, folded keys for comparison.
- * Worked example: ent_fold of "Türkiye’s" is "turkiye's": case folded, marks stripped, quotes and dashes made plain;
- * so names meet however a paper spells them.  utf8proc knows Unicode's tables; we keep none of our own.
+ * Worked example: ent_fold of "Türkiye’s" is "turkiye's": case folded, marks stripped, quotes and
+ * dashes made plain; so names meet however a paper spells them.  utf8proc knows Unicode's tables;
+ * we keep none of our own.
  */
 #ifndef ENT_UTF8_H
 #define ENT_UTF8_H
@@ -11,19 +12,23 @@
 
 #define ENT_REPLACEMENT 0xFFFD
 
-/* Reads the code point at *at (before end) and moves past it; a bad sequence gives ENT_REPLACEMENT and moves past its
- * longest valid beginning, as Unicode 15 section 3.9 (U+FFFD substitution of maximal subparts) has it. */
+/* Reads the code point at *at (before end) and moves past it; a bad sequence gives ENT_REPLACEMENT
+ * and moves past its longest valid beginning, as Unicode 15 section 3.9 (U+FFFD substitution of
+ * maximal subparts) has it. */
 uint32_t ent_utf8_next(const char **at, const char *end);
 size_t ent_utf8_put(char out[4], uint32_t code_point); /* bytes written */
 
-/* Appends bytes with every bad sequence and NUL replaced by U+FFFD. Returns how many were replaced. */
+/* Appends bytes with every bad sequence and NUL replaced by U+FFFD. Returns how many were replaced.
+ */
 size_t ent_utf8_clean(ent_buffer *out, const char *bytes, size_t length);
 bool ent_utf8_valid(const char *bytes, size_t length);
 
-/* Appends the comparison key: case folded, diacritics stripped, typographic quotes and dashes made ASCII. */
+/* Appends the comparison key: case folded, diacritics stripped, typographic quotes and dashes made
+ * ASCII. */
 void ent_fold(ent_buffer *out, const char *bytes, size_t length);
 
-/* Appends a slug: folded, everything but a-z 0-9 as single hyphens ("Fumio Kishida" -> "fumio-kishida"). */
+/* Appends a slug: folded, everything but a-z 0-9 as single hyphens ("Fumio Kishida" ->
+ * "fumio-kishida"). */
 void ent_slug(ent_buffer *out, const char *bytes, size_t length);
 
 bool ent_is_upper(uint32_t code_point);

@@ -197,8 +197,8 @@ typedef struct ent_witness {
 entente_network *ent_network_gather_seen(const ent_options *options, const ent_witness *witness,
                                          int *status);
 
-/* draw.c - the network goes to entente-draw, and its picture (options->to, ->form, ->title, ...) to a
- * descriptor. The exit status; whatever failed has been said. */
+/* draw.c - the network goes to entente-draw, and its picture (options->to, ->form, ->title, ...) to
+ * a descriptor. The exit status; whatever failed has been said. */
 int ent_draw(const ent_options *options, const entente_network *network, int descriptor);
 
 int ent_run_stage(ent_options *options);
@@ -214,7 +214,8 @@ int ent_run_eval(ent_options *options);
 int ent_run_actors(ent_options *options);
 int ent_run_unknown(ent_options *options); /* actors --unknown */
 int ent_run_help(ent_options *options);
-extern const ent_option ent_diff_options[], ent_draw_options[], ent_report_options[], ent_measure_options[],
-    ent_export_options[], ent_explain_options[], ent_eval_options[], ent_actors_options[];
+extern const ent_option ent_diff_options[], ent_draw_options[], ent_report_options[],
+    ent_measure_options[], ent_export_options[], ent_explain_options[], ent_eval_options[],
+    ent_actors_options[];
 
 #endif

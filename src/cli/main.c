@@ -111,7 +111,8 @@ const ent_command ent_commands[] = {
      "[options] GOLD_DIR", eval_groups, ent_run_eval, "entente eval --by-article corpus/articles"},
     {"diff", "Says what is new, gone or changed from one network to another. Writes a table.",
      "[options] BEFORE AFTER", diff_groups, ent_run_diff, "entente diff monday.json tuesday.json"},
-    {"help", "Tells about a command, or about judgements.", "[COMMAND|judgements]", help_groups, ent_run_help, "entente help draw"},
+    {"help", "Tells about a command, or about judgements.", "[COMMAND|judgements]", help_groups,
+     ent_run_help, "entente help draw"},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -16,7 +16,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* One line, whatever a file is called: control characters could move a terminal's cursor or forge a second line. */
+/* One line, whatever a file is called: control characters could move a terminal's cursor or forge a
+ * second line. */
 void ent_complain(const ent_options *options, const char *format, ...) {
     char sentence[8192];
     va_list arguments;

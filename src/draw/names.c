@@ -1,10 +1,12 @@
 /* names.c - what cgraph knows its objects by: numbers, in the order of creation.
  *
- * Enters: names of nodes and subgraphs.  Leaves: 2, 4, 6, ... for names, 1, 3, 5, ... for what has none.
- * Worked example: the frames of Japan and the United States are made in this order and are written in this order.
+ * Enters: names of nodes and subgraphs.  Leaves: 2, 4, 6, ... for names, 1, 3, 5, ... for what has
+ * none. Worked example: the frames of Japan and the United States are made in this order and are
+ * written in this order.
  *
- * Left to itself cgraph numbers an object by the address of its name and keeps subgraphs sorted by number, so that
- * their order, and with it the picture, would follow from where malloc happened to put the names.
+ * Left to itself cgraph numbers an object by the address of its name and keeps subgraphs sorted by
+ * number, so that their order, and with it the picture, would follow from where malloc happened to
+ * put the names.
  */
 #include "base/base.h"
 #include "draw/draw.h"
@@ -32,7 +34,8 @@ static long number_of(void *state, int type, char *name, IDTYPE *id, int create)
         if (create) *id = 2 * all->anonymous++ + 1;
         return create;
     }
-    uint32_t number = (create ? ent_intern(all->interner, name, strlen(name)) : ent_interned(all->interner, name, strlen(name)));
+    uint32_t number = (create ? ent_intern(all->interner, name, strlen(name))
+                              : ent_interned(all->interner, name, strlen(name)));
     if (number == ENT_NO_ID) return 0;
     *id = 2 * ((IDTYPE)number + 1);
     return 1;
@@ -44,7 +47,9 @@ static long take_number(void *state, int type, IDTYPE id) {
     return 0;
 }
 
-static void free_number(void *state, int type, IDTYPE id) { (void)state, (void)type, (void)id; }
+static void free_number(void *state, int type, IDTYPE id) {
+    (void)state, (void)type, (void)id;
+}
 
 static char *name_of(void *state, int type, IDTYPE id) {
     const names *all = state;
@@ -59,10 +64,13 @@ static void close_names(void *state) {
     free(all);
 }
 
-static void see(void *state, int type, void *object) { (void)state, (void)type, (void)object; }
+static void see(void *state, int type, void *object) {
+    (void)state, (void)type, (void)object;
+}
 
 Agraph_t *ent_draw_open(const char *name, Agdesc_t kind) {
-    static Agiddisc_t numbers = {open_names, number_of, take_number, free_number, name_of, close_names, see};
+    static Agiddisc_t numbers = {open_names, number_of,   take_number, free_number,
+                                 name_of,    close_names, see};
     static Agdisc_t discipline = {NULL, &numbers, NULL}; /* memory and files as usual */
     return agopen((char *)name, kind, &discipline);
 }

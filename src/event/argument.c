@@ -1,8 +1,9 @@
 /* argument.c - a phrase's head word to the actors that it stands for.
  *
  * Enters: a token that fills a role.  Leaves: actors, conjuncts and all.
- * Worked example: "the foreign ministers of Greece, Cyprus and France" has the head "ministers", which names nobody;
- * being an agent noun it stands for its owners, so the three states are the arguments.
+ * Worked example: "the foreign ministers of Greece, Cyprus and France" has the head "ministers",
+ * which names nobody; being an agent noun it stands for its owners, so the three states are the
+ * arguments.
  */
 #include "event/extract.h"
 
@@ -19,10 +20,12 @@ static const entente_mention *mention_at(const ent_extractor *x, int32_t t) {
 static bool is_text(const ent_extractor *x, int32_t t, const char *word) {
     if (t < x->first) return false;
     const entente_token *k = ent_tok(x, t);
-    return strlen(word) == k->end - k->start && memcmp(x->document->text + k->start, word, k->end - k->start) == 0;
+    return strlen(word) == k->end - k->start &&
+           memcmp(x->document->text + k->start, word, k->end - k->start) == 0;
 }
 
-static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_mention *m, const char *role) {
+static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_mention *m,
+                        const char *role) {
     if (ent_is_excepted(x, (int32_t)m->first)) return;
     for (uint32_t i = 0; i < m->actor_count && a->count < ENT_MOST_ARGUMENTS; i++) {
         bool known = x->document->actors[m->actors[i]].reporter && m->form != ENTENTE_FORM_NAME;
@@ -40,11 +43,13 @@ static bool has_owner_case(const ent_extractor *x, int32_t t) {
     return false;
 }
 
-/* Owners of an agent noun: "Japanese officials", "leaders of A and B", "Kenya's delegation", "a team from Oman". */
+/* Owners of an agent noun: "Japanese officials", "leaders of A and B", "Kenya's delegation", "a
+ * team from Oman". */
 static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         bool owner = ent_rel_is(x, c, ENTENTE_AMOD) || ent_rel_is(x, c, ENTENTE_COMPOUND) ||
-                     ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS || ent_tok(x, c)->deprel == ENTENTE_NMOD_UNMARKED ||
+                     ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS ||
+                     ent_tok(x, c)->deprel == ENTENTE_NMOD_UNMARKED ||
                      (ent_rel_is(x, c, ENTENTE_NMOD) && has_owner_case(x, c));
         if (owner) ent_argument_add(x, a, c, role);
     }
@@ -53,30 +58,40 @@ static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, cons
 /* "Cooperation between Japan and NATO" does what the two do. */
 static void add_between(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
-        if (ent_rel_is(x, c, ENTENTE_NMOD) && ent_has_case(x, c, "between")) ent_argument_add(x, a, c, role);
+        if (ent_rel_is(x, c, ENTENTE_NMOD) && ent_has_case(x, c, "between"))
+            ent_argument_add(x, a, c, role);
 }
 
-static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role, unsigned depth);
+static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role,
+                    unsigned depth);
 
-static void add_linked(const ent_extractor *x, ent_arguments *a, int32_t t, entente_deprel rel, const char *role, unsigned depth) {
+static void add_linked(const ent_extractor *x, ent_arguments *a, int32_t t, entente_deprel rel,
+                       const char *role, unsigned depth) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         /* a conjunct that is a clause ("met A and left") is no party */
-        if (ent_tok(x, c)->deprel == rel && ent_tok(x, c)->upos != ENTENTE_VERB) add_one(x, a, c, role, depth + 1);
+        if (ent_tok(x, c)->deprel == rel && ent_tok(x, c)->upos != ENTENTE_VERB)
+            add_one(x, a, c, role, depth + 1);
     }
 }
 
-static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role, unsigned depth) {
+static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role,
+                    unsigned depth) {
     if (depth > 24) return;
     uint32_t before = a->count;
     const entente_mention *m = mention_at(x, t);
-    if (m && m->actor_count) add_mention(x, a, m, role);
-    else if (!m && (is_agent(x, t) || ent_has_lemma(x, t, "that"))) add_owners(x, a, t, role); /* "with that of Laos" */
-    else if (!m) add_between(x, a, t, role);
-    if (a->count == before || (m && m->form == ENTENTE_FORM_DESCRIPTION)) add_linked(x, a, t, ENTENTE_APPOS, role, depth);
+    if (m && m->actor_count)
+        add_mention(x, a, m, role);
+    else if (!m && (is_agent(x, t) || ent_has_lemma(x, t, "that")))
+        add_owners(x, a, t, role); /* "with that of Laos" */
+    else if (!m)
+        add_between(x, a, t, role);
+    if (a->count == before || (m && m->form == ENTENTE_FORM_DESCRIPTION))
+        add_linked(x, a, t, ENTENTE_APPOS, role, depth);
     add_linked(x, a, t, ENTENTE_CONJ, role, depth);
     if (m && m->form == ENTENTE_FORM_NAME) /* "Cavoli, along with Kamikawa" */
         for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
-            if (ent_rel_is(x, c, ENTENTE_NMOD) && ent_has_case(x, c, "along")) add_one(x, a, c, role, depth + 1);
+            if (ent_rel_is(x, c, ENTENTE_NMOD) && ent_has_case(x, c, "along"))
+                add_one(x, a, c, role, depth + 1);
 }
 
 /* ----- lists that the tree has lost ----- */
@@ -85,7 +100,8 @@ static bool is_person(const ent_extractor *x, const entente_mention *m) {
     return m->actor_count && x->document->actors[m->actors[0]].kind == ENTENTE_PERSON;
 }
 
-/* The mention that continues a list after token `last`: past a comma or "and", "of Nigeria", titles; NULL at its end. */
+/* The mention that continues a list after token `last`: past a comma or "and", "of Nigeria",
+ * titles; NULL at its end. */
 static const entente_mention *list_next(const ent_extractor *x, int32_t last, bool *closes) {
     bool joint = false;
     *closes = false;
@@ -96,17 +112,20 @@ static const entente_mention *list_next(const ent_extractor *x, int32_t last, bo
         } else if (is_text(x, t, "and")) {
             joint = *closes = true;
         } else if (m && m->actor_count && m->form != ENTENTE_FORM_ADJECTIVE && joint) {
-            const entente_mention *next = (int32_t)m->last < x->last ? mention_at(x, (int32_t)m->last) : NULL;
-            bool owner = next && next->first == m->last && is_person(x, next); /* "NATO Secretary General Stoltenberg" */
+            const entente_mention *next =
+                (int32_t)m->last < x->last ? mention_at(x, (int32_t)m->last) : NULL;
+            bool owner = next && next->first == m->last &&
+                         is_person(x, next); /* "NATO Secretary General Stoltenberg" */
             return owner ? next : m;
         } else if (m && !joint && t > last && is_text(x, t - 1, "of")) {
-            t = (int32_t)m->last - 1; /* "Buhari of Nigeria and ..." */
+            t = (int32_t)m->last - 1;    /* "Buhari of Nigeria and ..." */
         } else if (is_text(x, t, "(")) { /* "the United Arab Emirates (UAE)" */
             while (t < x->last && !is_text(x, t, ")")) t++;
         } else {
             uint8_t upos = ent_tok(x, t)->upos;
-            bool small = upos == ENTENTE_DET || upos == ENTENTE_ADJ || upos == ENTENTE_PROPN || is_text(x, t, "of") ||
-                         (m && m->form == ENTENTE_FORM_ADJECTIVE) || (upos == ENTENTE_NOUN && joint) || is_text(x, t, "acting");
+            bool small = upos == ENTENTE_DET || upos == ENTENTE_ADJ || upos == ENTENTE_PROPN ||
+                         is_text(x, t, "of") || (m && m->form == ENTENTE_FORM_ADJECTIVE) ||
+                         (upos == ENTENTE_NOUN && joint) || is_text(x, t, "acting");
             if (!small) return NULL;
         }
     }
@@ -123,13 +142,16 @@ static int32_t head_of(const ent_extractor *x, const entente_mention *m) {
 
 /* Is the token in the mention or in what hangs right behind it, as "of Nigeria" does? */
 static bool inside_mention_of(const ent_extractor *x, int32_t t, const entente_mention *m) {
-    for (unsigned steps = 0; steps < 4 && t >= x->first && t < x->last; steps++, t = ent_tok(x, t)->head)
+    for (unsigned steps = 0; steps < 4 && t >= x->first && t < x->last;
+         steps++, t = ent_tok(x, t)->head)
         if (t >= (int32_t)m->first && t < (int32_t)m->last) return true;
     return false;
 }
 
-/* A list of three or more, closed by "and", is one argument whatever the tree made of its members. */
-static void add_list(const ent_extractor *x, ent_arguments *a, const entente_mention *from, const char *role) {
+/* A list of three or more, closed by "and", is one argument whatever the tree made of its members.
+ */
+static void add_list(const ent_extractor *x, ent_arguments *a, const entente_mention *from,
+                     const char *role) {
     const entente_mention *members[ENT_MOST_ARGUMENTS];
     uint32_t n = 0;
     bool closed = false;
@@ -137,9 +159,12 @@ static void add_list(const ent_extractor *x, ent_arguments *a, const entente_men
         m = list_next(x, (int32_t)m->last, &closed);
         if (m) members[n++] = m;
     }
-    if (n == 1 && closed) { /* two: only where the tree hung the second on a word inside the first */
+    if (n == 1 &&
+        closed) { /* two: only where the tree hung the second on a word inside the first */
         int32_t head = head_of(x, members[0]);
-        if (ent_rel_is(x, head, ENTENTE_NSUBJ) || !inside_mention_of(x, ent_tok(x, head)->head, from)) return;
+        if (ent_rel_is(x, head, ENTENTE_NSUBJ) ||
+            !inside_mention_of(x, ent_tok(x, head)->head, from))
+            return;
     } else if (!closed || n < 2) {
         return;
     }
@@ -153,8 +178,11 @@ void ent_argument_add(const ent_extractor *x, ent_arguments *a, int32_t t, const
     if (a->count == before) return;
     for (int32_t i = x->first; i < x->last; i++) { /* the mention that was found first */
         const entente_mention *m = mention_at(x, i);
-        if (!m || (int32_t)m->first != i || !m->actor_count || m->actors[0] != a->items[before].actor) continue;
-        if (m->form == ENTENTE_FORM_NAME || m->form == ENTENTE_FORM_METONYM) add_list(x, a, m, role);
+        if (!m || (int32_t)m->first != i || !m->actor_count ||
+            m->actors[0] != a->items[before].actor)
+            continue;
+        if (m->form == ENTENTE_FORM_NAME || m->form == ENTENTE_FORM_METONYM)
+            add_list(x, a, m, role);
         if (i >= t) break;
     }
 }
@@ -164,22 +192,26 @@ static bool is_capital(const ent_extractor *x, int32_t t) {
     return c >= 'A' && c <= 'Z';
 }
 
-void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_t noun, const char *role) {
+void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_t noun,
+                                const char *role) {
     for (int32_t t = noun - 1; t >= x->first; t--) {
         const entente_mention *m = mention_at(x, t);
         if (m && m->actor_count) {
             /* "the Madrid agreement": a capital right before the noun is where, not who */
-            bool seat = m->form == ENTENTE_FORM_METONYM && t == noun - 1 && !is_text(x, (int32_t)m->first - 1, "-");
+            bool seat = m->form == ENTENTE_FORM_METONYM && t == noun - 1 &&
+                        !is_text(x, (int32_t)m->first - 1, "-");
             if (!seat) add_mention(x, a, m, role);
             t = (int32_t)m->first;
             continue;
         }
         uint8_t upos = ent_tok(x, t)->upos;
-        bool inside = upos == ENTENTE_ADJ || upos == ENTENTE_NOUN || upos == ENTENTE_PROPN || upos == ENTENTE_NUM ||
-                      upos == ENTENTE_PUNCT || upos == ENTENTE_SYM;
+        bool inside = upos == ENTENTE_ADJ || upos == ENTENTE_NOUN || upos == ENTENTE_PROPN ||
+                      upos == ENTENTE_NUM || upos == ENTENTE_PUNCT || upos == ENTENTE_SYM;
         const char *text = x->document->text + ent_tok(x, t)->start;
-        if (upos == ENTENTE_CCONJ && t > x->first && is_capital(x, t - 1) && is_capital(x, t + 1)) continue; /* "Trade and Investment" */
-        if (!inside || (upos == ENTENTE_PUNCT && *text != '-' && (unsigned char)*text < 0x80)) break;
+        if (upos == ENTENTE_CCONJ && t > x->first && is_capital(x, t - 1) && is_capital(x, t + 1))
+            continue; /* "Trade and Investment" */
+        if (!inside || (upos == ENTENTE_PUNCT && *text != '-' && (unsigned char)*text < 0x80))
+            break;
     }
 }
 
@@ -190,25 +222,34 @@ static bool is_time(const ent_extractor *x, int32_t t) {
     return false;
 }
 
-void ent_argument_add_adjacent(const ent_extractor *x, ent_arguments *a, int32_t verb, const char *role) {
-    static const char *const prepositions[] = {"with", "of", "between", "by", "for", "to", "from", "in", "at", "against", "than", "like",
-                                               "about", "on", "under", NULL};
+void ent_argument_add_adjacent(const ent_extractor *x, ent_arguments *a, int32_t verb,
+                               const char *role) {
+    static const char *const prepositions[] = {"with",  "of", "between", "by",      "for",  "to",
+                                               "from",  "in", "at",      "against", "than", "like",
+                                               "about", "on", "under",   NULL};
     int32_t t = verb - 1;
-    while (t >= x->first && (ent_tok(x, t)->upos == ENTENTE_AUX || ent_tok(x, t)->upos == ENTENTE_ADV || is_time(x, t) ||
-                             (is_time(x, t + 1) && is_text(x, t, "on"))))
+    while (t >= x->first &&
+           (ent_tok(x, t)->upos == ENTENTE_AUX || ent_tok(x, t)->upos == ENTENTE_ADV ||
+            is_time(x, t) || (is_time(x, t + 1) && is_text(x, t, "on"))))
         t--;
     const entente_mention *last = t >= x->first ? mention_at(x, t) : NULL, *first = last;
-    if (!last || !last->actor_count || last->form == ENTENTE_FORM_ADJECTIVE || (int32_t)last->last != t + 1) return;
+    if (!last || !last->actor_count || last->form == ENTENTE_FORM_ADJECTIVE ||
+        (int32_t)last->last != t + 1)
+        return;
     for (int32_t i = (int32_t)last->first - 1; i >= x->first; i--) { /* back over "A, B and" */
         const entente_mention *m = mention_at(x, i);
-        if (m && m->actor_count) first = m, i = (int32_t)m->first;
-        else if (!is_text(x, i, "and") && !is_text(x, i, ",") && !is_text(x, i, "the")) break;
+        if (m && m->actor_count)
+            first = m, i = (int32_t)m->first;
+        else if (!is_text(x, i, "and") && !is_text(x, i, ",") && !is_text(x, i, "the"))
+            break;
     }
     for (const char *const *p = prepositions; *p; p++)
-        if ((int32_t)first->first > x->first && ent_has_lemma(x, (int32_t)first->first - 1, *p)) return;
+        if ((int32_t)first->first > x->first && ent_has_lemma(x, (int32_t)first->first - 1, *p))
+            return;
     for (int32_t i = (int32_t)first->first; i <= t; i++) {
         const entente_mention *m = mention_at(x, i);
-        if (m && (int32_t)m->first == i && m->form != ENTENTE_FORM_ADJECTIVE) add_mention(x, a, m, role);
+        if (m && (int32_t)m->first == i && m->form != ENTENTE_FORM_ADJECTIVE)
+            add_mention(x, a, m, role);
     }
 }
 

@@ -1,12 +1,14 @@
 /* cluster.c - which mentions tell the same event.
  *
- * Enters: mentions, sorted.  Leaves: a cluster number for each; a function of the set alone, whatever order it came in.
- * Worked example: two articles tell of the ITPP on 2023-07-12 and in July 2023: same type, both of Japan and NATO,
- * names agree, dates overlap; so it is one event with two sources.
+ * Enters: mentions, sorted.  Leaves: a cluster number for each; a function of the set alone,
+ * whatever order it came in. Worked example: two articles tell of the ITPP on 2023-07-12 and in
+ * July 2023: same type, both of Japan and NATO, names agree, dates overlap; so it is one event with
+ * two sources.
  *
- * Inside a document what is dated or named comes first and makes the clusters; a mention without either ("the
- * agreement between the two") belongs to the nearest one before it, as a reader takes it.  Across documents only what
- * can be told apart is united: a shared name, or overlapping dates; else papers of the same days with the same parties.
+ * Inside a document what is dated or named comes first and makes the clusters; a mention without
+ * either ("the agreement between the two") belongs to the nearest one before it, as a reader takes
+ * it.  Across documents only what can be told apart is united: a shared name, or overlapping dates;
+ * else papers of the same days with the same parties.
  */
 #include <stdlib.h>
 #include <strings.h>
@@ -42,7 +44,8 @@ int ent_compare_mentions(const entente_event_mention *a, const entente_event_men
 
 void ent_sides_add(ent_sides *sides, const entente_participant *participants, uint32_t count) {
     for (uint32_t i = 0; i < count && sides->count < ENT_MOST_SIDES; i++) {
-        const char *side = participants[i].acts_for ? participants[i].acts_for : participants[i].actor;
+        const char *side =
+            participants[i].acts_for ? participants[i].acts_for : participants[i].actor;
         uint32_t at = 0;
         while (at < sides->count && strcmp(sides->ids[at], side) < 0) at++;
         if (at < sides->count && ent_same(sides->ids[at], side)) continue;
@@ -91,14 +94,18 @@ bool ent_names_agree(const char *a, const char *b) {
     return agree || is_acronym_of(a, b) || is_acronym_of(b, a);
 }
 
-static bool places_agree(const char *a, const char *b) { return !a || !b || ent_same(a, b); }
+static bool places_agree(const char *a, const char *b) {
+    return !a || !b || ent_same(a, b);
+}
 
 /* ----- inside a document ----- */
 
-static bool is_anchored(const entente_event_mention *m) { return m->date.grain || m->name; }
+static bool is_anchored(const entente_event_mention *m) {
+    return m->date.grain || m->name;
+}
 
-/* Does a body take part in one meeting where in the other somebody speaks for it? A summit of the alliance is not its
- * secretary general's talk with a guest. */
+/* Does a body take part in one meeting where in the other somebody speaks for it? A summit of the
+ * alliance is not its secretary general's talk with a guest. */
 static bool sits_for_itself(const entente_event_mention *a, const entente_event_mention *b) {
     for (int turn = 0; turn < 2; turn++) {
         for (uint32_t i = 0; i < a->participant_count; i++)
@@ -117,33 +124,49 @@ static bool belongs(const cluster *c, const entente_event_mention *m, const ent_
     if (c->type != m->type || !sides_agree(&c->sides, sides)) return false;
     if (!ent_names_agree(c->name, m->name)) return false;
     /* a name for two of three belongs to another pact */
-    bool equal = ent_sides_shared(&c->sides, sides) == c->sides.count && c->sides.count == sides->count;
+    bool equal =
+        ent_sides_shared(&c->sides, sides) == c->sides.count && c->sides.count == sides->count;
     if (m->type == ENTENTE_AGREEMENT && !c->name != !m->name && !equal) return false;
     bool dated = c->date.grain && m->date.grain;
-    if (dated && !ent_date_overlap(c->date, m->date)) return c->name && m->name && m->type == ENTENTE_AGREEMENT;
+    if (dated && !ent_date_overlap(c->date, m->date))
+        return c->name && m->name && m->type == ENTENTE_AGREEMENT;
     if (m->type == ENTENTE_MEETING && !places_agree(c->place, m->place)) return false;
-    /* "had talks on the sidelines of the summit": told in one breath, with and without a name, they are two */
+    /* "had talks on the sidelines of the summit": told in one breath, with and without a name, they
+     * are two */
     bool one_breath = c->first->span.start == m->span.start && c->first->span.end == m->span.end;
-    if (m->type == ENTENTE_MEETING && !c->name != !m->name && (one_breath || sits_for_itself(c->first, m))) return false;
-    /* a pact signed and a hotline still discussed are two, a pact discussed and then signed is one */
+    if (m->type == ENTENTE_MEETING && !c->name != !m->name &&
+        (one_breath || sits_for_itself(c->first, m)))
+        return false;
+    /* a pact signed and a hotline still discussed are two, a pact discussed and then signed is one
+     */
     bool done = m->status == ENTENTE_CONCLUDED, was_done = c->first->status == ENTENTE_CONCLUDED;
-    bool same_word = strcasecmp(c->first->trigger_text, m->trigger_text) == 0 || (c->name && m->name);
+    bool same_word =
+        strcasecmp(c->first->trigger_text, m->trigger_text) == 0 || (c->name && m->name);
     if (m->type == ENTENTE_AGREEMENT && done != was_done && !same_word) return false;
-    bool planned = m->status == ENTENTE_PLANNED, ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED;
-    if (m->type != ENTENTE_AGREEMENT && m->type != ENTENTE_MEMBERSHIP && c->planned != planned && !dated) return false;
+    bool planned = m->status == ENTENTE_PLANNED,
+         ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED;
+    if (m->type != ENTENTE_AGREEMENT && m->type != ENTENTE_MEMBERSHIP && c->planned != planned &&
+        !dated)
+        return false;
     return c->ended == ended || (c->name && m->name);
 }
 
 static void take_in(cluster *c, const entente_event_mention *m) {
     ent_sides_add(&c->sides, m->participants, m->participant_count);
-    if (!c->name || (m->name && strlen(m->name) > strlen(c->name))) c->name = m->name ? m->name : c->name;
+    if (!c->name || (m->name && strlen(m->name) > strlen(c->name)))
+        c->name = m->name ? m->name : c->name;
     if (!c->place) c->place = m->place;
-    bool finer = m->date.grain && (!c->date.grain || m->date.to - m->date.from < c->date.to - c->date.from);
+    bool finer =
+        m->date.grain && (!c->date.grain || m->date.to - m->date.from < c->date.to - c->date.from);
     if (finer) c->date = m->date;
 }
 
 static cluster start(const entente_event_mention *m, uint32_t document, uint32_t number) {
-    cluster c = {.type = m->type, .document = document, .position = m->trigger.start, .parent = number, .first = m,
+    cluster c = {.type = m->type,
+                 .document = document,
+                 .position = m->trigger.start,
+                 .parent = number,
+                 .first = m,
                  .planned = m->status == ENTENTE_PLANNED,
                  .ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED};
     take_in(&c, m);
@@ -157,18 +180,21 @@ typedef struct clustering {
 } clustering;
 
 /* The last fitting cluster that begins before the mention, else the first one after it. */
-static uint32_t place_for(const clustering *k, uint32_t from, const entente_event_mention *m, const ent_sides *sides) {
+static uint32_t place_for(const clustering *k, uint32_t from, const entente_event_mention *m,
+                          const ent_sides *sides) {
     uint32_t before = UINT32_MAX, after = UINT32_MAX;
     for (uint32_t c = from; c < k->count; c++) {
         if (!belongs(&k->clusters[c], m, sides)) continue;
         uint32_t *best = k->clusters[c].position <= m->trigger.start ? &before : &after;
-        bool nearer = *best == UINT32_MAX || (best == &before) == (k->clusters[c].position > k->clusters[*best].position);
+        bool nearer = *best == UINT32_MAX ||
+                      (best == &before) == (k->clusters[c].position > k->clusters[*best].position);
         if (nearer) *best = c;
     }
     return before != UINT32_MAX ? before : after;
 }
 
-static void cluster_document(clustering *k, const entente_event_mention *mentions, uint32_t count, uint32_t document, uint32_t *of) {
+static void cluster_document(clustering *k, const entente_event_mention *mentions, uint32_t count,
+                             uint32_t document, uint32_t *of) {
     uint32_t from = k->count;
     for (int round = 0; round < 2; round++)
         for (uint32_t i = 0; i < count; i++) {
@@ -178,7 +204,8 @@ static void cluster_document(clustering *k, const entente_event_mention *mention
             uint32_t c = place_for(k, from, &mentions[i], &sides);
             if (c == UINT32_MAX) {
                 c = k->count;
-                *ent_push(k->arena, k->clusters, k->count, k->capacity) = start(&mentions[i], document, c);
+                *ent_push(k->arena, k->clusters, k->count, k->capacity) =
+                    start(&mentions[i], document, c);
             } else {
                 take_in(&k->clusters[c], &mentions[i]);
             }
@@ -195,22 +222,28 @@ static unsigned differing_bits(uint64_t a, uint64_t b) {
 }
 
 static bool same_days(const entente_source *a, const entente_source *b) {
-    if (a->fingerprint && differing_bits(a->fingerprint, b->fingerprint) <= NEAR_COPY_BITS) return true;
+    if (a->fingerprint && differing_bits(a->fingerprint, b->fingerprint) <= NEAR_COPY_BITS)
+        return true;
     if (a->published.grain != ENTENTE_DAY || b->published.grain != ENTENTE_DAY) return false;
     int32_t apart = a->published.from - b->published.from;
     return apart >= -SAME_DAYS && apart <= SAME_DAYS;
 }
 
 static bool same_event(const cluster *a, const cluster *b, const entente_source *documents) {
-    if (a->type != b->type || a->document == b->document || !sides_agree(&a->sides, &b->sides)) return false;
+    if (a->type != b->type || a->document == b->document || !sides_agree(&a->sides, &b->sides))
+        return false;
     bool dated = a->date.grain && b->date.grain;
-    if (!ent_names_agree(a->name, b->name) || (dated && !ent_date_overlap(a->date, b->date))) return false;
+    if (!ent_names_agree(a->name, b->name) || (dated && !ent_date_overlap(a->date, b->date)))
+        return false;
     /* what was planned for a day was held or cancelled on it */
-    bool same_day = dated && a->date.to - a->date.from < 7 && b->date.to - b->date.from < 7 && a->type == ENTENTE_MEETING;
+    bool same_day = dated && a->date.to - a->date.from < 7 && b->date.to - b->date.from < 7 &&
+                    a->type == ENTENTE_MEETING;
     if (!same_day && (a->planned != b->planned || a->ended != b->ended)) return false;
     if (a->type == ENTENTE_MEETING && !places_agree(a->place, b->place)) return false;
     bool near = same_days(&documents[a->document], &documents[b->document]);
-    if (a->name && b->name) return a->type != ENTENTE_MEETING || dated || near; /* there is a summit of that name each year */
+    if (a->name && b->name)
+        return a->type != ENTENTE_MEETING || dated ||
+               near;                                /* there is a summit of that name each year */
     if (a->type == ENTENTE_MEMBERSHIP) return true; /* one pair, one membership */
     bool fine = dated && (a->date.grain <= ENTENTE_MONTH || b->date.grain <= ENTENTE_MONTH);
     if (fine) return true;
@@ -245,7 +278,8 @@ static pair_key *pair_keys(const clustering *k, uint32_t *count) {
             for (uint32_t j = i + 1; j < s->count; j++) {
                 ent_buffer_clear(&key);
                 ent_buffer_addf(&key, "%d|%s|%s", (int)k->clusters[c].type, s->ids[i], s->ids[j]);
-                *ent_push(k->arena, keys, *count, capacity) = (pair_key){ent_hash(key.data, key.length), c};
+                *ent_push(k->arena, keys, *count, capacity) =
+                    (pair_key){ent_hash(key.data, key.length), c};
             }
     }
     ent_buffer_free(&key);
@@ -259,24 +293,30 @@ static void unite_documents(clustering *k, const entente_source *documents) {
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = i + 1; j < count && keys[j].hash == keys[i].hash; j++) {
             uint32_t a = root(k->clusters, keys[i].cluster), b = root(k->clusters, keys[j].cluster);
-            if (a == b || !same_event(&k->clusters[keys[i].cluster], &k->clusters[keys[j].cluster], documents)) continue;
+            if (a == b || !same_event(&k->clusters[keys[i].cluster], &k->clusters[keys[j].cluster],
+                                      documents))
+                continue;
             k->clusters[a > b ? a : b].parent = a < b ? a : b;
         }
 }
 
-uint32_t ent_cluster(ent_arena *arena, const entente_event_mention *mentions, uint32_t count, const entente_source *documents,
-                     uint32_t document_count, uint32_t *cluster_of) {
+uint32_t ent_cluster(ent_arena *arena, const entente_event_mention *mentions, uint32_t count,
+                     const entente_source *documents, uint32_t document_count,
+                     uint32_t *cluster_of) {
     clustering k = {.arena = arena};
     for (uint32_t i = 0; i < count;) {
         uint32_t stop = i;
         while (stop < count && ent_same(mentions[stop].document, mentions[i].document)) stop++;
-        const entente_source *source = ent_find_document(documents, document_count, mentions[i].document);
-        cluster_document(&k, mentions + i, stop - i, (uint32_t)(source - documents), cluster_of + i);
+        const entente_source *source =
+            ent_find_document(documents, document_count, mentions[i].document);
+        cluster_document(&k, mentions + i, stop - i, (uint32_t)(source - documents),
+                         cluster_of + i);
         i = stop;
     }
     unite_documents(&k, documents);
     uint32_t *number = ent_alloc(arena, (k.count + 1) * sizeof *number), n = 0;
-    for (uint32_t c = 0; c < k.count; c++) number[c] = root(k.clusters, c) == c ? n++ : number[root(k.clusters, c)];
+    for (uint32_t c = 0; c < k.count; c++)
+        number[c] = root(k.clusters, c) == c ? n++ : number[root(k.clusters, c)];
     for (uint32_t i = 0; i < count; i++) cluster_of[i] = number[cluster_of[i]];
     return n;
 }

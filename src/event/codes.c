@@ -1,7 +1,8 @@
 /* codes.c - type and status to the codes of political event data.
  *
- * PLOVER (Halterman et al. 2023) and CAMEO (Schrodt 2012) follow type and status by this table alone, so that a user
- * of event data knows what to expect: a meeting held is CONSULT 040, an agreement signed SUPPORT 057.
+ * PLOVER (Halterman et al. 2023) and CAMEO (Schrodt 2012) follow type and status by this table
+ * alone, so that a user of event data knows what to expect: a meeting held is CONSULT 040, an
+ * agreement signed SUPPORT 057.
  */
 #include "event/merge.h"
 
@@ -43,6 +44,7 @@ void ent_codes(ent_arena *arena, entente_event *event) {
     for (size_t i = 0; i < ENT_COUNT(table); i++) {
         if (table[i].type != event->type || table[i].status != event->status) continue;
         event->cameo = table[i].cameo;
-        for (int k = 0; k < 2 && table[i].plover[k]; k++) event->plover[event->plover_count++] = table[i].plover[k];
+        for (int k = 0; k < 2 && table[i].plover[k]; k++)
+            event->plover[event->plover_count++] = table[i].plover[k];
     }
 }

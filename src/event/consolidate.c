@@ -1,11 +1,12 @@
 /* consolidate.c - an event's fields as functions of its mentions.
  *
- * Enters: the mentions of one event, sorted.  Leaves: id, status, date, place, name, participants, sources, variants.
- * Worked example: three mentions say 2023-07-12, one says 2023-07: the date is 2023-07-12, since the month holds it
- * and three are the majority; had one said 2023-07-13, it would stay in `variants`.
+ * Enters: the mentions of one event, sorted.  Leaves: id, status, date, place, name, participants,
+ * sources, variants. Worked example: three mentions say 2023-07-12, one says 2023-07: the date is
+ * 2023-07-12, since the month holds it and three are the majority; had one said 2023-07-13, it
+ * would stay in `variants`.
  *
- * Votes are weighed by confidence; equal votes fall to what comes first in the order of the mentions, so that the
- * same set always gives the same event.
+ * Votes are weighed by confidence; equal votes fall to what comes first in the order of the
+ * mentions, so that the same set always gives the same event.
  */
 #include <stdlib.h>
 
@@ -14,14 +15,17 @@
 
 enum { NEAR_COPY_BITS = 6, ID_DIGITS = 10 };
 
-const entente_source *ent_find_document(const entente_source *documents, uint32_t count, const char *id) {
+const entente_source *ent_find_document(const entente_source *documents, uint32_t count,
+                                        const char *id) {
     uint32_t low = 0, high = count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         int order = strcmp(documents[middle].id, id);
         if (order == 0) return &documents[middle];
-        if (order < 0) low = middle + 1;
-        else high = middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }
@@ -29,26 +33,33 @@ const entente_source *ent_find_document(const entente_source *documents, uint32_
 static void make_id(ent_arena *arena, entente_event *e) {
     const entente_event_mention *m = &e->mentions[0];
     ent_buffer key = {0};
-    ent_buffer_addf(&key, "%s|%u|%u|%d|%u", m->document, m->trigger.start, m->trigger.end, (int)m->type, m->part);
+    ent_buffer_addf(&key, "%s|%u|%u|%d|%u", m->document, m->trigger.start, m->trigger.end,
+                    (int)m->type, m->part);
     unsigned long long hash = (unsigned long long)ent_hash(key.data, key.length);
     ent_buffer_free(&key);
-    e->id = ent_printf(arena, "%s-%010llx", entente_type_name(e->type), hash >> (64 - 4 * ID_DIGITS));
+    e->id =
+        ent_printf(arena, "%s-%010llx", entente_type_name(e->type), hash >> (64 - 4 * ID_DIGITS));
 }
 
-/* How far an agreement has come: what was concluded was negotiated before, so the further stage is the news. */
+/* How far an agreement has come: what was concluded was negotiated before, so the further stage is
+ * the news. */
 static int progress(entente_status status) {
-    static const int order[] = {[ENTENTE_PROPOSED] = 0, [ENTENTE_NEGOTIATING] = 1, [ENTENTE_CONCLUDED] = 3, [ENTENTE_ENDED] = 2,
-                                [ENTENTE_REJECTED] = 1, [ENTENTE_PLANNED] = 0, [ENTENTE_HELD] = 3, [ENTENTE_CANCELLED] = 2};
+    static const int order[] = {
+        [ENTENTE_PROPOSED] = 0, [ENTENTE_NEGOTIATING] = 1, [ENTENTE_CONCLUDED] = 3,
+        [ENTENTE_ENDED] = 2,    [ENTENTE_REJECTED] = 1,    [ENTENTE_PLANNED] = 0,
+        [ENTENTE_HELD] = 3,     [ENTENTE_CANCELLED] = 2};
     return order[status];
 }
 
 static void vote_status(entente_event *e) {
     float votes[ENTENTE_CANCELLED + 1] = {0};
-    for (uint32_t i = 0; i < e->mention_count; i++) votes[e->mentions[i].status] += e->mentions[i].confidence;
+    for (uint32_t i = 0; i < e->mention_count; i++)
+        votes[e->mentions[i].status] += e->mentions[i].confidence;
     e->status = e->mentions[0].status;
     for (int s = 0; s <= ENTENTE_CANCELLED; s++) {
         float lead = votes[s] - votes[e->status];
-        if (lead > 0.05f || (lead > -0.35f && votes[s] > 0 && progress((entente_status)s) > progress(e->status)))
+        if (lead > 0.05f ||
+            (lead > -0.35f && votes[s] > 0 && progress((entente_status)s) > progress(e->status)))
             e->status = (entente_status)s;
     }
 }
@@ -61,15 +72,19 @@ static void vote_date(entente_event *e) {
         if (!date.grain) continue;
         float votes = e->mentions[i].status == e->status ? 0.5f : 0;
         for (uint32_t k = 0; k < e->mention_count; k++)
-            if (e->mentions[k].date.grain && ent_date_within(date, e->mentions[k].date)) votes += e->mentions[k].confidence;
+            if (e->mentions[k].date.grain && ent_date_within(date, e->mentions[k].date))
+                votes += e->mentions[k].confidence;
         bool finer = e->date.grain && date.to - date.from < e->date.to - e->date.from;
         if (votes > best + 0.05f || (votes > best - 0.05f && finer)) best = votes, e->date = date;
     }
 }
 
-/* Nobody says when: the days of which it was the news; the widest, since a month is no licence to invent the day. */
+/* Nobody says when: the days of which it was the news; the widest, since a month is no licence to
+ * invent the day. */
 static void take_reported(entente_event *e) {
-    for (uint32_t i = 0; i < e->mention_count && e->status != ENTENTE_PROPOSED && e->status != ENTENTE_PLANNED; i++) {
+    for (uint32_t i = 0;
+         i < e->mention_count && e->status != ENTENTE_PROPOSED && e->status != ENTENTE_PLANNED;
+         i++) {
         entente_date date = e->mentions[i].reported;
         if (e->mentions[i].status != e->status || !date.grain) continue;
         if (!e->date.grain || date.to - date.from > e->date.to - e->date.from) e->date = date;
@@ -77,8 +92,12 @@ static void take_reported(entente_event *e) {
 }
 
 typedef const char *(*text_of)(const entente_event_mention *);
-static const char *place_of(const entente_event_mention *m) { return m->place; }
-static const char *name_of(const entente_event_mention *m) { return m->name; }
+static const char *place_of(const entente_event_mention *m) {
+    return m->place;
+}
+static const char *name_of(const entente_event_mention *m) {
+    return m->name;
+}
 
 static const char *vote_text(const entente_event *e, text_of get, bool longer) {
     const char *best = NULL;
@@ -89,10 +108,12 @@ static const char *vote_text(const entente_event *e, text_of get, bool longer) {
         float votes = 0;
         for (uint32_t k = 0; k < e->mention_count; k++) {
             const char *other = get(&e->mentions[k]);
-            if (other && (longer ? ent_names_agree(text, other) : ent_same(text, other))) votes += e->mentions[k].confidence;
+            if (other && (longer ? ent_names_agree(text, other) : ent_same(text, other)))
+                votes += e->mentions[k].confidence;
         }
         bool more = votes > most + 0.01f, same = votes > most - 0.01f;
-        if (more || (same && longer && best && strlen(text) > strlen(best))) most = votes, best = text;
+        if (more || (same && longer && best && strlen(text) > strlen(best)))
+            most = votes, best = text;
     }
     return best;
 }
@@ -114,7 +135,8 @@ static void unite_participants(ent_arena *arena, entente_event *e) {
     entente_participant *list = ent_alloc(arena, (all + 1) * sizeof *list);
     all = 0;
     for (uint32_t i = 0; i < e->mention_count; i++)
-        for (uint32_t k = 0; k < e->mentions[i].participant_count; k++) list[all++] = e->mentions[i].participants[k];
+        for (uint32_t k = 0; k < e->mentions[i].participant_count; k++)
+            list[all++] = e->mentions[i].participants[k];
     if (all) qsort(list, all, sizeof *list, by_actor);
     uint32_t n = 0;
     for (uint32_t i = 0; i < all; i++)
@@ -132,14 +154,17 @@ static unsigned differing_bits(uint64_t a, uint64_t b) {
 }
 
 /* Distinct outlets after near copies collapse: an agency's text in five papers is one source. */
-static void count_sources(ent_arena *arena, entente_event *e, const entente_source *documents, uint32_t document_count) {
+static void count_sources(ent_arena *arena, entente_event *e, const entente_source *documents,
+                          uint32_t document_count) {
     const entente_source **seen = ent_alloc(arena, (e->mention_count + 1) * sizeof *seen);
     for (uint32_t i = 0; i < e->mention_count; i++) {
-        const entente_source *d = ent_find_document(documents, document_count, e->mentions[i].document);
+        const entente_source *d =
+            ent_find_document(documents, document_count, e->mentions[i].document);
         bool known = !d;
         for (uint32_t k = 0; k < e->sources && !known; k++) {
             bool outlet = d->source[0] && ent_same(d->source, seen[k]->source);
-            bool copy = d->fingerprint && differing_bits(d->fingerprint, seen[k]->fingerprint) <= NEAR_COPY_BITS;
+            bool copy = d->fingerprint &&
+                        differing_bits(d->fingerprint, seen[k]->fingerprint) <= NEAR_COPY_BITS;
             known = d == seen[k] || outlet || copy;
         }
         if (!known) seen[e->sources++] = d;
@@ -154,14 +179,16 @@ static int by_date(const void *a, const void *b) {
 
 static void list_stages(ent_arena *arena, entente_event *e) {
     entente_stage *all = ent_alloc(arena, (e->mention_count + 1) * sizeof *all);
-    for (uint32_t i = 0; i < e->mention_count; i++) all[i] = (entente_stage){e->mentions[i].status, e->mentions[i].date};
+    for (uint32_t i = 0; i < e->mention_count; i++)
+        all[i] = (entente_stage){e->mentions[i].status, e->mentions[i].date};
     qsort(all, e->mention_count, sizeof *all, by_date);
     e->stages = ent_alloc(arena, (e->mention_count + 1) * sizeof *e->stages);
     e->variants = ent_alloc(arena, (e->mention_count + 1) * sizeof *e->variants);
     for (uint32_t i = 0; i < e->mention_count; i++) {
         if (i && by_date(&all[i], &all[i - 1]) == 0) continue;
         if (all[i].date.grain) e->stages[e->stage_count++] = all[i];
-        bool other_date = all[i].date.grain && e->date.grain && !ent_date_overlap(all[i].date, e->date);
+        bool other_date =
+            all[i].date.grain && e->date.grain && !ent_date_overlap(all[i].date, e->date);
         if (other_date || all[i].status != e->status) e->variants[e->variant_count++] = all[i];
     }
 }
@@ -172,7 +199,8 @@ static void unite_topics(ent_arena *arena, entente_event *e) {
     const char **topics = ent_alloc(arena, (all + 1) * sizeof *topics);
     all = 0;
     for (uint32_t i = 0; i < e->mention_count; i++)
-        for (uint32_t k = 0; k < e->mentions[i].topic_count; k++) topics[all++] = e->mentions[i].topics[k];
+        for (uint32_t k = 0; k < e->mentions[i].topic_count; k++)
+            topics[all++] = e->mentions[i].topics[k];
     if (all) qsort(topics, all, sizeof *topics, ent_compare_strings);
     for (uint32_t i = 0; i < all; i++)
         if (!n || !ent_same(topics[n - 1], topics[i])) topics[n++] = topics[i];
@@ -180,7 +208,8 @@ static void unite_topics(ent_arena *arena, entente_event *e) {
     e->topic_count = n;
 }
 
-void ent_consolidate(ent_arena *arena, entente_event *e, const entente_source *documents, uint32_t document_count) {
+void ent_consolidate(ent_arena *arena, entente_event *e, const entente_source *documents,
+                     uint32_t document_count) {
     e->type = e->mentions[0].type;
     make_id(arena, e);
     vote_status(e);

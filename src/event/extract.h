@@ -26,7 +26,7 @@ enum { ENT_MOST_ARGUMENTS = 48 };
 typedef struct ent_argument {
     uint32_t actor; /* index into document->actors */
     const char *role;
-    bool pronoun; /* reached over a pronoun or a description */
+    bool pronoun;   /* reached over a pronoun or a description */
     bool slot_with; /* stood with "with" */
 } ent_argument;
 
@@ -45,7 +45,9 @@ typedef struct ent_extractor {
     struct ent_trials *trials; /* NULL, but where somebody asks why */
 } ent_extractor;
 
-static inline const entente_token *ent_tok(const ent_extractor *x, int32_t t) { return &x->document->tokens[t]; }
+static inline const entente_token *ent_tok(const ent_extractor *x, int32_t t) {
+    return &x->document->tokens[t];
+}
 
 /* tree.c */
 void ent_tree_build(ent_extractor *x); /* children of the current sentence */
@@ -71,12 +73,17 @@ typedef struct ent_arguments {
     uint32_t count;
 } ent_arguments;
 /* Adds the actors for which the phrase headed by t stands, conjuncts and all. */
-void ent_argument_add(const ent_extractor *x, ent_arguments *arguments, int32_t t, const char *role);
-/* Adds the actors between the determiner and the noun: "US-China talks", "a Japan-NATO programme". */
-void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *arguments, int32_t noun, const char *role);
+void ent_argument_add(const ent_extractor *x, ent_arguments *arguments, int32_t t,
+                      const char *role);
+/* Adds the actors between the determiner and the noun: "US-China talks", "a Japan-NATO programme".
+ */
+void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *arguments, int32_t noun,
+                                const char *role);
 /* Adds the names, a list of them too, that end right before a verb and follow no preposition. */
-void ent_argument_add_adjacent(const ent_extractor *x, ent_arguments *arguments, int32_t verb, const char *role);
-uint32_t ent_argument_sides(const ent_extractor *x, const ent_arguments *arguments); /* distinct principals */
+void ent_argument_add_adjacent(const ent_extractor *x, ent_arguments *arguments, int32_t verb,
+                               const char *role);
+uint32_t ent_argument_sides(const ent_extractor *x,
+                            const ent_arguments *arguments); /* distinct principals */
 
 /* trigger.c */
 bool ent_trigger_fits(const ent_extractor *x, int32_t t, const ent_pattern *pattern);
@@ -95,21 +102,24 @@ typedef struct ent_governed {
 ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *pattern);
 
 /* role.c: false where a condition on the arguments fails */
-bool ent_fill_verb(const ent_extractor *x, int32_t verb, const ent_pattern *pattern, ent_arguments *arguments);
-bool ent_fill_noun(const ent_extractor *x, int32_t noun, const ent_pattern *pattern, const ent_governed *governed,
+bool ent_fill_verb(const ent_extractor *x, int32_t verb, const ent_pattern *pattern,
                    ent_arguments *arguments);
+bool ent_fill_noun(const ent_extractor *x, int32_t noun, const ent_pattern *pattern,
+                   const ent_governed *governed, ent_arguments *arguments);
 
 /* mention.c */
 /* A copy with every run of white space as one blank, as sentences are quoted. */
 const char *ent_fold_space(ent_arena *arena, const char *from, const char *end);
 const char *ent_rule_name(ent_arena *arena, const ent_pattern *pattern); /* "sign.verb" */
 bool ent_is_definite(const ent_extractor *x, int32_t noun);
-void ent_mention_event(ent_extractor *x, int32_t trigger, const ent_pattern *pattern, int32_t verb, ent_effect effect,
-                       const ent_arguments *arguments);
+void ent_mention_event(ent_extractor *x, int32_t trigger, const ent_pattern *pattern, int32_t verb,
+                       ent_effect effect, const ent_arguments *arguments);
 
 /* relation.c */
-void ent_event_relations(const ent_extractor *x, int32_t trigger, int32_t verb, entente_event_mention *event);
-/* Of the last one of the events before `count`, where the sentence speaks of it as "it" or "the treaty". */
+void ent_event_relations(const ent_extractor *x, int32_t trigger, int32_t verb,
+                         entente_event_mention *event);
+/* Of the last one of the events before `count`, where the sentence speaks of it as "it" or "the
+ * treaty". */
 void ent_relate_last(const ent_extractor *x, uint32_t count);
 
 /* modality.c */
@@ -117,18 +127,20 @@ ent_effect ent_effect_at(const ent_extractor *x, int32_t t, ent_effect own);
 
 /* extract.c */
 /* Everything but the sentence; the arena is the caller's. */
-ent_extractor ent_extractor_on(entente_document *document, const entente_knowledge *knowledge, ent_arena *arena);
+ent_extractor ent_extractor_on(entente_document *document, const entente_knowledge *knowledge,
+                               ent_arena *arena);
 void ent_read_sentence(ent_extractor *x, uint32_t sentence);
 
 /* trial.c */
-typedef enum ent_outcome { /* how far a trigger came, in this order */
-    ENT_UNFIT,    /* the word is no trigger of the pattern here */
-    ENT_UNFILLED, /* the pattern's conditions on its roles fail */
-    ENT_ONE_SIDED,
-    ENT_UNREAL,  /* could, would, never */
-    ENT_PRIVATE, /* a person who acts for nobody, with no state or organisation */
-    ENT_CONTENT, /* only what another event promises */
-    ENT_TOLD,
+typedef enum ent_outcome {               /* how far a trigger came, in this order */
+                           ENT_UNFIT,    /* the word is no trigger of the pattern here */
+                           ENT_UNFILLED, /* the pattern's conditions on its roles fail */
+                           ENT_ONE_SIDED,
+                           ENT_UNREAL,  /* could, would, never */
+                           ENT_PRIVATE, /* a person who acts for nobody, with no state or
+                                           organisation */
+                           ENT_CONTENT, /* only what another event promises */
+                           ENT_TOLD,
 } ent_outcome;
 
 typedef struct ent_trial {
@@ -144,16 +156,18 @@ typedef struct ent_trials {
     uint32_t count, capacity;
 } ent_trials;
 
-/* Tries the triggers of one sentence again, with what the document tells before it; the document stays as it is. */
-void ent_try_sentence(const entente_document *document, const entente_knowledge *knowledge, uint32_t sentence,
-                      ent_trials *trials);
+/* Tries the triggers of one sentence again, with what the document tells before it; the document
+ * stays as it is. */
+void ent_try_sentence(const entente_document *document, const entente_knowledge *knowledge,
+                      uint32_t sentence, ent_trials *trials);
 /* Notes a trial where somebody listens; `arguments` may be NULL. */
-void ent_note_trial(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern, ent_outcome outcome,
-              const ent_arguments *arguments);
+void ent_note_trial(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern,
+                    ent_outcome outcome, const ent_arguments *arguments);
 
 /* detail.c */
 entente_date ent_event_date(const ent_extractor *x, int32_t trigger, int32_t verb);
-/* The document's own day (or month, for "have agreed") where title or lead tell something as news; else no date. */
+/* The document's own day (or month, for "have agreed") where title or lead tell something as news;
+ * else no date. */
 entente_date ent_event_reported(const ent_extractor *x, int32_t verb);
 const char *ent_event_place(const ent_extractor *x, int32_t trigger, int32_t verb);
 const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern);

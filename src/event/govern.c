@@ -1,39 +1,47 @@
 /* govern.c - the verb that says how it stands with a noun.
  *
- * Enters: a noun trigger.  Leaves: its governor's effect, and whether the governor's subject takes part.
- * Worked example: "Nepal rejected a treaty that India had proposed": "rejected" governs and its subject takes part,
- * "proposed" in the relative clause governs too; the stronger effect wins and both subjects are parties.
+ * Enters: a noun trigger.  Leaves: its governor's effect, and whether the governor's subject takes
+ * part. Worked example: "Nepal rejected a treaty that India had proposed": "rejected" governs and
+ * its subject takes part, "proposed" in the relative clause governs too; the stronger effect wins
+ * and both subjects are parties.
  */
 #include "event/extract.h"
 
 static bool has_particle(const ent_extractor *x, int32_t verb, const char *particle) {
     for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
-        bool hangs = ent_tok(x, c)->deprel == ENTENTE_COMPOUND_PRT || ent_rel_is(x, c, ENTENTE_ADVMOD);
+        bool hangs =
+            ent_tok(x, c)->deprel == ENTENTE_COMPOUND_PRT || ent_rel_is(x, c, ENTENTE_ADVMOD);
         if (hangs && ent_has_lemma(x, c, particle)) return true;
     }
     return false;
 }
 
-static bool is_with_particle(const ent_extractor *x, int32_t noun, int32_t verb, const ent_governor *entry) {
+static bool is_with_particle(const ent_extractor *x, int32_t noun, int32_t verb,
+                             const ent_governor *entry) {
     if (entry->particle) return has_particle(x, verb, entry->particle);
     return ent_has_case(x, noun, entry->preposition);
 }
 
-/* The first entry of the verb that is for this type; one whose particle or preposition stands there before a plain one. */
-static const ent_governor *entry_for(const ent_extractor *x, int32_t noun, int32_t verb, const ent_pattern *p) {
-    if (x->lemma_of[verb] == ENT_NO_ID || (p->governors && !ent_lemma_in(x, verb, p->governors))) return NULL;
+/* The first entry of the verb that is for this type; one whose particle or preposition stands there
+ * before a plain one. */
+static const ent_governor *entry_for(const ent_extractor *x, int32_t noun, int32_t verb,
+                                     const ent_pattern *p) {
+    if (x->lemma_of[verb] == ENT_NO_ID || (p->governors && !ent_lemma_in(x, verb, p->governors)))
+        return NULL;
     ent_lemma_list list = x->patterns->governors_of[x->lemma_of[verb]];
     for (int with_particle = 1; with_particle >= 0; with_particle--)
         for (uint32_t i = 0; i < list.count; i++) {
             const ent_governor *entry = &x->patterns->governors[list.first + i];
             if (entry->type && !ent_same(entry->type, entente_type_name(p->type))) continue;
             bool plain = !entry->particle && !entry->preposition;
-            if (plain ? !with_particle : with_particle && is_with_particle(x, noun, verb, entry)) return entry;
+            if (plain ? !with_particle : with_particle && is_with_particle(x, noun, verb, entry))
+                return entry;
         }
     return NULL;
 }
 
-/* "the meeting that they will hold with Iran": the verb of a relative clause with a subject of its own. */
+/* "the meeting that they will hold with Iran": the verb of a relative clause with a subject of its
+ * own. */
 static int32_t relative_governor(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         if (!ent_rel_is(x, c, ENTENTE_ACL) || !entry_for(x, noun, c, p)) continue;
@@ -43,7 +51,8 @@ static int32_t relative_governor(const ent_extractor *x, int32_t noun, const ent
     return ENT_NO_TOKEN;
 }
 
-/* "Under a deal with Mongolia, South Korea will plant trees": whoever acts under it is a party, and it stands. */
+/* "Under a deal with Mongolia, South Korea will plant trees": whoever acts under it is a party, and
+ * it stands. */
 static bool acts_under(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     static const char *const under[] = {"under", "in", NULL};
     if (p->type != ENTENTE_AGREEMENT || !ent_rel_is(x, noun, ENTENTE_OBL)) return false;
@@ -53,7 +62,9 @@ static bool acts_under(const ent_extractor *x, int32_t noun, const ent_pattern *
 }
 
 ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
-    ent_governed g = {.verb = ent_governor_of(x, noun), .relative = relative_governor(x, noun, p), .effect = ENT_ACTUAL};
+    ent_governed g = {.verb = ent_governor_of(x, noun),
+                      .relative = relative_governor(x, noun, p),
+                      .effect = ENT_ACTUAL};
     const ent_governor *entry = g.verb == ENT_NO_TOKEN ? NULL : entry_for(x, noun, g.verb, p);
     if (entry) {
         g.found = true;

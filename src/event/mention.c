@@ -1,7 +1,8 @@
 /* mention.c - arguments and details made into event mentions.
  *
- * Enters: a trigger with its arguments.  Leaves: one event mention, or several where not all sides sat together.
- * Worked example: "Putin had talks with Bush, Blair and Chirac" makes three meetings, parts 0 to 2 of one trigger.
+ * Enters: a trigger with its arguments.  Leaves: one event mention, or several where not all sides
+ * sat together. Worked example: "Putin had talks with Bush, Blair and Chirac" makes three meetings,
+ * parts 0 to 2 of one trigger.
  */
 #include "event/extract.h"
 
@@ -14,8 +15,10 @@ const char *ent_fold_space(ent_arena *arena, const char *from, const char *end) 
     char *out = ent_alloc(arena, (size_t)(end - from) + 1), *to = out;
     for (; from < end; from++) {
         bool space = *from == ' ' || *from == '\n' || *from == '\t';
-        if (!space) *to++ = *from;
-        else if (to > out && to[-1] != ' ') *to++ = ' ';
+        if (!space)
+            *to++ = *from;
+        else if (to > out && to[-1] != ' ')
+            *to++ = ' ';
     }
     return out;
 }
@@ -28,7 +31,8 @@ static bool is_split(const ent_argument *a, const char *split) {
     return ent_same(split, "with") ? a->slot_with : ent_same(a->role, split);
 }
 
-/* Two sides at least; and somebody who acts for nobody makes a tie only with a state or an organisation of states. */
+/* Two sides at least; and somebody who acts for nobody makes a tie only with a state or an
+ * organisation of states. */
 static bool has_two_sides(const ent_extractor *x, const entente_event_mention *e) {
     ent_sides sides = {.count = 0};
     bool private_person = false, public_side = false;
@@ -43,14 +47,17 @@ static bool has_two_sides(const ent_extractor *x, const entente_event_mention *e
     return sides.count >= 2 && (!private_person || public_side);
 }
 
-/* Participants of one part: all, or those of a role that must not be tied to each other one at a time. */
-static void add_participants(const ent_extractor *x, const ent_arguments *a, const char *split, uint32_t only, entente_event_mention *event) {
+/* Participants of one part: all, or those of a role that must not be tied to each other one at a
+ * time. */
+static void add_participants(const ent_extractor *x, const ent_arguments *a, const char *split,
+                             uint32_t only, entente_event_mention *event) {
     const entente_document *d = x->document;
     event->participants = ent_alloc(d->arena, a->count * sizeof *event->participants);
     for (uint32_t i = 0; i < a->count; i++) {
         const entente_actor *actor = &d->actors[a->items[i].actor];
         if (split && is_split(&a->items[i], split) && i != only) continue;
-        event->participants[event->participant_count++] = (entente_participant){actor->id, a->items[i].role, actor->principal};
+        event->participants[event->participant_count++] =
+            (entente_participant){actor->id, a->items[i].role, actor->principal};
     }
     qsort(event->participants, event->participant_count, sizeof *event->participants, by_actor);
 }
@@ -63,9 +70,11 @@ static float confidence(const ent_extractor *x, int32_t trigger, const ent_argum
     return c;
 }
 
-/* The role whose bearers are each tied to the others alone: each joiner has its own membership, and whoever had
- * talks with A, with B and with C tied none of them to the others. NULL where all sat together. */
-static const char *split_role(const ent_extractor *x, const ent_pattern *p, const ent_arguments *a) {
+/* The role whose bearers are each tied to the others alone: each joiner has its own membership, and
+ * whoever had talks with A, with B and with C tied none of them to the others. NULL where all sat
+ * together. */
+static const char *split_role(const ent_extractor *x, const ent_pattern *p,
+                              const ent_arguments *a) {
     if (p->type == ENTENTE_MEMBERSHIP) return "member";
     if (p->type != ENTENTE_MEETING) return NULL;
     ent_arguments subject = {.count = 0}, partners = {.count = 0};
@@ -80,7 +89,9 @@ static const char *split_role(const ent_extractor *x, const ent_pattern *p, cons
 bool ent_is_definite(const ent_extractor *x, int32_t noun) {
     static const char *const words[] = {"the", "this", "these", "that", "those", "their", NULL};
     for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
-        if ((ent_rel_is(x, c, ENTENTE_DETREL) || ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS) && ent_lemma_in(x, c, words)) return true;
+        if ((ent_rel_is(x, c, ENTENTE_DETREL) || ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS) &&
+            ent_lemma_in(x, c, words))
+            return true;
     return false;
 }
 
@@ -89,13 +100,17 @@ static entente_date carried_date(const entente_document *d, const entente_event_
     enum { NOT_LONG = 1200 }; /* bytes */
     ent_sides sides = {.count = 0};
     ent_sides_add(&sides, e->participants, e->participant_count);
-    for (uint32_t i = d->event_count; i-- > 0 && d->events[i].span.start + NOT_LONG > e->span.start;) {
+    for (uint32_t i = d->event_count;
+         i-- > 0 && d->events[i].span.start + NOT_LONG > e->span.start;) {
         const entente_event_mention *before = &d->events[i];
         bool happened = before->status == ENTENTE_CONCLUDED || before->status == ENTENTE_HELD;
         ent_sides other = {.count = 0};
         ent_sides_add(&other, before->participants, before->participant_count);
-        if (!happened || before->type > ENTENTE_MEETING || ent_sides_shared(&sides, &other) != sides.count) continue;
-        if (before->date.grain || before->reported.grain) return before->date.grain ? before->date : before->reported;
+        if (!happened || before->type > ENTENTE_MEETING ||
+            ent_sides_shared(&sides, &other) != sides.count)
+            continue;
+        if (before->date.grain || before->reported.grain)
+            return before->date.grain ? before->date : before->reported;
     }
     return ent_date_none();
 }
@@ -122,10 +137,12 @@ const char *ent_rule_name(ent_arena *arena, const ent_pattern *p) {
     return ent_printf(arena, "%s.%s", p->id, words[p->word]);
 }
 
-void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb, ent_effect effect, const ent_arguments *a) {
+void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb,
+                       ent_effect effect, const ent_arguments *a) {
     int status = x->patterns->outcome[p->type][effect];
     if (status < 0 || ent_argument_sides(x, a) < 2) {
-        ent_note_trial(x, t, p, status < 0 && ent_argument_sides(x, a) > 1 ? ENT_UNREAL : ENT_ONE_SIDED, a);
+        ent_note_trial(x, t, p,
+                       status < 0 && ent_argument_sides(x, a) > 1 ? ENT_UNREAL : ENT_ONE_SIDED, a);
         return;
     }
     if (p->type == ENTENTE_MEMBERSHIP && !has_body(x, a)) {
@@ -134,14 +151,18 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
     }
     entente_document *d = x->document;
     const entente_token *token = ent_tok(x, t);
-    entente_event_mention e = {.document = d->id, .span = x->sentence->span, .trigger = {token->start, token->end},
-                               .type = p->type, .status = (entente_status)status};
+    entente_event_mention e = {.document = d->id,
+                               .span = x->sentence->span,
+                               .trigger = {token->start, token->end},
+                               .type = p->type,
+                               .status = (entente_status)status};
     e.text = ent_fold_space(d->arena, d->text + e.span.start, d->text + e.span.end);
     e.trigger_text = ent_strndup(d->arena, d->text + token->start, token->end - token->start);
     e.rule = ent_rule_name(d->arena, p);
     e.date = ent_event_date(x, t, verb);
     look_ahead(d, &e);
-    if (!e.date.grain && p->type != ENTENTE_COOPERATION) e.reported = ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);
+    if (!e.date.grain && p->type != ENTENTE_COOPERATION)
+        e.reported = ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);
     e.place = ent_event_place(x, t, verb);
     e.name = ent_event_name(x, t, p);
     e.confidence = confidence(x, t, a);
@@ -152,7 +173,9 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
         if (split ? !is_split(&a->items[i], split) : i > 0) continue;
         entente_event_mention part = e;
         add_participants(x, a, split, i, &part);
-        if (!part.date.grain && !part.reported.grain && p->word == ENT_NOUN && ent_is_definite(x, t)) part.reported = carried_date(d, &part);
+        if (!part.date.grain && !part.reported.grain && p->word == ENT_NOUN &&
+            ent_is_definite(x, t))
+            part.reported = carried_date(d, &part);
         if (has_two_sides(x, &part)) {
             *ent_push(d->arena, d->events, d->event_count, x->event_capacity) = part;
             e.part++;

@@ -1,9 +1,8 @@
 /* merge.h - what the files that make a network out of event mentions share.
  *
- *     merge.c        collects documents, actors and mentions; knows no order; finishes the network (merger.h)
- *     cluster.c      which mentions tell the same event
- *     consolidate.c  an event's fields as functions of its mentions
- *     codes.c        type and status to PLOVER and CAMEO
+ *     merge.c        collects documents, actors and mentions; knows no order; finishes the network
+ * (merger.h) cluster.c      which mentions tell the same event consolidate.c  an event's fields as
+ * functions of its mentions codes.c        type and status to PLOVER and CAMEO
  */
 #ifndef ENT_MERGE_H
 #define ENT_MERGE_H
@@ -24,14 +23,18 @@ uint32_t ent_sides_shared(const ent_sides *a, const ent_sides *b);
 /* Sorted by document, trigger, type: the order in which everything below walks. */
 int ent_compare_mentions(const entente_event_mention *a, const entente_event_mention *b);
 
-/* Numbers the clusters: cluster_of[i] for mention i; returns how many. `mentions` are sorted and distinct. */
+/* Numbers the clusters: cluster_of[i] for mention i; returns how many. `mentions` are sorted and
+ * distinct. */
 uint32_t ent_cluster(ent_arena *arena, const entente_event_mention *mentions, uint32_t count,
-                     const entente_source *documents, uint32_t document_count, uint32_t *cluster_of);
+                     const entente_source *documents, uint32_t document_count,
+                     uint32_t *cluster_of);
 
 /* Fills every field of an event from its mentions, already set. */
-void ent_consolidate(ent_arena *arena, entente_event *event, const entente_source *documents, uint32_t document_count);
+void ent_consolidate(ent_arena *arena, entente_event *event, const entente_source *documents,
+                     uint32_t document_count);
 
-/* Do two proper names mean one thing: same, contained, or one the acronym of the other? NULL is compatible with all. */
+/* Do two proper names mean one thing: same, contained, or one the acronym of the other? NULL is
+ * compatible with all. */
 bool ent_names_agree(const char *a, const char *b);
 
 /* relation.c: resolves what mentions say of other agreements; events sorted by id. */
@@ -42,9 +45,11 @@ void ent_codes(ent_arena *arena, entente_event *event);
 bool ent_status_fits(entente_type type, entente_status status);
 
 /* In mentions sorted and distinct, by document, trigger, type and part: its place, or ENT_NO_ID. */
-uint32_t ent_find_mention(const entente_event_mention *mentions, uint32_t count, const entente_event_mention *key);
+uint32_t ent_find_mention(const entente_event_mention *mentions, uint32_t count,
+                          const entente_event_mention *key);
 /* In actors sorted by id; NULL where there is none. */
 entente_actor *ent_find_actor_in(const entente_actor *actors, uint32_t count, const char *id);
-const entente_source *ent_find_document(const entente_source *documents, uint32_t count, const char *id);
+const entente_source *ent_find_document(const entente_source *documents, uint32_t count,
+                                        const char *id);
 
 #endif

@@ -1,10 +1,12 @@
 /* role.c - the dependents of a trigger to the roles that they fill.
  *
- * Enters: a trigger's token and its pattern.  Leaves: arguments with roles; false where a condition of the pattern fails.
- * Worked example: "met" with {"subject": "participant", "with": "participant"} asks slot after slot: who is the
- * subject, found across clauses if need be, and what stands with "with", on the verb or on its object.
+ * Enters: a trigger's token and its pattern.  Leaves: arguments with roles; false where a condition
+ * of the pattern fails. Worked example: "met" with {"subject": "participant", "with":
+ * "participant"} asks slot after slot: who is the subject, found across clauses if need be, and
+ * what stands with "with", on the verb or on its object.
  *
- * A slot is "subject", "object", "indirect", "possessor", "modifier", "described", "invitation" or else a preposition.
+ * A slot is "subject", "object", "indirect", "possessor", "modifier", "described", "invitation" or
+ * else a preposition.
  */
 #include "event/extract.h"
 
@@ -18,37 +20,46 @@ typedef struct filling {
 
 typedef void (*fill_slot)(const filling *f, const char *role);
 
-static bool kind_allowed(const ent_extractor *x, const ent_arguments *a, uint32_t from, const char *const *kinds) {
+static bool kind_allowed(const ent_extractor *x, const ent_arguments *a, uint32_t from,
+                         const char *const *kinds) {
     for (uint32_t i = from; i < a->count; i++)
         for (const char *const *k = kinds; *k; k++)
-            if (ent_same(*k, entente_kind_name(x->document->actors[a->items[i].actor].kind))) return true;
+            if (ent_same(*k, entente_kind_name(x->document->actors[a->items[i].actor].kind)))
+                return true;
     return false;
 }
 
 /* Dependents with a preposition. */
-static void add_prepositional(const filling *f, int32_t t, const char *preposition, const char *role) {
+static void add_prepositional(const filling *f, int32_t t, const char *preposition,
+                              const char *role) {
     const ent_extractor *x = f->x;
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         bool hangs = ent_rel_is(x, c, ENTENTE_OBL) || ent_rel_is(x, c, ENTENTE_NMOD);
         if (!hangs || !ent_has_case(x, c, preposition)) continue;
         uint32_t before = f->arguments->count;
         ent_argument_add(x, f->arguments, c, role);
-        for (uint32_t i = before; i < f->arguments->count; i++) f->arguments->items[i].slot_with = ent_same(preposition, "with");
+        for (uint32_t i = before; i < f->arguments->count; i++)
+            f->arguments->items[i].slot_with = ent_same(preposition, "with");
     }
 }
 
-/* "a protocol on the Caspian shore with Kazakhstan": the tree hangs "with" on the nearest noun; where the trigger still
- * lacks a side and that noun tells nothing itself, the phrase is given back. No other verb may stand between. */
+/* "a protocol on the Caspian shore with Kazakhstan": the tree hangs "with" on the nearest noun;
+ * where the trigger still lacks a side and that noun tells nothing itself, the phrase is given
+ * back. No other verb may stand between. */
 static void add_misplaced(const filling *f, const char *preposition, const char *role) {
     const ent_extractor *x = f->x;
     for (int32_t c = f->trigger + 2; c < x->last && ent_argument_sides(x, f->arguments) < 2; c++) {
         int32_t head = ent_tok(x, c)->head;
         if (ent_tok(x, c)->upos == ENTENTE_VERB && c != f->verb) return;
-        bool between = head > f->trigger && head < c && head != f->verb && ent_tok(x, head)->upos != ENTENTE_VERB;
-        if (!between || !ent_has_case(x, c, preposition) || x->lemma_of[head] != ENT_NO_ID || x->mention_of[c] == ENT_NONE) continue;
+        bool between = head > f->trigger && head < c && head != f->verb &&
+                       ent_tok(x, head)->upos != ENTENTE_VERB;
+        if (!between || !ent_has_case(x, c, preposition) || x->lemma_of[head] != ENT_NO_ID ||
+            x->mention_of[c] == ENT_NONE)
+            continue;
         uint32_t before = f->arguments->count;
         ent_argument_add(x, f->arguments, c, role);
-        for (uint32_t i = before; i < f->arguments->count; i++) f->arguments->items[i].slot_with = ent_same(preposition, "with");
+        for (uint32_t i = before; i < f->arguments->count; i++)
+            f->arguments->items[i].slot_with = ent_same(preposition, "with");
     }
 }
 
@@ -61,31 +72,40 @@ static bool is_with(const char *slot) {
 
 static void fill_preposition(const filling *f, const char *preposition, const char *role) {
     add_prepositional(f, f->trigger, preposition, role);
-    if (f->object != ENT_NO_TOKEN && is_with(preposition)) add_prepositional(f, f->object, preposition, role);
+    if (f->object != ENT_NO_TOKEN && is_with(preposition))
+        add_prepositional(f, f->object, preposition, role);
     bool loose = is_with(preposition) || ent_same(preposition, "by");
-    if (f->verb != ENT_NO_TOKEN && f->verb != f->trigger && loose) add_prepositional(f, f->verb, preposition, role);
+    if (f->verb != ENT_NO_TOKEN && f->verb != f->trigger && loose)
+        add_prepositional(f, f->verb, preposition, role);
     if (is_with(preposition)) add_misplaced(f, preposition, role);
 }
 
-/* The subject, and what else the tree hangs on the verb as one: "Norway, as well as Sweden and Finland, signed". */
+/* The subject, and what else the tree hangs on the verb as one: "Norway, as well as Sweden and
+ * Finland, signed". */
 static void add_subjects(const filling *f, int32_t verb, const char *role) {
     const ent_extractor *x = f->x;
     uint32_t before = f->arguments->count;
     ent_argument_add(x, f->arguments, ent_subject_of(x, verb), role);
-    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN && f->arguments->count > before; c = x->next_child[c])
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN && f->arguments->count > before;
+         c = x->next_child[c])
         if (ent_tok(x, c)->deprel == ENTENTE_NSUBJ) ent_argument_add(x, f->arguments, c, role);
 }
 
-/* In "was joined by Brunei in 1984, by Vietnam in 1995" each agent; and where the tree has lost the subject ("On 23
- * November Myanmar and Bangladesh agreed"), the names that stand right before the verb. */
+/* In "was joined by Brunei in 1984, by Vietnam in 1995" each agent; and where the tree has lost the
+ * subject ("On 23 November Myanmar and Bangladesh agreed"), the names that stand right before the
+ * verb. */
 static void fill_subject(const filling *f, const char *role) {
     uint32_t before = f->arguments->count;
     add_subjects(f, f->trigger, role);
-    if (ent_is_passive(f->x, f->trigger)) add_prepositional(f, f->trigger, "by", role);
-    else if (f->arguments->count == before) ent_argument_add_adjacent(f->x, f->arguments, f->trigger, role);
+    if (ent_is_passive(f->x, f->trigger))
+        add_prepositional(f, f->trigger, "by", role);
+    else if (f->arguments->count == before)
+        ent_argument_add_adjacent(f->x, f->arguments, f->trigger, role);
 }
 
-static void fill_object(const filling *f, const char *role) { ent_argument_add(f->x, f->arguments, f->object, role); }
+static void fill_object(const filling *f, const char *role) {
+    ent_argument_add(f->x, f->arguments, f->object, role);
+}
 
 static void fill_indirect(const filling *f, const char *role) {
     ent_argument_add(f->x, f->arguments, ent_child(f->x, f->trigger, ENTENTE_IOBJ), role);
@@ -96,12 +116,18 @@ static void fill_possessor(const filling *f, const char *role) {
     const ent_extractor *x = f->x;
     int32_t owner = ent_child(x, f->trigger, ENTENTE_NMOD_POSS), t = f->trigger - 1;
     while (t > x->first && ent_tok(x, t)->upos == ENTENTE_ADJ) t--;
-    bool clitic = t > x->first && ent_tok(x, t)->upos == ENTENTE_PART && x->mention_of[t - 1] != ENT_NONE;
-    if (owner == ENT_NO_TOKEN && clitic) owner = (int32_t)x->document->mentions[x->mention_of[t - 1]].first;
+    bool clitic =
+        t > x->first && ent_tok(x, t)->upos == ENTENTE_PART && x->mention_of[t - 1] != ENT_NONE;
+    if (owner == ENT_NO_TOKEN && clitic)
+        owner = (int32_t)x->document->mentions[x->mention_of[t - 1]].first;
     uint32_t m = owner == ENT_NO_TOKEN ? ENT_NONE : x->mention_of[owner];
     int32_t subject = f->verb == ENT_NO_TOKEN ? ENT_NO_TOKEN : ent_subject_of(x, f->verb);
-    bool own = m != ENT_NONE && x->document->mentions[m].form == ENTENTE_FORM_PRONOUN && x->document->mentions[m].actor_count == 1 && subject != ENT_NO_TOKEN && subject < owner;
-    if (!own) ent_argument_add(x, f->arguments, owner, role); /* in "the bloc held its summit", "its" is the bloc's */
+    bool own = m != ENT_NONE && x->document->mentions[m].form == ENTENTE_FORM_PRONOUN &&
+               x->document->mentions[m].actor_count == 1 && subject != ENT_NO_TOKEN &&
+               subject < owner;
+    if (!own)
+        ent_argument_add(x, f->arguments, owner,
+                         role); /* in "the bloc held its summit", "its" is the bloc's */
 }
 
 static void fill_modifier(const filling *f, const char *role) {
@@ -118,26 +144,33 @@ static void fill_invitation(const filling *f, const char *role) {
     }
 }
 
-/* The mention that ends right before the comma before a noun phrase: "Luxembourg, a founding member". */
+/* The mention that ends right before the comma before a noun phrase: "Luxembourg, a founding
+ * member". */
 static int32_t before_comma(const ent_extractor *x, int32_t noun) {
     for (int32_t t = noun - 1; t > x->first && t > noun - 8; t--) {
         uint8_t upos = ent_tok(x, t)->upos;
-        if (x->document->text[ent_tok(x, t)->start] == ',') return x->mention_of[t - 1] == ENT_NONE ? ENT_NO_TOKEN : t - 1;
-        bool inside = upos == ENTENTE_ADJ || upos == ENTENTE_DET || upos == ENTENTE_NUM || upos == ENTENTE_ADP || upos == ENTENTE_NOUN ||
-                      upos == ENTENTE_VERB || upos == ENTENTE_PROPN || upos == ENTENTE_PART || x->document->text[ent_tok(x, t)->start] == '-';
+        if (x->document->text[ent_tok(x, t)->start] == ',')
+            return x->mention_of[t - 1] == ENT_NONE ? ENT_NO_TOKEN : t - 1;
+        bool inside = upos == ENTENTE_ADJ || upos == ENTENTE_DET || upos == ENTENTE_NUM ||
+                      upos == ENTENTE_ADP || upos == ENTENTE_NOUN || upos == ENTENTE_VERB ||
+                      upos == ENTENTE_PROPN || upos == ENTENTE_PART ||
+                      x->document->text[ent_tok(x, t)->start] == '-';
         if (!inside) return ENT_NO_TOKEN;
     }
     return ENT_NO_TOKEN;
 }
 
-/* What the noun is said of: "Japan, one of NATO's partners", "Kenya is a member", "partner Japan". */
+/* What the noun is said of: "Japan, one of NATO's partners", "Kenya is a member", "partner Japan".
+ */
 static void fill_described(const filling *f, const char *role) {
     const ent_extractor *x = f->x;
     ent_arguments *a = f->arguments;
     int32_t noun = f->trigger;
     ent_argument_add(x, a, ent_child(x, noun, ENTENTE_NSUBJ), role);
     for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
-        if (ent_has_case(x, c, "along") || ent_has_case(x, c, "such") || ent_has_case(x, c, "including")) ent_argument_add(x, a, c, role);
+        if (ent_has_case(x, c, "along") || ent_has_case(x, c, "such") ||
+            ent_has_case(x, c, "including"))
+            ent_argument_add(x, a, c, role);
     for (int32_t t = noun, steps = 0; steps < 3 && t >= x->first && t < x->last; steps++) {
         int32_t head = ent_tok(x, t)->head;
         if (ent_tok(x, t)->deprel == ENTENTE_APPOS && head >= x->first && head < x->last) {
@@ -148,20 +181,26 @@ static void fill_described(const filling *f, const char *role) {
             ent_argument_add(x, a, before_comma(x, noun), role);
             return;
         }
-        if (!(ent_rel_is(x, t, ENTENTE_NMOD) && head >= x->first && head < x->last && ent_has_lemma(x, head, "one"))) return;
+        if (!(ent_rel_is(x, t, ENTENTE_NMOD) && head >= x->first && head < x->last &&
+              ent_has_lemma(x, head, "one")))
+            return;
         ent_argument_add(x, a, ent_child(x, head, ENTENTE_NSUBJ), role);
         t = head;
     }
 }
 
-/* "an exercise organized by the centre", "a document signed by both": who the participle says did it. */
+/* "an exercise organized by the centre", "a document signed by both": who the participle says did
+ * it. */
 static void add_doers(const filling *f, const char *role) {
     const ent_extractor *x = f->x;
-    static const char *const mediates[] = {"broker", "mediate", "report", "publish", "see", "obtain", "cite", NULL};
+    static const char *const mediates[] = {"broker", "mediate", "report", "publish",
+                                           "see",    "obtain",  "cite",   NULL};
     for (int32_t c = x->first_child[f->trigger]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         if (!ent_rel_is(x, c, ENTENTE_ACL) || ent_lemma_in(x, c, mediates)) continue;
         for (int32_t d = x->first_child[c]; d != ENT_NO_TOKEN; d = x->next_child[d]) {
-            bool agent = ent_rel_is(x, d, ENTENTE_OBL) && (ent_has_case(x, d, "by") || ent_has_case(x, d, "between") || ent_has_case(x, d, "with"));
+            bool agent = ent_rel_is(x, d, ENTENTE_OBL) &&
+                         (ent_has_case(x, d, "by") || ent_has_case(x, d, "between") ||
+                          ent_has_case(x, d, "with"));
             if (agent) ent_argument_add(x, f->arguments, d, role);
         }
     }
@@ -171,8 +210,9 @@ static const struct {
     const char *name;
     fill_slot fill;
 } slots[] = {
-    {"subject", fill_subject},     {"object", fill_object},       {"indirect", fill_indirect},     {"possessor", fill_possessor},
-    {"modifier", fill_modifier},   {"described", fill_described}, {"invitation", fill_invitation},
+    {"subject", fill_subject},       {"object", fill_object},     {"indirect", fill_indirect},
+    {"possessor", fill_possessor},   {"modifier", fill_modifier}, {"described", fill_described},
+    {"invitation", fill_invitation},
 };
 
 static void fill(const filling *f, const ent_slot_role *r) {
@@ -205,14 +245,18 @@ static bool has_role(const ent_arguments *a, const char *role) {
     return false;
 }
 
-/* "Kishida and Stoltenberg, who had talked": where one side alone could not have done it, both are meant. */
+/* "Kishida and Stoltenberg, who had talked": where one side alone could not have done it, both are
+ * meant. */
 static void add_whole_antecedent(const filling *f, const ent_pattern *p) {
     const ent_extractor *x = f->x;
     int32_t noun = ent_tok(x, f->trigger)->head;
-    if (!ent_rel_is(x, f->trigger, ENTENTE_ACL) || ent_argument_sides(x, f->arguments) != 1 || noun < x->first || noun >= x->last) return;
+    if (!ent_rel_is(x, f->trigger, ENTENTE_ACL) || ent_argument_sides(x, f->arguments) != 1 ||
+        noun < x->first || noun >= x->last)
+        return;
     if (ent_tok(x, noun)->deprel != ENTENTE_CONJ || ent_subject_of(x, f->trigger) != noun) return;
     for (uint32_t i = 0; i < p->role_count; i++)
-        if (ent_same(p->roles[i].slot, "subject")) ent_argument_add(x, f->arguments, ent_tok(x, noun)->head, p->roles[i].role);
+        if (ent_same(p->roles[i].slot, "subject"))
+            ent_argument_add(x, f->arguments, ent_tok(x, noun)->head, p->roles[i].role);
 }
 
 bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_arguments *a) {
@@ -221,7 +265,8 @@ bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_
         bool object = ent_same(p->roles[i].slot, "object");
         uint32_t before = a->count;
         fill(&f, &p->roles[i]);
-        if (object && p->object_acts && f.object != ENT_NO_TOKEN && a->count == before) return false;
+        if (object && p->object_acts && f.object != ENT_NO_TOKEN && a->count == before)
+            return false;
         if (object && p->kinds && !kind_allowed(x, a, before, p->kinds)) return false;
     }
     add_whole_antecedent(&f, p);
@@ -239,7 +284,8 @@ static bool is_subject_of(const ent_extractor *x, int32_t noun, int32_t verb) {
 
 /* A title needs no verb: "Joint Statement on the U.S.-Cambodia Agreement". */
 static bool heads_title(const ent_extractor *x, int32_t noun) {
-    return x->document->blocks[x->sentence->block].kind == ENTENTE_TITLE && ent_tok(x, noun)->head == ENTENTE_IS_ROOT;
+    return x->document->blocks[x->sentence->block].kind == ENTENTE_TITLE &&
+           ent_tok(x, noun)->head == ENTENTE_IS_ROOT;
 }
 
 /* Were the sides told by the noun itself, with "between" or "by", so that no governor is needed? */
@@ -249,7 +295,8 @@ static bool told_by_noun(const ent_extractor *x, int32_t t) {
     return false;
 }
 
-bool ent_fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, const ent_governed *g, ent_arguments *a) {
+bool ent_fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, const ent_governed *g,
+                   ent_arguments *a) {
     filling f = {x, a, t, g->verb, ENT_NO_TOKEN};
     for (uint32_t i = 0; i < p->role_count; i++) {
         fill(&f, &p->roles[i]);
@@ -257,13 +304,17 @@ bool ent_fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, cons
     }
     const char *role = p->roles[0].role;
     bool own_sides = ent_argument_sides(x, a) >= 2;
-    bool stands = own_sides && !p->governors && (heads_title(x, t) || (told_by_noun(x, t) && p->type != ENTENTE_COOPERATION));
+    bool stands = own_sides && !p->governors &&
+                  (heads_title(x, t) || (told_by_noun(x, t) && p->type != ENTENTE_COOPERATION));
     if (p->governed && !g->found && !stands) return false;
     /* "had talks with A, B and C": all of its own sides are partners of somebody */
     bool complete = own_sides && !stood_with(a, true);
-    if (g->found && g->subject && !is_subject_of(x, t, g->verb) && !complete) add_subjects(&f, g->verb, role);
-    if (g->relative != ENT_NO_TOKEN && !complete) ent_argument_add(x, a, ent_child(x, g->relative, ENTENTE_NSUBJ), role);
-    if (g->found && g->effect == ENT_WISHED) { /* "proposed a treaty to Jordan", "offered Jordan a treaty" */
+    if (g->found && g->subject && !is_subject_of(x, t, g->verb) && !complete)
+        add_subjects(&f, g->verb, role);
+    if (g->relative != ENT_NO_TOKEN && !complete)
+        ent_argument_add(x, a, ent_child(x, g->relative, ENTENTE_NSUBJ), role);
+    if (g->found &&
+        g->effect == ENT_WISHED) { /* "proposed a treaty to Jordan", "offered Jordan a treaty" */
         add_prepositional(&f, g->verb, "to", role);
         ent_argument_add(x, a, ent_child(x, g->verb, ENTENTE_IOBJ), role);
     }

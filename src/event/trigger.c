@@ -1,8 +1,9 @@
 /* trigger.c - what a pattern asks of its trigger word besides the roles.
  *
- * Enters: a token and a pattern of its lemma.  Leaves: whether the word can be the trigger of that pattern here.
- * Worked example: "talks" is a meeting and "the talk of the town" is none (plural); "a call for talks" is no call
- * (unless); "they agree that it is late" is an opinion, "they agreed to meet" is not.
+ * Enters: a token and a pattern of its lemma.  Leaves: whether the word can be the trigger of that
+ * pattern here. Worked example: "talks" is a meeting and "the talk of the town" is none (plural);
+ * "a call for talks" is no call (unless); "they agree that it is late" is an opinion, "they agreed
+ * to meet" is not.
  */
 #include "event/extract.h"
 
@@ -31,18 +32,22 @@ static bool is_plural(const ent_extractor *x, int32_t noun) {
     return (x->document->text[ent_tok(x, noun)->end - 1] | 32) == 's';
 }
 
-/* "They agree that the time has come": the present before a clause of its own tells what somebody thinks. */
+/* "They agree that the time has come": the present before a clause of its own tells what somebody
+ * thinks. */
 static bool is_opinion(const ent_extractor *x, int32_t verb) {
     const entente_token *token = ent_tok(x, verb);
     const char *end = x->document->text + token->end;
     bool past = token->end - token->start > 2 && (end[-1] | 32) == 'd' && (end[-2] | 32) == 'e';
-    return !past && ent_child(x, verb, ENTENTE_CCOMP) != ENT_NO_TOKEN && ent_child(x, verb, ENTENTE_AUXREL) == ENT_NO_TOKEN;
+    return !past && ent_child(x, verb, ENTENTE_CCOMP) != ENT_NO_TOKEN &&
+           ent_child(x, verb, ENTENTE_AUXREL) == ENT_NO_TOKEN;
 }
 
-/* "Belt and Road Initiative", "Cooperation Council": the noun is part of an actor's name and tells nothing. */
+/* "Belt and Road Initiative", "Cooperation Council": the noun is part of an actor's name and tells
+ * nothing. */
 static bool names_actor(const ent_extractor *x, int32_t t) {
     uint32_t m = x->mention_of[t];
-    return m != ENT_NONE && x->document->mentions[m].form == ENTENTE_FORM_NAME && x->document->mentions[m].actor_count;
+    return m != ENT_NONE && x->document->mentions[m].form == ENTENTE_FORM_NAME &&
+           x->document->mentions[m].actor_count;
 }
 
 bool ent_is_capitalised(const ent_extractor *x, int32_t t) {
@@ -71,7 +76,8 @@ static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     int32_t open_clause = ent_child(x, t, ENTENTE_XCOMP);
     bool clause = open_clause != ENT_NO_TOKEN || ent_child(x, t, ENTENTE_CCOMP) != ENT_NO_TOKEN;
     bool named = (open_clause != ENT_NO_TOKEN && !has_mark(x, open_clause, "to")) ||
-                 (ent_child(x, t, ENTENTE_IOBJ) != ENT_NO_TOKEN && ent_child(x, t, ENTENTE_OBJ) != ENT_NO_TOKEN);
+                 (ent_child(x, t, ENTENTE_IOBJ) != ENT_NO_TOKEN &&
+                  ent_child(x, t, ENTENTE_OBJ) != ENT_NO_TOKEN);
     if ((p->plain && named) || (p->clause && !clause)) return false;
     int32_t object = p->objects ? ent_object_of(x, t) : ENT_NO_TOKEN;
     return !p->objects || (object != ENT_NO_TOKEN && ent_lemma_in(x, object, p->objects));
@@ -80,7 +86,9 @@ static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
 /* "built jointly by A and B": the adverb's verb is filled, unless that verb is a trigger itself. */
 static bool adverb_fits(const ent_extractor *x, int32_t t) {
     int32_t verb = ent_tok(x, t)->head;
-    if (ent_tok(x, t)->upos != ENTENTE_ADV || verb < x->first || verb >= x->last || ent_tok(x, verb)->upos != ENTENTE_VERB) return false;
+    if (ent_tok(x, t)->upos != ENTENTE_ADV || verb < x->first || verb >= x->last ||
+        ent_tok(x, verb)->upos != ENTENTE_VERB)
+        return false;
     return x->lemma_of[verb] == ENT_NO_ID || !x->patterns->patterns_of[x->lemma_of[verb]].count;
 }
 
@@ -93,8 +101,11 @@ static bool is_spoilt(const ent_extractor *x, const char *const *spoilers) {
 bool ent_trigger_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (p->spoilers && is_spoilt(x, p->spoilers)) return false;
     switch (p->word) {
-    case ENT_NOUN: return noun_fits(x, t, p);
-    case ENT_ADVERB: return adverb_fits(x, t);
-    default: return verb_fits(x, t, p);
+    case ENT_NOUN:
+        return noun_fits(x, t, p);
+    case ENT_ADVERB:
+        return adverb_fits(x, t);
+    default:
+        return verb_fits(x, t, p);
     }
 }

@@ -1,12 +1,13 @@
 /* build.c - JSON Lines of facts into one image.
  *
- * Enters: records of corpus/knowledge (README.md there): actors, places, titles, portfolios, one a line.
- * Leaves: the sections of knowledge.h, sorted, with every name a path in the trie.
- * Worked example: {"id":"JPN","kind":"state","name":"Japan","metonyms":["Tokyo"]} becomes a fact and two phrases.
+ * Enters: records of corpus/knowledge (README.md there): actors, places, titles, portfolios, one a
+ * line. Leaves: the sections of knowledge.h, sorted, with every name a path in the trie. Worked
+ * example: {"id":"JPN","kind":"state","name":"Japan","metonyms":["Tokyo"]} becomes a fact and two
+ * phrases.
  *
- * A record with the id of an earlier one adds to it: lists are united, single values are replaced; so a user's file
- * can correct what is built in.  Building takes tens of milliseconds and is done when the program is built; a user's
- * file makes it happen again at run time.
+ * A record with the id of an earlier one adds to it: lists are united, single values are replaced;
+ * so a user's file can correct what is built in.  Building takes tens of milliseconds and is done
+ * when the program is built; a user's file makes it happen again at run time.
  */
 #include <stdlib.h>
 
@@ -22,7 +23,8 @@ static int bad(const ent_record *record, entente_error *error, const char *what)
 static uint32_t put_string(ent_builder *b, const char *string) {
     uint32_t number = ent_intern(b->pool, string, strlen(string));
     if (number == b->string_count) {
-        *ent_push(b->arena, b->string_at, b->string_count, b->string_capacity) = (uint32_t)b->strings.length;
+        *ent_push(b->arena, b->string_at, b->string_count, b->string_capacity) =
+            (uint32_t)b->strings.length;
         ent_buffer_add(&b->strings, string, strlen(string) + 1);
     }
     return b->string_at[number];
@@ -35,7 +37,8 @@ static uint32_t fact_by_id(const ent_builder *b, const char *id) {
 
 /* ----- reading ----- */
 
-static int read_lines(ent_builder *b, const char *origin, const char *text, size_t length, entente_error *error) {
+static int read_lines(ent_builder *b, const char *origin, const char *text, size_t length,
+                      entente_error *error) {
     unsigned line = 0;
     for (const char *at = text, *end = text + length; at < end;) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
@@ -49,16 +52,23 @@ static int read_lines(ent_builder *b, const char *origin, const char *text, size
             ent_record *r = ent_push(b->arena, b->records, b->record_count, b->record_capacity);
             *r = (ent_record){json, origin, line, ent_json_string(ent_json_get(json, "id"), NULL)};
             if (!ent_json_is_object(json)) return bad(r, error, "expected an object");
-            if (!r->id && !ent_json_get(json, "title")) return bad(r, error, "expected an \"id\" or a \"title\"");
+            if (!r->id && !ent_json_get(json, "title"))
+                return bad(r, error, "expected an \"id\" or a \"title\"");
         }
         at = stop + 1;
     }
     return 0;
 }
 
-static bool is_portfolio(const ent_record *r) { return ent_json_get(r->json, "words") != NULL; }
-static bool is_title(const ent_record *r) { return ent_json_get(r->json, "title") != NULL; }
-static bool is_fact(const ent_record *r) { return r->id && !ent_same(r->id, "*") && !is_portfolio(r) && !is_title(r); }
+static bool is_portfolio(const ent_record *r) {
+    return ent_json_get(r->json, "words") != NULL;
+}
+static bool is_title(const ent_record *r) {
+    return ent_json_get(r->json, "title") != NULL;
+}
+static bool is_fact(const ent_record *r) {
+    return r->id && !ent_same(r->id, "*") && !is_portfolio(r) && !is_title(r);
+}
 
 static int compare_ids(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -76,9 +86,12 @@ static void number_facts(ent_builder *b) {
     for (uint32_t i = 0; i < n; i++) {
         if (i && ent_same(ids[i], ids[i - 1])) continue;
         b->fact_of_id[ent_intern(b->fact_ids, ids[i], strlen(ids[i]))] = b->fact_count;
-        b->facts[b->fact_count++] = (ent_fact){
-            .id = put_string(b, ids[i]), .name = put_string(b, ids[i]), .parent = ENT_NONE,
-            .from = ENTENTE_DATE_MIN, .to = ENTENTE_DATE_MAX, .kind = ENT_PLACE_KIND};
+        b->facts[b->fact_count++] = (ent_fact){.id = put_string(b, ids[i]),
+                                               .name = put_string(b, ids[i]),
+                                               .parent = ENT_NONE,
+                                               .from = ENTENTE_DATE_MIN,
+                                               .to = ENTENTE_DATE_MAX,
+                                               .kind = ENT_PLACE_KIND};
     }
 }
 
@@ -100,11 +113,13 @@ static void add_phrase(ent_builder *b, ent_phrase phrase, const char *text) {
     ent_buffer_free(&folded);
     if (!state) return;
     phrase.text = put_string(b, text);
-    *ent_push(b->arena, b->phrases, b->phrase_count, b->phrase_capacity) = (ent_found){state, phrase};
+    *ent_push(b->arena, b->phrases, b->phrase_count, b->phrase_capacity) =
+        (ent_found){state, phrase};
 }
 
 static void add_phrases(ent_builder *b, const ent_record *r, const char *key, ent_phrase phrase) {
-    for (const ent_json *item = ent_json_first(ent_json_get(r->json, key)); item; item = ent_json_next(item))
+    for (const ent_json *item = ent_json_first(ent_json_get(r->json, key)); item;
+         item = ent_json_next(item))
         add_phrase(b, phrase, ent_json_string(item, ""));
 }
 
@@ -132,12 +147,13 @@ static void add_names(ent_builder *b, const ent_record *r, uint32_t fact) {
         ent_phrase_form form;
         bool exact;
     } lists[] = {
-        {"aliases", ENT_PHRASE_NAME, false},       {"adjectives", ENT_PHRASE_ADJECTIVE, false},
-        {"demonyms", ENT_PHRASE_DEMONYM, false},   {"metonyms", ENT_PHRASE_METONYM, false},
+        {"aliases", ENT_PHRASE_NAME, false},     {"adjectives", ENT_PHRASE_ADJECTIVE, false},
+        {"demonyms", ENT_PHRASE_DEMONYM, false}, {"metonyms", ENT_PHRASE_METONYM, false},
         {"acronyms", ENT_PHRASE_ACRONYM, true},
     };
     uint32_t from = b->phrase_count;
-    bool place = b->facts[fact].kind == ENT_PLACE_KIND, person = b->facts[fact].kind == ENTENTE_PERSON;
+    bool place = b->facts[fact].kind == ENT_PLACE_KIND,
+         person = b->facts[fact].kind == ENTENTE_PERSON;
     const char *name = ent_json_string(ent_json_get(r->json, "name"), "");
     ent_phrase phrase = {.target = fact, .form = place ? ENT_PHRASE_PLACE : ENT_PHRASE_NAME};
     add_phrase(b, phrase, name);
@@ -156,28 +172,34 @@ static void add_names(ent_builder *b, const ent_record *r, uint32_t fact) {
 
 /* ----- facts ----- */
 
-static int read_bounds(const ent_record *r, const ent_json *json, int32_t *from, int32_t *to, entente_error *error) {
+static int read_bounds(const ent_record *r, const ent_json *json, int32_t *from, int32_t *to,
+                       entente_error *error) {
     entente_date date;
     const char *value;
     *from = ENTENTE_DATE_MIN;
     *to = ENTENTE_DATE_MAX;
     if ((value = ent_json_string(ent_json_get(json, "from"), NULL)) && value[0]) {
-        if (!ent_date_parse(value, &date)) return bad(r, error, "\"from\" is no date, expected YYYY, YYYY-MM or YYYY-MM-DD");
+        if (!ent_date_parse(value, &date))
+            return bad(r, error, "\"from\" is no date, expected YYYY, YYYY-MM or YYYY-MM-DD");
         *from = date.from;
     }
     if ((value = ent_json_string(ent_json_get(json, "to"), NULL)) && value[0]) {
-        if (!ent_date_parse(value, &date)) return bad(r, error, "\"to\" is no date, expected YYYY, YYYY-MM or YYYY-MM-DD");
+        if (!ent_date_parse(value, &date))
+            return bad(r, error, "\"to\" is no date, expected YYYY, YYYY-MM or YYYY-MM-DD");
         *to = date.to;
     }
     return *from <= *to ? 0 : bad(r, error, "an interval ends before it begins");
 }
 
-static int read_offices(ent_builder *b, const ent_record *r, uint32_t person, entente_error *error) {
-    for (const ent_json *o = ent_json_first(ent_json_get(r->json, "offices")); o; o = ent_json_next(o)) {
+static int read_offices(ent_builder *b, const ent_record *r, uint32_t person,
+                        entente_error *error) {
+    for (const ent_json *o = ent_json_first(ent_json_get(r->json, "offices")); o;
+         o = ent_json_next(o)) {
         const char *actor = ent_json_string(ent_json_get(o, "actor"), "");
         ent_office office = {.person = person, .actor = fact_by_id(b, actor), .role = ENT_NONE};
         if (office.actor == ENT_NONE)
-            return ent_error_set(error, "%s: line %u: office of the unknown actor \"%s\"", r->origin, r->line, actor);
+            return ent_error_set(error, "%s: line %u: office of the unknown actor \"%s\"",
+                                 r->origin, r->line, actor);
         office.title = put_string(b, ent_json_string(ent_json_get(o, "office"), ""));
         office.source = put_string(b, ent_json_string(ent_json_get(o, "source"), ""));
         if (read_bounds(r, o, &office.from, &office.to, error)) return -1;
@@ -189,11 +211,13 @@ static int read_offices(ent_builder *b, const ent_record *r, uint32_t person, en
 }
 
 static int read_members(ent_builder *b, const ent_record *r, uint32_t fact, entente_error *error) {
-    for (const ent_json *m = ent_json_first(ent_json_get(r->json, "members")); m; m = ent_json_next(m)) {
+    for (const ent_json *m = ent_json_first(ent_json_get(r->json, "members")); m;
+         m = ent_json_next(m)) {
         const char *id = ent_json_string(ent_json_is_object(m) ? ent_json_get(m, "actor") : m, "");
         ent_member member = {fact, fact_by_id(b, id), 0, 0};
         if (member.actor == ENT_NONE)
-            return ent_error_set(error, "%s: line %u: the member \"%s\" is unknown", r->origin, r->line, id);
+            return ent_error_set(error, "%s: line %u: the member \"%s\" is unknown", r->origin,
+                                 r->line, id);
         if (read_bounds(r, m, &member.from, &member.to, error)) return -1;
         *ent_push(b->arena, b->members, b->member_count, b->member_capacity) = member;
     }
@@ -214,17 +238,24 @@ static int read_fact(ent_builder *b, const ent_record *r, entente_error *error) 
     uint32_t number = fact_by_id(b, r->id);
     ent_fact *f = &b->facts[number];
     const char *value;
-    if ((value = ent_json_string(ent_json_get(r->json, "kind"), NULL)) && !ent_same(value, "place")) {
+    if ((value = ent_json_string(ent_json_get(r->json, "kind"), NULL)) &&
+        !ent_same(value, "place")) {
         int kind = entente_kind_from(value);
-        if (kind < 0) return bad(r, error, "unknown \"kind\", expected state, igo, organ, person, organization or place");
+        if (kind < 0)
+            return bad(
+                r, error,
+                "unknown \"kind\", expected state, igo, organ, person, organization or place");
         f->kind = (uint8_t)kind;
     }
-    if ((value = ent_json_string(ent_json_get(r->json, "name"), NULL))) f->name = put_string(b, value);
-    value = ent_json_string(ent_json_get(r->json, "parent"), ent_json_string(ent_json_get(r->json, "country"), NULL));
+    if ((value = ent_json_string(ent_json_get(r->json, "name"), NULL)))
+        f->name = put_string(b, value);
+    value = ent_json_string(ent_json_get(r->json, "parent"),
+                            ent_json_string(ent_json_get(r->json, "country"), NULL));
     if (value && value[0]) {
         f->parent = fact_by_id(b, value);
         if (f->parent == ENT_NONE || f->parent == number)
-            return ent_error_set(error, "%s: line %u: the parent \"%s\" is unknown", r->origin, r->line, value);
+            return ent_error_set(error, "%s: line %u: the parent \"%s\" is unknown", r->origin,
+                                 r->line, value);
     }
     const ent_json *codes = ent_json_get(r->json, "codes");
     f->cow = put_string(b, ent_json_string(ent_json_get(codes, "cow"), ""));
@@ -240,8 +271,11 @@ static int read_fact(ent_builder *b, const ent_record *r, entente_error *error) 
 
 /* ----- titles and portfolios ----- */
 
-/* The record "*" keeps the forms ("X ministry", "minister for X") that every portfolio's words fill. */
-static bool is_form_record(const ent_record *r) { return r->id && ent_same(r->id, "*"); }
+/* The record "*" keeps the forms ("X ministry", "minister for X") that every portfolio's words
+ * fill. */
+static bool is_form_record(const ent_record *r) {
+    return r->id && ent_same(r->id, "*");
+}
 
 static void fill_form(ent_buffer *out, const char *form, const char *word) {
     const char *x = strchr(form, 'X');
@@ -250,7 +284,8 @@ static void fill_form(ent_buffer *out, const char *form, const char *word) {
     if (x) ent_buffer_addf(out, "%s%s", word, x + 1);
 }
 
-static void add_forms(ent_builder *b, const ent_json *forms, const ent_json *words, ent_phrase phrase) {
+static void add_forms(ent_builder *b, const ent_json *forms, const ent_json *words,
+                      ent_phrase phrase) {
     ent_buffer filled = {0};
     for (const ent_json *f = ent_json_first(forms); f; f = ent_json_next(f))
         for (const ent_json *w = ent_json_first(words); w; w = ent_json_next(w)) {
@@ -270,8 +305,8 @@ static const ent_json *forms_of(const ent_builder *b, const char *key) {
 
 static void read_portfolio(ent_builder *b, const ent_record *r) {
     uint32_t number = b->portfolio_count;
-    *ent_push(b->arena, b->portfolios, b->portfolio_count, b->portfolio_capacity) =
-        (ent_portfolio){put_string(b, r->id), put_string(b, ent_json_string(ent_json_get(r->json, "name"), r->id))};
+    *ent_push(b->arena, b->portfolios, b->portfolio_count, b->portfolio_capacity) = (ent_portfolio){
+        put_string(b, r->id), put_string(b, ent_json_string(ent_json_get(r->json, "name"), r->id))};
     ent_phrase phrase = {.target = number, .form = ENT_PHRASE_PORTFOLIO};
     add_forms(b, forms_of(b, "organs"), ent_json_get(r->json, "words"), phrase);
     add_phrases(b, r, "also", phrase);
@@ -296,12 +331,13 @@ static void add_title_phrase(ent_builder *b, ent_phrase phrase, const char *titl
 static void read_title(ent_builder *b, const ent_record *r) {
     uint32_t number = b->title_count;
     const char *title = ent_json_string(ent_json_get(r->json, "title"), "");
-    *ent_push(b->arena, b->titles, b->title_count, b->title_capacity) =
-        (ent_title){put_string(b, title), put_string(b, ent_json_string(ent_json_get(r->json, "class"), "")),
-                    portfolio_by_id(b, ent_json_string(ent_json_get(r->json, "portfolio"), ""))};
+    *ent_push(b->arena, b->titles, b->title_count, b->title_capacity) = (ent_title){
+        put_string(b, title), put_string(b, ent_json_string(ent_json_get(r->json, "class"), "")),
+        portfolio_by_id(b, ent_json_string(ent_json_get(r->json, "portfolio"), ""))};
     ent_phrase phrase = {.target = number, .form = ENT_PHRASE_TITLE};
     add_title_phrase(b, phrase, title);
-    for (const ent_json *v = ent_json_first(ent_json_get(r->json, "variants")); v; v = ent_json_next(v))
+    for (const ent_json *v = ent_json_first(ent_json_get(r->json, "variants")); v;
+         v = ent_json_next(v))
         add_title_phrase(b, phrase, ent_json_string(v, ""));
     add_phrases(b, r, "plurals", phrase);
 }
@@ -329,8 +365,8 @@ static void name_roles(ent_builder *b) {
         }
 }
 
-int ent_image_build(const char *const *names, const char *const *texts, const size_t *lengths, size_t count,
-                    ent_buffer *out, entente_error *error) {
+int ent_image_build(const char *const *names, const char *const *texts, const size_t *lengths,
+                    size_t count, ent_buffer *out, entente_error *error) {
     ent_builder b = {.arena = ent_arena_new()};
     b.pool = ent_interner_new(b.arena);
     b.fact_ids = ent_interner_new(b.arena);
@@ -338,7 +374,8 @@ int ent_image_build(const char *const *names, const char *const *texts, const si
     b.edges = ent_interner_new(b.arena);
     put_string(&b, "");
     int result = 0;
-    for (size_t i = 0; i < count && !result; i++) result = read_lines(&b, names[i], texts[i], lengths[i], error);
+    for (size_t i = 0; i < count && !result; i++)
+        result = read_lines(&b, names[i], texts[i], lengths[i], error);
     if (!result) number_facts(&b);
     for (uint32_t i = 0; i < b.record_count && !result; i++)
         if (is_portfolio(&b.records[i])) read_portfolio(&b, &b.records[i]);

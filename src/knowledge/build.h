@@ -25,7 +25,8 @@ typedef struct ent_builder {
     ent_interner *fact_ids; /* number -> fact_of_id[number] */
     uint32_t *fact_of_id;
     ent_interner *words; /* folded pieces; the number is the word */
-    ent_interner *edges; /* 8-byte keys state<<32|word; the number + 1 is the state that it leads to */
+    ent_interner
+        *edges; /* 8-byte keys state<<32|word; the number + 1 is the state that it leads to */
     ent_record *records;
     uint32_t record_count, record_capacity;
     ent_fact *facts;

@@ -34,8 +34,10 @@ void ent_finding_source(ent_findings *f, const char *sources, bool office) {
         if (i == f->out->source_count)
             *ent_push(f->out->arena, f->out->sources, f->out->source_count, f->source_capacity) =
                 (entente_source_tally){ent_strndup(f->out->arena, sources, length), 0, 0};
-        if (office) f->out->sources[i].offices++;
-        else f->out->sources[i].records++;
+        if (office)
+            f->out->sources[i].offices++;
+        else
+            f->out->sources[i].records++;
         sources += length + (sources[length] == '+');
     }
 }

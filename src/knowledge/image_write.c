@@ -4,7 +4,9 @@
 #include "knowledge/build.h"
 #include "knowledge/image.h"
 
-static int compare_numbers(uint32_t a, uint32_t b) { return a < b ? -1 : a > b; }
+static int compare_numbers(uint32_t a, uint32_t b) {
+    return a < b ? -1 : a > b;
+}
 
 static int compare_offices(const void *a, const void *b) {
     const ent_office *x = a, *y = b;
@@ -46,12 +48,14 @@ static uint32_t *order_offices(ent_builder *b) {
     return order;
 }
 
-/* Sorts offices by person and tells each person where theirs begin; the same office told twice is kept once. */
+/* Sorts offices by person and tells each person where theirs begin; the same office told twice is
+ * kept once. */
 static void settle_offices(ent_builder *b) {
     if (b->office_count) qsort(b->offices, b->office_count, sizeof *b->offices, compare_offices);
     uint32_t n = 0;
     for (uint32_t i = 0; i < b->office_count; i++)
-        if (!n || compare_offices(&b->offices[n - 1], &b->offices[i])) b->offices[n++] = b->offices[i];
+        if (!n || compare_offices(&b->offices[n - 1], &b->offices[i]))
+            b->offices[n++] = b->offices[i];
     b->office_count = n;
     for (uint32_t i = n; i-- > 0;) {
         b->facts[b->offices[i].person].first_office = i;
@@ -136,11 +140,17 @@ void ent_image_write(ent_builder *b, ent_buffer *out) {
     sections[ENT_MEMBERS] = b->members;
     sections[ENT_TITLES] = b->titles;
     sections[ENT_PORTFOLIOS] = b->portfolios;
-    const uint32_t counts[ENT_SECTIONS] = {
-        [ENT_STRINGS] = (uint32_t)b->strings.length, [ENT_FACTS] = b->fact_count, [ENT_OFFICES] = b->office_count,
-        [ENT_OFFICE_ORDER] = b->office_count, [ENT_MEMBERS] = b->member_count, [ENT_TITLES] = b->title_count,
-        [ENT_PORTFOLIOS] = b->portfolio_count, [ENT_PHRASES] = b->phrase_count, [ENT_STATES] = states,
-        [ENT_WORDS] = words, [ENT_EDGES] = edges};
+    const uint32_t counts[ENT_SECTIONS] = {[ENT_STRINGS] = (uint32_t)b->strings.length,
+                                           [ENT_FACTS] = b->fact_count,
+                                           [ENT_OFFICES] = b->office_count,
+                                           [ENT_OFFICE_ORDER] = b->office_count,
+                                           [ENT_MEMBERS] = b->member_count,
+                                           [ENT_TITLES] = b->title_count,
+                                           [ENT_PORTFOLIOS] = b->portfolio_count,
+                                           [ENT_PHRASES] = b->phrase_count,
+                                           [ENT_STATES] = states,
+                                           [ENT_WORDS] = words,
+                                           [ENT_EDGES] = edges};
     memcpy(header.magic, ENT_IMAGE_MAGIC, sizeof header.magic);
     memcpy(header.counts, counts, sizeof counts);
     uint64_t at = (sizeof header + 15) & ~(uint64_t)15;

@@ -1,7 +1,9 @@
-/* import.h - what the importers of other people's lists share: records gathered first, written last.
+/* import.h - what the importers of other people's lists share: records gathered first, written
+ * last.
  *
- * Worked example: "SHINZO_ABE_" with "[JPNGOV 060926-070926]" becomes a draft of the person shinzo-abe,
- * which the knowledge has already, so that only names and offices are added to that one.
+ * Worked example: "SHINZO_ABE_" with "[JPNGOV 060926-070926]" becomes a draft of the person
+ * shinzo-abe, which the knowledge has already, so that only names and offices are added to that
+ * one.
  */
 #ifndef ENT_IMPORT_H
 #define ENT_IMPORT_H
@@ -37,8 +39,10 @@ typedef struct ent_importing {
     ent_buffer titles; /* finished lines */
 } ent_importing;
 
-/* The draft of the actor with one of these names: known to the knowledge, told before, or new with this kind. */
-ent_draft *ent_import_actor(ent_importing *i, const char *kind, const char *const *names, uint32_t count);
+/* The draft of the actor with one of these names: known to the knowledge, told before, or new with
+ * this kind. */
+ent_draft *ent_import_actor(ent_importing *i, const char *kind, const char *const *names,
+                            uint32_t count);
 /* The id of the actor that the knowledge surely means by a name, or NULL. */
 const char *ent_import_by_name(const ent_importing *i, const char *name);
 /* The draft with this id, whether told before or not. */

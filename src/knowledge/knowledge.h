@@ -1,13 +1,15 @@
 /* knowledge.h - facts about actors, offices and places, ready to be looked up.
  *
- * Enters: the JSON Lines of corpus/knowledge, compiled when the program is built; a user's own file when it runs.
- * Leaves: an image: flat arrays without pointers, and a trie over words that finds every name in one walk.
- * Worked example: walking "people", "s", "republic", "of", "china" ends in a state whose phrase is CHN as a name;
- * the walk went past nothing shorter, so the longest match costs no second look.
+ * Enters: the JSON Lines of corpus/knowledge, compiled when the program is built; a user's own file
+ * when it runs. Leaves: an image: flat arrays without pointers, and a trie over words that finds
+ * every name in one walk. Worked example: walking "people", "s", "republic", "of", "china" ends in
+ * a state whose phrase is CHN as a name; the walk went past nothing shorter, so the longest match
+ * costs no second look.
  *
- * Phrases are folded to pieces (runs of letters and digits; see ent_piece_next), so that "U.S.", "US" in its dots,
- * "Guinea-Bissau" and "Cyber Defence" are found however they are cut and spelled.  Strings are offsets into one pool
- * and references are indices, so that an image can be built into the binary and used as it lies in memory.
+ * Phrases are folded to pieces (runs of letters and digits; see ent_piece_next), so that "U.S.",
+ * "US" in its dots, "Guinea-Bissau" and "Cyber Defence" are found however they are cut and spelled.
+ * Strings are offsets into one pool and references are indices, so that an image can be built into
+ * the binary and used as it lies in memory.
  */
 #ifndef ENT_KNOWLEDGE_H
 #define ENT_KNOWLEDGE_H
@@ -21,11 +23,11 @@ enum { ENT_PLACE_KIND = ENTENTE_ORGANIZATION + 1 }; /* a fact that only locates 
 typedef struct ent_fact {
     uint32_t id, name; /* strings */
     uint32_t parent;   /* fact: principal of an organ or body, country of a place; ENT_NONE */
-    uint32_t cow, gw, wikidata; /* strings, "" where unknown */
-    uint32_t source;            /* string: "factbook, hand" */
+    uint32_t cow, gw, wikidata;          /* strings, "" where unknown */
+    uint32_t source;                     /* string: "factbook, hand" */
     uint32_t first_office, office_count; /* of a person, into offices */
-    int32_t from, to;                    /* years or days of existence, ENTENTE_DATE_MIN/MAX where open */
-    uint8_t kind;                        /* entente_kind or ENT_PLACE_KIND */
+    int32_t from, to; /* years or days of existence, ENTENTE_DATE_MIN/MAX where open */
+    uint8_t kind;     /* entente_kind or ENT_PLACE_KIND */
     uint8_t reporter;
     uint8_t unused[2];
 } ent_fact;
@@ -87,16 +89,26 @@ typedef struct ent_slot { /* of an open-addressing table */
 
 /* The sections of an image; counts are in items. */
 enum {
-    ENT_STRINGS, ENT_FACTS, ENT_OFFICES, ENT_OFFICE_ORDER, ENT_MEMBERS, ENT_TITLES, ENT_PORTFOLIOS, ENT_PHRASES,
-    ENT_STATES, ENT_WORDS, ENT_EDGES, ENT_SECTIONS,
+    ENT_STRINGS,
+    ENT_FACTS,
+    ENT_OFFICES,
+    ENT_OFFICE_ORDER,
+    ENT_MEMBERS,
+    ENT_TITLES,
+    ENT_PORTFOLIOS,
+    ENT_PHRASES,
+    ENT_STATES,
+    ENT_WORDS,
+    ENT_EDGES,
+    ENT_SECTIONS,
 };
 
 typedef struct ent_image {
     const char *strings;
-    const ent_fact *facts; /* sorted by id */
-    const ent_office *offices; /* by person */
+    const ent_fact *facts;        /* sorted by id */
+    const ent_office *offices;    /* by person */
     const uint32_t *office_order; /* offices by actor, then from */
-    const ent_member *members; /* by organisation */
+    const ent_member *members;    /* by organisation */
     const ent_title *titles;
     const ent_portfolio *portfolios;
     const ent_phrase *phrases;
@@ -107,15 +119,20 @@ typedef struct ent_image {
     void *owned; /* memory behind the sections, NULL where it is in the binary */
 } ent_image;
 
-/* Compiles JSON Lines files into one image (bytes appended to `out`). `names` are for messages. 0 or -1. */
-int ent_image_build(const char *const *names, const char *const *texts, const size_t *lengths, size_t count,
-                    ent_buffer *out, entente_error *error);
-/* Checks every count, offset and reference, so that a hostile image is an error and never a crash; borrows bytes. */
-int ent_image_open(ent_image *image, const void *bytes, size_t length, const char *origin, entente_error *error);
+/* Compiles JSON Lines files into one image (bytes appended to `out`). `names` are for messages. 0
+ * or -1. */
+int ent_image_build(const char *const *names, const char *const *texts, const size_t *lengths,
+                    size_t count, ent_buffer *out, entente_error *error);
+/* Checks every count, offset and reference, so that a hostile image is an error and never a crash;
+ * borrows bytes. */
+int ent_image_open(ent_image *image, const void *bytes, size_t length, const char *origin,
+                   entente_error *error);
 
-/* The next piece of text[*at, end): a run of letters and digits, or one mark that parts names (comma, bracket, quote,
- * colon, slash). Hyphens, dots and apostrophes are passed over. False at the end. Folded form goes into `folded`. */
-bool ent_piece_next(const char *text, uint32_t *at, uint32_t end, entente_span *piece, ent_buffer *folded);
+/* The next piece of text[*at, end): a run of letters and digits, or one mark that parts names
+ * (comma, bracket, quote, colon, slash). Hyphens, dots and apostrophes are passed over. False at
+ * the end. Folded form goes into `folded`. */
+bool ent_piece_next(const char *text, uint32_t *at, uint32_t end, entente_span *piece,
+                    ent_buffer *folded);
 
 /* The number of a folded word, or ENT_NONE where no phrase holds it. */
 uint32_t ent_image_word(const ent_image *image, const char *folded, size_t length);
@@ -123,8 +140,8 @@ uint32_t ent_image_word(const ent_image *image, const char *folded, size_t lengt
 uint32_t ent_image_step(const ent_image *image, uint32_t state, uint32_t word);
 /* The fact with this id, or ENT_NONE. */
 uint32_t ent_image_fact(const ent_image *image, const char *id);
-/* The actor that somebody means who writes its id or one of its names and nothing else, or ENT_NONE. Of several the
- * one whose own name it is, and that no other reading makes doubtful. */
+/* The actor that somebody means who writes its id or one of its names and nothing else, or
+ * ENT_NONE. Of several the one whose own name it is, and that no other reading makes doubtful. */
 uint32_t ent_image_lookup(const ent_image *image, const char *text);
 
 static inline const char *ent_image_string(const ent_image *image, uint32_t offset) {
@@ -135,7 +152,6 @@ static inline const char *ent_image_string(const ent_image *image, uint32_t offs
 const char *ent_builtin_text(size_t *length);
 
 struct ent_patterns; /* patterns.h */
-
 
 struct entente_knowledge {
     ent_image image;

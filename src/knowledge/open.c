@@ -1,7 +1,8 @@
 /* open.c - the knowledge that a run works with.
  *
- * Enters: what is built into the binary, and the user's files.  Leaves: one read-only entente_knowledge.
- * Without a file of the user's nothing is parsed: the built-in image is used as it lies.
+ * Enters: what is built into the binary, and the user's files.  Leaves: one read-only
+ * entente_knowledge. Without a file of the user's nothing is parsed: the built-in image is used as
+ * it lies.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -33,7 +34,8 @@ const char *ent_builtin_text(size_t *length) {
 
 static int open_actors(ent_image *image, const char *path, entente_error *error) {
     if (!path)
-        return ent_image_open(image, ent_builtin_image, (size_t)(ent_builtin_image_end - ent_builtin_image),
+        return ent_image_open(image, ent_builtin_image,
+                              (size_t)(ent_builtin_image_end - ent_builtin_image),
                               "built-in knowledge", error);
     ent_buffer text = {0}, built = {0};
     const char *names[] = {"built-in knowledge", path};
@@ -45,14 +47,17 @@ static int open_actors(ent_image *image, const char *path, entente_error *error)
     }
     if (!result) result = ent_image_open(image, built.data, built.length, path, error);
     ent_buffer_free(&text);
-    if (result) ent_buffer_free(&built);
-    else image->owned = built.data;
+    if (result)
+        ent_buffer_free(&built);
+    else
+        image->owned = built.data;
     return result;
 }
 
 static ent_patterns *open_patterns(const char *path, entente_error *error) {
     if (!path)
-        return ent_patterns_read(ent_builtin_patterns, (size_t)(ent_builtin_patterns_end - ent_builtin_patterns),
+        return ent_patterns_read(ent_builtin_patterns,
+                                 (size_t)(ent_builtin_patterns_end - ent_builtin_patterns),
                                  "events.json", error);
     ent_buffer text = {0};
     ent_patterns *patterns = NULL;
@@ -62,11 +67,16 @@ static ent_patterns *open_patterns(const char *path, entente_error *error) {
     return patterns;
 }
 
-void entente_knowledge_forget_people(entente_knowledge *knowledge, bool forget) { knowledge->no_people = forget; }
+void entente_knowledge_forget_people(entente_knowledge *knowledge, bool forget) {
+    knowledge->no_people = forget;
+}
 
-void entente_knowledge_analyse_all(entente_knowledge *knowledge, bool all) { knowledge->gate_open = all; }
+void entente_knowledge_analyse_all(entente_knowledge *knowledge, bool all) {
+    knowledge->gate_open = all;
+}
 
-entente_knowledge *entente_knowledge_open(const char *actors_file, const char *events_file, entente_error *error) {
+entente_knowledge *entente_knowledge_open(const char *actors_file, const char *events_file,
+                                          entente_error *error) {
     entente_knowledge *knowledge = ent_xcalloc(1, sizeof *knowledge);
     knowledge->scratches = ent_pool_new();
     if (open_actors(&knowledge->image, actors_file, error) ||

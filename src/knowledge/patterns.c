@@ -1,7 +1,7 @@
 /* patterns.c - events.json read, checked and indexed by lemma.
  *
- * Enters: one JSON object.  Leaves: ent_patterns, or a sentence that names the entry and what it lacks.
- * A new event type or trigger is an entry there and no code here.
+ * Enters: one JSON object.  Leaves: ent_patterns, or a sentence that names the entry and what it
+ * lacks. A new event type or trigger is an entry there and no code here.
  */
 #include "knowledge/patterns.h"
 
@@ -9,8 +9,8 @@
 
 #include "base/json.h"
 
-static const char *const effects[ENT_EFFECTS] = {"actual", "negotiated", "planned", "wished", "hypothetical",
-                                                 "refused", "stopped", "negated"};
+static const char *const effects[ENT_EFFECTS] = {
+    "actual", "negotiated", "planned", "wished", "hypothetical", "refused", "stopped", "negated"};
 
 typedef struct reading {
     ent_patterns *p;
@@ -19,7 +19,7 @@ typedef struct reading {
     uint32_t pattern_capacity, governor_capacity;
     struct pair {
         uint32_t lemma, item;
-    } *pattern_pairs, *governor_pairs;
+    } * pattern_pairs, *governor_pairs;
     uint32_t pattern_pair_count, pattern_pair_capacity, governor_pair_count, governor_pair_capacity;
     uint32_t operator_capacity, operator_count;
     struct pair *operators;
@@ -66,7 +66,9 @@ static void open_gate(reading *r, const char *stem, size_t length, const char *e
     ent_buffer_free(&form);
 }
 
-static bool is_vowel(char c) { return strchr("aeiou", c) && c; }
+static bool is_vowel(char c) {
+    return strchr("aeiou", c) && c;
+}
 
 /* Every form that English inflection makes of a lemma; one too many does no harm. */
 static void open_gate_for(reading *r, const char *lemma) {
@@ -96,7 +98,8 @@ static int read_roles(reading *r, ent_pattern *p, const ent_json *roles) {
     if (!n) return fail(r, p->id, "expected \"roles\", an object from dependents to roles");
     p->roles = ent_alloc(r->p->arena, n * sizeof *p->roles);
     for (const ent_json *i = ent_json_first(roles); i; i = ent_json_next(i))
-        p->roles[p->role_count++] = (ent_slot_role){ent_strdup(r->p->arena, ent_json_key(i)), copy(r, i)};
+        p->roles[p->role_count++] =
+            (ent_slot_role){ent_strdup(r->p->arena, ent_json_key(i)), copy(r, i)};
     for (uint32_t i = 0; i < n; i++)
         if (!p->roles[i].role) return fail(r, p->id, "every role must be a string");
     return 0;
@@ -107,7 +110,9 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
     if (!p.id) return ent_error_set(r->error, "%s: a trigger without \"id\"", r->origin);
     int type = entente_type_from(ent_json_string(ent_json_get(entry, "type"), ""));
     int effect = effect_from(ent_json_string(ent_json_get(entry, "effect"), "actual"));
-    if (type < 0) return fail(r, p.id, "unknown \"type\", expected agreement, meeting, membership or cooperation");
+    if (type < 0)
+        return fail(r, p.id,
+                    "unknown \"type\", expected agreement, meeting, membership or cooperation");
     if (effect < 0) return fail(r, p.id, "unknown \"effect\"");
     p.type = (entente_type)type;
     p.effect = (ent_effect)effect;
@@ -145,13 +150,17 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
 
 static int read_governor(reading *r, const ent_json *entry) {
     int effect = effect_from(ent_json_string(ent_json_get(entry, "effect"), ""));
-    if (effect < 0) return ent_error_set(r->error, "%s: a governor without a known \"effect\"", r->origin);
+    if (effect < 0)
+        return ent_error_set(r->error, "%s: a governor without a known \"effect\"", r->origin);
     ent_governor g = {copy(r, ent_json_get(entry, "type")), (ent_effect)effect,
-                      ent_json_bool(ent_json_get(entry, "subject"), false), copy(r, ent_json_get(entry, "particle")),
+                      ent_json_bool(ent_json_get(entry, "subject"), false),
+                      copy(r, ent_json_get(entry, "particle")),
                       copy(r, ent_json_get(entry, "preposition"))};
-    if (g.type && entente_type_from(g.type) < 0) return fail(r, g.type, "unknown \"type\" of a governor");
+    if (g.type && entente_type_from(g.type) < 0)
+        return fail(r, g.type, "unknown \"type\" of a governor");
     for (const ent_json *l = ent_json_first(ent_json_get(entry, "lemmas")); l; l = ent_json_next(l))
-        *ent_push(r->p->arena, r->governor_pairs, r->governor_pair_count, r->governor_pair_capacity) =
+        *ent_push(r->p->arena, r->governor_pairs, r->governor_pair_count,
+                  r->governor_pair_capacity) =
             (struct pair){lemma_number(r, l), r->p->governor_count};
     *ent_push(r->p->arena, r->p->governors, r->p->governor_count, r->governor_capacity) = g;
     return 0;
@@ -176,7 +185,8 @@ static int read_modality(reading *r, const ent_json *modality) {
         for (const ent_json *e = ent_json_first(t); e; e = ent_json_next(e)) {
             int effect = effect_from(ent_json_key(e));
             int status = entente_status_from(ent_json_string(e, ""));
-            if (effect < 0 || status < 0) return fail(r, ent_json_key(e), "unknown effect or status in \"modality\"");
+            if (effect < 0 || status < 0)
+                return fail(r, ent_json_key(e), "unknown effect or status in \"modality\"");
             r->p->outcome[type][effect] = (int8_t)status;
         }
     }
@@ -187,7 +197,8 @@ static ent_topic *read_word_lists(reading *r, const ent_json *lists, uint32_t *c
     ent_topic *topics = NULL;
     uint32_t capacity = 0;
     for (const ent_json *t = ent_json_first(lists); t; t = ent_json_next(t))
-        *ent_push(r->p->arena, topics, *count, capacity) = (ent_topic){ent_strdup(r->p->arena, ent_json_key(t)), copy_list(r, t)};
+        *ent_push(r->p->arena, topics, *count, capacity) =
+            (ent_topic){ent_strdup(r->p->arena, ent_json_key(t)), copy_list(r, t)};
     return topics;
 }
 
@@ -198,7 +209,8 @@ static void intern_all(reading *r, const ent_json *lemmas) {
 /* One byte a lemma number: is it in the list? */
 static uint8_t *mark_all(reading *r, const ent_json *lemmas) {
     uint8_t *marks = ent_alloc(r->p->arena, ent_intern_count(r->p->lemmas) + 1);
-    for (const ent_json *l = ent_json_first(lemmas); l; l = ent_json_next(l)) marks[lemma_number(r, l)] = 1;
+    for (const ent_json *l = ent_json_first(lemmas); l; l = ent_json_next(l))
+        marks[lemma_number(r, l)] = 1;
     return marks;
 }
 
@@ -217,9 +229,11 @@ static const char *const *read_relations(reading *r, const ent_json *relations) 
 
 static uint8_t *mark_relations(reading *r, const ent_json *relations) {
     uint8_t *marks = ent_alloc(r->p->arena, ent_intern_count(r->p->lemmas) + 1), number = 0;
-    for (const ent_json *i = ent_json_first(relations); i && number < UINT8_MAX; i = ent_json_next(i)) {
+    for (const ent_json *i = ent_json_first(relations); i && number < UINT8_MAX;
+         i = ent_json_next(i)) {
         number++;
-        for (const ent_json *l = ent_json_first(i); l; l = ent_json_next(l)) marks[lemma_number(r, l)] = number;
+        for (const ent_json *l = ent_json_first(i); l; l = ent_json_next(l))
+            marks[lemma_number(r, l)] = number;
     }
     return marks;
 }
@@ -232,7 +246,8 @@ static int by_lemma(const void *a, const void *b) {
     return x->item < y->item ? -1 : x->item > y->item;
 }
 
-static ent_lemma_list *group(ent_arena *arena, struct pair *pairs, uint32_t count, uint32_t lemmas) {
+static ent_lemma_list *group(ent_arena *arena, struct pair *pairs, uint32_t count,
+                             uint32_t lemmas) {
     ent_lemma_list *lists = ent_alloc(arena, (lemmas + 1) * sizeof *lists);
     if (count) qsort(pairs, count, sizeof *pairs, by_lemma);
     for (uint32_t i = count; i-- > 0;) {
@@ -248,16 +263,21 @@ static void build_index(reading *r) {
     p->patterns_of = group(p->arena, r->pattern_pairs, r->pattern_pair_count, lemmas);
     p->governors_of = group(p->arena, r->governor_pairs, r->governor_pair_count, lemmas);
     p->pattern_index = ent_alloc(p->arena, (r->pattern_pair_count + 1) * sizeof *p->pattern_index);
-    for (uint32_t i = 0; i < r->pattern_pair_count; i++) p->pattern_index[i] = r->pattern_pairs[i].item;
+    for (uint32_t i = 0; i < r->pattern_pair_count; i++)
+        p->pattern_index[i] = r->pattern_pairs[i].item;
     ent_governor *flat = ent_alloc(p->arena, (r->governor_pair_count + 1) * sizeof *flat);
-    for (uint32_t i = 0; i < r->governor_pair_count; i++) flat[i] = p->governors[r->governor_pairs[i].item];
+    for (uint32_t i = 0; i < r->governor_pair_count; i++)
+        flat[i] = p->governors[r->governor_pairs[i].item];
     p->governors = flat;
     p->governor_count = r->governor_pair_count;
     p->operator_of = ent_alloc(p->arena, lemmas + 1);
-    for (uint32_t i = 0; i < r->operator_count; i++) p->operator_of[r->operators[i].lemma] = (uint8_t)r->operators[i].item;
+    for (uint32_t i = 0; i < r->operator_count; i++)
+        p->operator_of[r->operators[i].lemma] = (uint8_t)r->operators[i].item;
 }
 
-static uint32_t gate_word(const ent_patterns *p, const char *word) { return ent_intern(p->gate, word, strlen(word)); }
+static uint32_t gate_word(const ent_patterns *p, const char *word) {
+    return ent_intern(p->gate, word, strlen(word));
+}
 
 /* Triggers' forms are in the gate by now; genres and the words for groups join them. */
 static void build_gate(reading *r, const ent_json *groups) {
@@ -265,13 +285,15 @@ static void build_gate(reading *r, const ent_json *groups) {
     uint32_t triggers = ent_intern_count(p->gate), n = triggers;
     for (uint32_t g = 0; g < p->genre_count; g++)
         for (const char *const *w = p->genres[g].words; w && *w; w++) gate_word(p, *w);
-    for (const ent_json *w = ent_json_first(groups); w; w = ent_json_next(w)) gate_word(p, ent_json_string(w, ""));
+    for (const ent_json *w = ent_json_first(groups); w; w = ent_json_next(w))
+        gate_word(p, ent_json_string(w, ""));
     n = ent_intern_count(p->gate);
     p->gate_opens = ent_alloc(p->arena, n + 1);
     p->gate_genre = ent_alloc(p->arena, n + 1);
     for (uint32_t i = 0; i < triggers; i++) p->gate_opens[i] = ENT_GATE_TRIGGER;
     for (uint32_t g = 0; g < p->genre_count; g++)
-        for (const char *const *w = p->genres[g].words; w && *w; w++) p->gate_genre[gate_word(p, *w)] = (uint8_t)(g + 1);
+        for (const char *const *w = p->genres[g].words; w && *w; w++)
+            p->gate_genre[gate_word(p, *w)] = (uint8_t)(g + 1);
     for (const ent_json *w = ent_json_first(groups); w; w = ent_json_next(w)) {
         uint32_t word = gate_word(p, ent_json_string(w, ""));
         if (!p->gate_opens[word]) p->gate_opens[word] = ENT_GATE_GROUP;
@@ -280,18 +302,25 @@ static void build_gate(reading *r, const ent_json *groups) {
 
 static int read_all(reading *r, const ent_json *root) {
     if (!ent_same(ent_json_string(ent_json_get(root, "format"), ""), "entente-events/1"))
-        return ent_error_set(r->error, "%s: expected an object with \"format\": \"entente-events/1\"", r->origin);
-    static const char *const words[] = {[ENT_VERB] = "verbs", [ENT_NOUN] = "nouns", [ENT_ADVERB] = "adverbs"};
+        return ent_error_set(
+            r->error, "%s: expected an object with \"format\": \"entente-events/1\"", r->origin);
+    static const char *const words[] = {
+        [ENT_VERB] = "verbs", [ENT_NOUN] = "nouns", [ENT_ADVERB] = "adverbs"};
     for (int w = ENT_VERB; w <= ENT_ADVERB; w++)
-        for (const ent_json *e = ent_json_first(ent_json_get(root, words[w])); e; e = ent_json_next(e))
+        for (const ent_json *e = ent_json_first(ent_json_get(root, words[w])); e;
+             e = ent_json_next(e))
             if (read_pattern(r, e, (ent_word)w)) return -1;
-    for (const ent_json *e = ent_json_first(ent_json_get(root, "governors")); e; e = ent_json_next(e))
+    for (const ent_json *e = ent_json_first(ent_json_get(root, "governors")); e;
+         e = ent_json_next(e))
         if (read_governor(r, e)) return -1;
-    if (read_operators(r, ent_json_get(root, "operators")) || read_modality(r, ent_json_get(root, "modality"))) return -1;
+    if (read_operators(r, ent_json_get(root, "operators")) ||
+        read_modality(r, ent_json_get(root, "modality")))
+        return -1;
     intern_all(r, ent_json_get(root, "agents"));
     intern_all(r, ent_json_get(root, "carriers"));
     r->p->relations = read_relations(r, ent_json_get(root, "relations"));
-    for (const ent_json *f = ent_json_first(ent_json_get(root, "irregular")); f; f = ent_json_next(f))
+    for (const ent_json *f = ent_json_first(ent_json_get(root, "irregular")); f;
+         f = ent_json_next(f))
         open_gate(r, ent_json_string(f, ""), strlen(ent_json_string(f, "")), "");
     r->p->topics = read_word_lists(r, ent_json_get(root, "topics"), &r->p->topic_count);
     r->p->genres = read_word_lists(r, ent_json_get(root, "genres"), &r->p->genre_count);
@@ -303,7 +332,8 @@ static int read_all(reading *r, const ent_json *root) {
     return 0;
 }
 
-ent_patterns *ent_patterns_read(const char *bytes, size_t length, const char *origin, entente_error *error) {
+ent_patterns *ent_patterns_read(const char *bytes, size_t length, const char *origin,
+                                entente_error *error) {
     ent_json *root = ent_json_parse(bytes, length, origin, 1, error);
     if (!root) return NULL;
     ent_patterns *p = ent_xcalloc(1, sizeof *p);
@@ -330,6 +360,7 @@ uint32_t ent_patterns_lemma(const ent_patterns *p, const char *lemma) {
     char lower[32];
     size_t n = strlen(lemma);
     if (n >= sizeof lower) return ENT_NO_ID;
-    for (size_t i = 0; i < n; i++) lower[i] = (char)(lemma[i] >= 'A' && lemma[i] <= 'Z' ? lemma[i] + 32 : lemma[i]);
+    for (size_t i = 0; i < n; i++)
+        lower[i] = (char)(lemma[i] >= 'A' && lemma[i] <= 'Z' ? lemma[i] + 32 : lemma[i]);
     return ent_interned(p->lemmas, lower, n);
 }

@@ -1,10 +1,11 @@
 /* patterns.h - the patterns of events, compiled from events.json.
  *
- * Enters: corpus/knowledge/events.json or a user's file in its place (its format: corpus/knowledge/README.md).
- * Leaves: triggers by lemma, with the roles that their dependents fill; governors, operators and modality, which say
- * how it stands with an event; topics; and the words that open the gate to the analyser.
- * Worked example: {"id": "meet", "lemmas": ["meet"], "roles": {"subject": "party", "with": "party"}} makes "met" a
- * trigger, opens the gate to "meet", "meets", "met" and "meeting", and fills two roles from the tree.
+ * Enters: corpus/knowledge/events.json or a user's file in its place (its format:
+ * corpus/knowledge/README.md). Leaves: triggers by lemma, with the roles that their dependents
+ * fill; governors, operators and modality, which say how it stands with an event; topics; and the
+ * words that open the gate to the analyser. Worked example: {"id": "meet", "lemmas": ["meet"],
+ * "roles": {"subject": "party", "with": "party"}} makes "met" a trigger, opens the gate to "meet",
+ * "meets", "met" and "meeting", and fills two roles from the tree.
  */
 #ifndef ENT_PATTERNS_H
 #define ENT_PATTERNS_H
@@ -36,36 +37,43 @@ typedef enum ent_word { ENT_VERB, ENT_NOUN, ENT_ADVERB } ent_word;
 typedef struct ent_pattern {
     const char *id;
     entente_type type;
-    ent_word word;        /* what the trigger is */
-    bool joint;           /* the subject alone must hold two sides ("pledged"), or "with" adds the other */
-    bool governed;        /* counts only under a governor or with two sides of its own */
-    bool capitalised;     /* the noun counts only in a proper name ("Partnership Program") */
-    bool named_by_modifier; /* "NATO summit": noun and modifier make a name */
-    ent_effect effect;    /* what the trigger itself says: "reject" is ENT_REFUSED */
+    ent_word word; /* what the trigger is */
+    bool joint;    /* the subject alone must hold two sides ("pledged"), or "with" adds the other */
+    bool governed; /* counts only under a governor or with two sides of its own */
+    bool capitalised;           /* the noun counts only in a proper name ("Partnership Program") */
+    bool named_by_modifier;     /* "NATO summit": noun and modifier make a name */
+    ent_effect effect;          /* what the trigger itself says: "reject" is ENT_REFUSED */
     const char *const *objects; /* the verb's object must have one of these lemmas; NULL: any */
-    const char *const *kinds;   /* kinds that the object must be ("igo", "organization"); NULL: any */
-    const char *needs;          /* a role that must be filled: aid has a "beneficiary"; NULL */
-    const char *particle;       /* "off" in "call off"; NULL */
-    const char *const *modifiers; /* the noun needs one of these adjectives: "official" visit; NULL: none */
-    const char *const *governors; /* lemmas that alone can govern the noun: "restore" relations; NULL: any governor */
-    const char *const *adverbs; /* the verb needs one of these, or a partner with "with"; NULL: none */
-    const char *const *unless;  /* dependents with these prepositions make it something else: a call "for" talks */
-    const char *const *spoilers; /* words that make the sentence speak of something else: "met in the final" */
-    bool plural, singular;      /* only that number tells it: "talks", but "a statement" */
-    bool clause;                /* the verb needs a clause to say what: "pledged to help", not "pledged funds" */
-    bool plain;                 /* the verb has no complement: "called him", not "called him a friend" */
-    bool opinion;               /* in the present tense before a clause it is only an opinion: "they agree that ..." */
-    bool persons;                 /* two persons at least must take part: "discussed" */
-    bool object_acts;             /* an object that names no actor is none of this event: "met the challenge" */
+    const char *const *kinds; /* kinds that the object must be ("igo", "organization"); NULL: any */
+    const char *needs;        /* a role that must be filled: aid has a "beneficiary"; NULL */
+    const char *particle;     /* "off" in "call off"; NULL */
+    const char *const
+        *modifiers; /* the noun needs one of these adjectives: "official" visit; NULL: none */
+    const char *const *governors; /* lemmas that alone can govern the noun: "restore" relations;
+                                     NULL: any governor */
+    const char *const
+        *adverbs; /* the verb needs one of these, or a partner with "with"; NULL: none */
+    const char *const
+        *unless; /* dependents with these prepositions make it something else: a call "for" talks */
+    const char *const
+        *spoilers; /* words that make the sentence speak of something else: "met in the final" */
+    bool plural, singular; /* only that number tells it: "talks", but "a statement" */
+    bool clause;  /* the verb needs a clause to say what: "pledged to help", not "pledged funds" */
+    bool plain;   /* the verb has no complement: "called him", not "called him a friend" */
+    bool opinion; /* in the present tense before a clause it is only an opinion: "they agree that
+                     ..." */
+    bool persons; /* two persons at least must take part: "discussed" */
+    bool object_acts; /* an object that names no actor is none of this event: "met the challenge" */
     ent_slot_role *roles;
     uint32_t role_count;
 } ent_pattern;
 
-/* A verb that says how it stands with the noun that it governs: "signed a pact", "talks collapsed". */
+/* A verb that says how it stands with the noun that it governs: "signed a pact", "talks collapsed".
+ */
 typedef struct ent_governor {
     const char *type; /* of event: "agreement", ...; NULL for any */
     ent_effect effect;
-    bool subject; /* its subject takes part */
+    bool subject;            /* its subject takes part */
     const char *particle;    /* "off" in "put off"; NULL */
     const char *preposition; /* "for" in "called for a treaty": the noun's own; NULL */
 } ent_governor;
@@ -84,19 +92,21 @@ struct ent_patterns {
     ent_interner *lemmas;
     ent_pattern *patterns; /* by lemma: see by_lemma */
     uint32_t pattern_count;
-    uint32_t *pattern_index; /* items of by_lemma */
+    uint32_t *pattern_index;                    /* items of by_lemma */
     ent_lemma_list *patterns_of, *governors_of; /* per lemma number */
     ent_governor *governors;
     uint32_t governor_count;
-    uint8_t *operator_of;      /* per lemma: ent_effect + 1, 0 where it is none */
-    uint8_t *agent_of;         /* per lemma: 1 where such a noun stands for its owner: "leader", "delegation" */
+    uint8_t *operator_of; /* per lemma: ent_effect + 1, 0 where it is none */
+    uint8_t
+        *agent_of; /* per lemma: 1 where such a noun stands for its owner: "leader", "delegation" */
     const char *const *relations; /* "replaces", ...: what one agreement can be to another */
-    uint8_t *relation_of;      /* per lemma: place in relations + 1, 0 where it is none */
-    uint8_t *carrier_of;       /* per lemma: 1 where such a noun only carries another: "round" of talks */
+    uint8_t *relation_of;         /* per lemma: place in relations + 1, 0 where it is none */
+    uint8_t *carrier_of; /* per lemma: 1 where such a noun only carries another: "round" of talks */
     int8_t outcome[4][ENT_EFFECTS]; /* type, effect -> entente_status, -1: no event */
     ent_topic *topics;
     uint32_t topic_count;
-    ent_topic *genres; /* kinds of text that hold none of our events, by the words that betray them */
+    ent_topic
+        *genres; /* kinds of text that hold none of our events, by the words that betray them */
     uint32_t genre_count;
     ent_interner *gate;  /* words in lower case by which the gate decides */
     uint8_t *gate_opens; /* per gate word: ENT_GATE_* */
@@ -105,7 +115,8 @@ struct ent_patterns {
 
 typedef struct ent_patterns ent_patterns;
 
-ent_patterns *ent_patterns_read(const char *bytes, size_t length, const char *origin, entente_error *error);
+ent_patterns *ent_patterns_read(const char *bytes, size_t length, const char *origin,
+                                entente_error *error);
 void ent_patterns_free(ent_patterns *patterns);
 /* The number of a lemma, or ENT_NO_ID where no pattern, governor, operator or agent has it. */
 uint32_t ent_patterns_lemma(const ent_patterns *patterns, const char *lemma);

@@ -1,18 +1,20 @@
 /* piece.c - text to folded pieces, the alphabet of the trie.
  *
- * Worked example: "Côte d'Ivoire" gives "cote", "d", "ivoire"; "U.S.-led" gives "u", "s", "led"; "Georgia, Jordan"
- * gives "georgia", ",", "jordan", so that no name reaches across the comma.
+ * Worked example: "Côte d'Ivoire" gives "cote", "d", "ivoire"; "U.S.-led" gives "u", "s", "led";
+ * "Georgia, Jordan" gives "georgia", ",", "jordan", so that no name reaches across the comma.
  */
 #include "base/utf8.h"
 #include "knowledge/knowledge.h"
 
 /* Marks inside a name that do not part it. Typographic forms of the same are folded before. */
-static bool passes(uint32_t c) { return ent_is_space(c) || c == '-' || c == '\'' || c == '.'; }
+static bool passes(uint32_t c) {
+    return ent_is_space(c) || c == '-' || c == '\'' || c == '.';
+}
 
 static const bool ascii_word[128] = {
-    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['A'] = 1, 1, 1, 1, 1, 1,         1, 1, 1, 1, 1,
+    1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1, 1, 1, 1, ['a'] = 1, 1, 1, 1, 1, 1,
+    1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1, 1, 1, 1, 1,         1, 1, 1, 1};
 
 static bool in_word(uint32_t c) {
     if (c < 0x80) return ascii_word[c];
@@ -25,7 +27,8 @@ static uint32_t plain_mark(uint32_t c) {
     return c;
 }
 
-bool ent_piece_next(const char *text, uint32_t *at, uint32_t end, entente_span *piece, ent_buffer *folded) {
+bool ent_piece_next(const char *text, uint32_t *at, uint32_t end, entente_span *piece,
+                    ent_buffer *folded) {
     const char *p = text + *at, *stop = text + end;
     ent_buffer_clear(folded);
     while (p < stop) {
@@ -52,8 +55,10 @@ bool ent_piece_next(const char *text, uint32_t *at, uint32_t end, entente_span *
         }
         if (passes(c)) continue;
         *piece = (entente_span){(uint32_t)(before - text), (uint32_t)(p - text)};
-        if (c == '&') ent_buffer_adds(folded, "and");
-        else ent_buffer_addc(folded, ',');
+        if (c == '&')
+            ent_buffer_adds(folded, "and");
+        else
+            ent_buffer_addc(folded, ',');
         *at = piece->end;
         return true;
     }

@@ -1,12 +1,14 @@
 /* analyse.c - runs the network on one sentence.
  *
- * Enters: a sentence's tokens.  Leaves: part of speech, name, head, label, margin and lemma of each.
- * Worked example: "Kishida met Stoltenberg" becomes three rows of `width` numbers (the word's vector, its own row and
- * its spelling's rows, summed); convolution and recurrence tell each row of the others; then "met" finds the root
- * its best head and both names find "met", labelled nsubj and obj.
+ * Enters: a sentence's tokens.  Leaves: part of speech, name, head, label, margin and lemma of
+ * each. Worked example: "Kishida met Stoltenberg" becomes three rows of `width` numbers (the word's
+ * vector, its own row and its spelling's rows, summed); convolution and recurrence tell each row of
+ * the others; then "met" finds the root its best head and both names find "met", labelled nsubj and
+ * obj.
  *
- * All memory is in the scratch, which grows to the longest sentence met and stays.  A sentence longer than
- * ENT_PIECE tokens is no sentence; it is analysed in pieces and their roots hang from the first.
+ * All memory is in the scratch, which grows to the longest sentence met and stays.  A sentence
+ * longer than ENT_PIECE tokens is no sentence; it is analysed in pieces and their roots hang from
+ * the first.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -20,7 +22,7 @@ struct ent_scratch {
     const ent_kernel *kernel;
     uint32_t capacity, score_capacity;
     ent_features *features;
-    uint8_t *vectors, *bytes;   /* [n][parts * ENT_PART]; [n + 2][width], first and last row zero */
+    uint8_t *vectors, *bytes; /* [n][parts * ENT_PART]; [n + 2][width], first and last row zero */
     float *x, *y, *gates, *heads;
     uint8_t *first, *sides;     /* [n][arc], [n + 1][arc]: dependents' first layer; heads */
     float *dependents, *scores; /* [n][arc], [n][n + 1] */
@@ -35,15 +37,19 @@ ent_scratch *ent_scratch_with(const ent_model *model, const ent_kernel *kernel) 
     ent_scratch *s = ent_xcalloc(1, sizeof *s);
     s->model = model;
     s->kernel = kernel;
-    for (int gap = -ENT_PIECE; gap < ENT_PIECE; gap++) s->distances[gap + ENT_PIECE] = model->distances[ent_distance(0, gap)];
+    for (int gap = -ENT_PIECE; gap < ENT_PIECE; gap++)
+        s->distances[gap + ENT_PIECE] = model->distances[ent_distance(0, gap)];
     return s;
 }
 
-ent_scratch *ent_scratch_new(const ent_model *model) { return ent_scratch_with(model, ent_kernel_best()); }
+ent_scratch *ent_scratch_new(const ent_model *model) {
+    return ent_scratch_with(model, ent_kernel_best());
+}
 
 static void release(ent_scratch *s) {
-    void *all[] = {s->features, s->vectors, s->bytes, s->x, s->y, s->gates, s->heads, s->first, s->sides, s->dependents, s->fitted, s->sums,
-                   s->head, s->work, s->hidden, s->tags, s->names, s->back, s->labels, s->lead};
+    void *all[] = {s->features, s->vectors, s->bytes,      s->x,      s->y,      s->gates, s->heads,
+                   s->first,    s->sides,   s->dependents, s->fitted, s->sums,   s->head,  s->work,
+                   s->hidden,   s->tags,    s->names,      s->back,   s->labels, s->lead};
     for (unsigned i = 0; i < ENT_COUNT(all); i++) free(all[i]);
 }
 
@@ -54,7 +60,9 @@ void ent_scratch_free(ent_scratch *s) {
     free(s);
 }
 
-const uint8_t *ent_scratch_tags(const ent_scratch *scratch) { return scratch->tags; }
+const uint8_t *ent_scratch_tags(const ent_scratch *scratch) {
+    return scratch->tags;
+}
 
 static void make_room(ent_scratch *s, uint32_t n) {
     const ent_config *c = &s->model->config;
@@ -104,29 +112,37 @@ static void embed(ent_scratch *s, const char *text, const entente_token *tokens,
     const ent_model *m = s->model;
     uint32_t width = m->config.width, parts = m->config.parts;
     ent_capital_count count = {0};
-    for (uint32_t t = 0; t < n; t++) ent_count_capitals(&count, text + tokens[t].start, tokens[t].end - tokens[t].start);
+    for (uint32_t t = 0; t < n; t++)
+        ent_count_capitals(&count, text + tokens[t].start, tokens[t].end - tokens[t].start);
     ent_capitals capitals = ent_capitals_of(&count);
     for (uint32_t t = 0; t < n; t++) {
-        ent_featurise(text + tokens[t].start, tokens[t].end - tokens[t].start, t == 0, capitals, &s->features[t]);
+        ent_featurise(text + tokens[t].start, tokens[t].end - tokens[t].start, t == 0, capitals,
+                      &s->features[t]);
         foresee(&m->vectors, s->features[t].key);
         foresee(&m->words, s->features[t].key);
     }
     for (uint32_t t = 0; t < n; t++) {
         uint8_t *to = s->vectors + (size_t)t * parts * ENT_PART;
         uint32_t place = ent_lexicon_find(&m->vectors, s->features[t].key);
-        if (place == ENT_NO_ID) memset(to, ENT_ZERO, (size_t)parts * ENT_PART);
+        if (place == ENT_NO_ID)
+            memset(to, ENT_ZERO, (size_t)parts * ENT_PART);
         else
             for (uint32_t p = 0; p < parts; p++)
-                memcpy(to + p * ENT_PART, m->codebook + ((size_t)p * 256 + m->codes[(size_t)place * parts + p]) * ENT_PART, ENT_PART);
+                memcpy(to + p * ENT_PART,
+                       m->codebook +
+                           ((size_t)p * 256 + m->codes[(size_t)place * parts + p]) * ENT_PART,
+                       ENT_PART);
     }
     s->kernel->dense(&m->dense[0], s->vectors, (size_t)parts * ENT_PART, n, s->x, width);
     for (uint32_t t = 0; t < n; t++) {
         const ent_features *f = &s->features[t];
         uint32_t word = ent_lexicon_find(&m->words, f->key), rows[1 + ENT_SPELLINGS];
         rows[0] = word == ENT_NO_ID ? 0 : 1 + word;
-        for (unsigned k = 0; k < ENT_SPELLINGS; k++) rows[1 + k] = 1 + m->words.count + f->spellings[k];
+        for (unsigned k = 0; k < ENT_SPELLINGS; k++)
+            rows[1 + k] = 1 + m->words.count + f->spellings[k];
         for (unsigned k = 0; k < 1 + ENT_SPELLINGS; k++)
-            s->kernel->add_row(s->x + (size_t)t * width, m->row_values + (size_t)rows[k] * width, m->row_scales[rows[k]], width);
+            s->kernel->add_row(s->x + (size_t)t * width, m->row_values + (size_t)rows[k] * width,
+                               m->row_scales[rows[k]], width);
     }
 }
 
@@ -134,11 +150,12 @@ static void norm(ent_scratch *s, unsigned which, const float *y, uint32_t n) {
     uint32_t width = s->model->config.width;
     const float *gain = s->model->norms + (size_t)which * 2 * width;
     for (uint32_t t = 0; t < n; t++)
-        s->kernel->norm(s->x + (size_t)t * width, y ? y + (size_t)t * width : NULL, width, gain, gain + width,
-                        s->bytes + (size_t)(t + 1) * width);
+        s->kernel->norm(s->x + (size_t)t * width, y ? y + (size_t)t * width : NULL, width, gain,
+                        gain + width, s->bytes + (size_t)(t + 1) * width);
 }
 
-/* The two recurrences; hidden states into y. Gates: z forward, z backward, c forward, c backward. */
+/* The two recurrences; hidden states into y. Gates: z forward, z backward, c forward, c backward.
+ */
 static void scan(ent_scratch *s, uint32_t n) {
     uint32_t width = s->model->config.width, half = width / 2;
     for (unsigned side = 0; side < 2; side++) {
@@ -162,7 +179,8 @@ static void encode(ent_scratch *s, uint32_t n) {
         s->kernel->dense(&m->dense[1 + 2 * l], s->bytes, width, n, s->y, width);
         s->kernel->rectify(s->y, n * width);
         norm(s, 1 + 2 * l, s->y, n);
-        s->kernel->dense(&m->dense[2 + 2 * l], s->bytes + width, width, n, s->gates, 2 * (size_t)width);
+        s->kernel->dense(&m->dense[2 + 2 * l], s->bytes + width, width, n, s->gates,
+                         2 * (size_t)width);
         scan(s, n);
         norm(s, 2 + 2 * l, s->y, n);
     }
@@ -192,7 +210,8 @@ static void find_arcs(ent_scratch *s, uint32_t n) {
     s->kernel->dense(second, s->first, arc, n, s->dependents, second->padded);
     for (uint32_t i = 0; i < n; i++) {
         float *row = s->scores + (size_t)i * (n + 1);
-        float scale = s->kernel->fit(s->fitted, s->dependents + (size_t)i * second->padded, arc) / ENT_STEPS;
+        float scale =
+            s->kernel->fit(s->fitted, s->dependents + (size_t)i * second->padded, arc) / ENT_STEPS;
         s->kernel->dots(s->sides, n + 1, arc, s->fitted, s->sums);
         const float *distance = s->distances + ENT_PIECE - i; /* by j */
         for (uint32_t j = 0; j < n; j++) row[j] = (float)s->sums[j] * scale + distance[j];
@@ -210,18 +229,21 @@ static void find_labels(ent_scratch *s, uint32_t n) {
     float sum[ENT_WIDTH_MOST];
     for (uint32_t t = 0; t < n; t++) {
         const float *own = s->heads + t * stride + from;
-        const float *other = s->head[t] < 0 ? m->root_label_hidden : s->heads + (size_t)s->head[t] * stride + from + width;
+        const float *other = s->head[t] < 0 ? m->root_label_hidden
+                                            : s->heads + (size_t)s->head[t] * stride + from + width;
         for (uint32_t i = 0; i < width; i++) sum[i] = own[i] + other[i];
         s->kernel->quantise(s->hidden + (size_t)t * width, sum, width);
     }
     s->kernel->dense(last, s->hidden, width, n, s->labels, last->padded);
-    for (uint32_t t = 0; t < n; t++) s->labels[t * (size_t)last->padded + m->root_label] = -1e30f; /* the root has it anyway */
+    for (uint32_t t = 0; t < n; t++)
+        s->labels[t * (size_t)last->padded + m->root_label] = -1e30f; /* the root has it anyway */
 }
 
 /* Confidence of an arc from the lead of its score: 255 (2 sigmoid(lead) - 1). */
 static uint8_t margin_of(const ent_scratch *s, float lead) {
     float chance = 0, one = 1;
-    s->kernel->gate(&chance, &lead, &one, 1); /* sigmoid(lead), by the same arithmetic on every machine */
+    s->kernel->gate(&chance, &lead, &one,
+                    1); /* sigmoid(lead), by the same arithmetic on every machine */
     int margin = (int)(510.0f * chance - 254.5f);
     return (uint8_t)(margin < 0 ? 0 : margin > 255 ? 255 : margin);
 }
@@ -233,20 +255,27 @@ static void answer(ent_scratch *s, entente_document *d, uint32_t first, uint32_t
     ent_decode_names(s->heads + m->config.tags, stride, n, m->name_moves, s->back, s->names);
     for (uint32_t t = 0; t < n; t++) {
         entente_token *token = &d->tokens[first + t];
-        unsigned tag = best(s->heads + t * stride, m->config.tags), name = s->names[t], before = t ? s->names[t - 1] : 0;
+        unsigned tag = best(s->heads + t * stride, m->config.tags), name = s->names[t],
+                 before = t ? s->names[t - 1] : 0;
         s->tags[t] = (uint8_t)tag;
         token->upos = m->tag_upos[tag];
         token->head = s->head[t] < 0 ? ENTENTE_IS_ROOT : (int32_t)first + s->head[t];
-        token->deprel = s->head[t] < 0 ? ENTENTE_ROOT : m->label_deprel[best(s->labels + t * (size_t)last->padded, m->config.labels)];
+        token->deprel =
+            s->head[t] < 0
+                ? ENTENTE_ROOT
+                : m->label_deprel[best(s->labels + t * (size_t)last->padded, m->config.labels)];
         token->ner = (uint8_t)(name ? ENTENTE_NER_PER + (name - 1) / 2 : ENTENTE_NER_O);
-        token->ner_begins = name && (name % 2 == 1 || !before || (before - 1) / 2 != (name - 1) / 2);
+        token->ner_begins =
+            name && (name % 2 == 1 || !before || (before - 1) / 2 != (name - 1) / 2);
         token->margin = margin_of(s, s->lead[t]);
-        token->lemma = ent_lemma(m, d->arena, d->text + token->start, token->end - token->start, tag);
+        token->lemma =
+            ent_lemma(m, d->arena, d->text + token->start, token->end - token->start, tag);
     }
 }
 
 /* The scratch was made for this model, and holds what depends on it. */
-void ent_analyse(const ent_model *model, ent_scratch *scratch, entente_document *document, uint32_t sentence) {
+void ent_analyse(const ent_model *model, ent_scratch *scratch, entente_document *document,
+                 uint32_t sentence) {
     entente_sentence *at = &document->sentences[sentence];
     int32_t root = ENTENTE_IS_ROOT;
     assert(scratch->model == model);
@@ -262,8 +291,10 @@ void ent_analyse(const ent_model *model, ent_scratch *scratch, entente_document 
         for (uint32_t t = first; t < first + n; t++) {
             entente_token *token = &document->tokens[t];
             if (token->head != ENTENTE_IS_ROOT) continue;
-            if (root == ENTENTE_IS_ROOT) root = (int32_t)t;
-            else token->head = root, token->deprel = ENTENTE_PARATAXIS, token->margin = 0;
+            if (root == ENTENTE_IS_ROOT)
+                root = (int32_t)t;
+            else
+                token->head = root, token->deprel = ENTENTE_PARATAXIS, token->margin = 0;
         }
     }
     at->parsed = true;

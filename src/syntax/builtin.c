@@ -1,6 +1,7 @@
 /* builtin.c - the model file, taken into the binary as it is.
  *
- * ENT_MODEL_FILE is the path that the makefile gives where a model exists; without it the range is empty.
+ * ENT_MODEL_FILE is the path that the makefile gives where a model exists; without it the range is
+ * empty.
  */
 #include "syntax/model.h"
 
@@ -14,8 +15,7 @@ __asm__(".section .rodata\n"
         ".balign 64\n"
         ".global ent_model_begin\n"
         ".hidden ent_model_begin\n"
-        "ent_model_begin:\n" CONTENT
-        ".global ent_model_end\n"
+        "ent_model_begin:\n" CONTENT ".global ent_model_end\n"
         ".hidden ent_model_end\n"
         "ent_model_end:\n"
         ".byte 0\n"

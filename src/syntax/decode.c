@@ -1,11 +1,11 @@
 /* decode.c - from scores to a tree and to names.
  *
- * Enters: a score for every (token, head) pair, and for every (token, name tag).  Leaves: heads that form a tree with one
- * root; a sequence of name tags.
- * Worked example: if "met" and "said" both chose the root, the one that loses less by another head takes that one; if
- * "Talks" and "resumed" chose each other, the cheapest arc that leads out of the pair to the rest of the tree is taken.
- * The greedy choice is a tree in nine sentences of ten; the repair gives up little of the rest (Edmonds' algorithm
- * would be exact, and is not worth its pages here).
+ * Enters: a score for every (token, head) pair, and for every (token, name tag).  Leaves: heads
+ * that form a tree with one root; a sequence of name tags. Worked example: if "met" and "said" both
+ * chose the root, the one that loses less by another head takes that one; if "Talks" and "resumed"
+ * chose each other, the cheapest arc that leads out of the pair to the rest of the tree is taken.
+ * The greedy choice is a tree in nine sentences of ten; the repair gives up little of the rest
+ * (Edmonds' algorithm would be exact, and is not worth its pages here).
  */
 #include "syntax/model.h"
 
@@ -31,12 +31,16 @@ static void settle_root(const float *scores, uint32_t n, int32_t *head) {
             if (!any || gain > most) any = true, most = gain, root = i;
         }
         for (uint32_t i = 0; i < n; i++)
-            if (head[i] == (int32_t)n && i != root) head[i] = (int32_t)best_head(scores + (size_t)i * (n + 1), n, i, false);
+            if (head[i] == (int32_t)n && i != root)
+                head[i] = (int32_t)best_head(scores + (size_t)i * (n + 1), n, i, false);
         head[root] = (int32_t)n;
     }
 }
 
-enum { UNSEEN = -1, FREE = -2 }; /* FREE: its heads lead to the root; other marks: the walk that met it */
+enum {
+    UNSEEN = -1,
+    FREE = -2
+}; /* FREE: its heads lead to the root; other marks: the walk that met it */
 
 /* Marks who leads to the root; returns a token of a cycle, or n where there is none. */
 static uint32_t find_cycle(const int32_t *head, uint32_t n, int32_t *mark) {
@@ -50,13 +54,15 @@ static uint32_t find_cycle(const int32_t *head, uint32_t n, int32_t *mark) {
         }
         bool free = at == (int32_t)n || mark[at] == FREE;
         if (!free && mark[at] == (int32_t)i && found == n) found = (uint32_t)at;
-        for (int32_t p = (int32_t)i; free && p != (int32_t)n && mark[p] == (int32_t)i; p = head[p]) mark[p] = FREE;
+        for (int32_t p = (int32_t)i; free && p != (int32_t)n && mark[p] == (int32_t)i; p = head[p])
+            mark[p] = FREE;
     }
     return found;
 }
 
 void ent_decode_heads(const float *scores, uint32_t n, int32_t *head, float *lead, int32_t *work) {
-    for (uint32_t i = 0; i < n; i++) head[i] = (int32_t)best_head(scores + (size_t)i * (n + 1), n, i, true);
+    for (uint32_t i = 0; i < n; i++)
+        head[i] = (int32_t)best_head(scores + (size_t)i * (n + 1), n, i, true);
     settle_root(scores, n, head);
     for (uint32_t cycle; (cycle = find_cycle(head, n, work)) < n;) {
         uint32_t from = cycle, to = n, at = cycle;
@@ -81,7 +87,8 @@ void ent_decode_heads(const float *scores, uint32_t n, int32_t *head, float *lea
     }
 }
 
-void ent_decode_names(const float *scores, size_t stride, uint32_t n, const float *moves, uint8_t *back, uint8_t *tags) {
+void ent_decode_names(const float *scores, size_t stride, uint32_t n, const float *moves,
+                      uint8_t *back, uint8_t *tags) {
     enum { N = ENT_NAME_TAGS };
     float now[N], next[N];
     for (uint32_t t = 0; t < n; t++, scores += stride) {

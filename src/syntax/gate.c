@@ -1,12 +1,13 @@
 /* gate.c - which sentences are worth a tree.
  *
  * Enters: tokens.  Leaves: for each sentence whether it can hold an event.
- * Worked example: "Talks between Japan and NATO resumed on Monday." holds a trigger and two names and is analysed;
- * "The weather was fine." is not, and costs a hundredth of it.
+ * Worked example: "Talks between Japan and NATO resumed on Monday." holds a trigger and two names
+ * and is analysed; "The weather was fine." is not, and costs a hundredth of it.
  *
- * A tree costs twenty times what everything before it costs, so the gate asks for what an event cannot do without: a
- * form of some trigger's lemma, and two sides, each a capital or together a word such as "they" or "both".  A text of
- * another kind (a match report, a film page) is shut out as a whole, told by its words: many, and different ones.
+ * A tree costs twenty times what everything before it costs, so the gate asks for what an event
+ * cannot do without: a form of some trigger's lemma, and two sides, each a capital or together a
+ * word such as "they" or "both".  A text of another kind (a match report, a film page) is shut out
+ * as a whole, told by its words: many, and different ones.
  */
 #include "syntax/gate.h"
 
@@ -19,7 +20,8 @@ static bool is_spoken(const entente_document *d, uint32_t sentence) {
 }
 
 /* The number of a folded token in the gate's words, or ENT_NO_ID. */
-static uint32_t gate_word(const ent_patterns *p, const entente_document *d, const entente_token *t) {
+static uint32_t gate_word(const ent_patterns *p, const entente_document *d,
+                          const entente_token *t) {
     char word[LONGEST_WORD];
     uint32_t n = t->end - t->start;
     if (n < 2 || n > LONGEST_WORD) return ENT_NO_ID;
@@ -49,7 +51,8 @@ static void count_genre(const ent_patterns *p, genre_count *g, bool *seen, uint3
 
 static const char *other_genre(const ent_patterns *p, const genre_count *g, uint32_t tokens) {
     for (uint32_t i = 0; i < p->genre_count && i < MOST_GENRES; i++)
-        if (g->distinct[i] >= LEAST_WORDS && g->hits[i] * 1000 >= tokens * PER_THOUSAND) return p->genres[i].name;
+        if (g->distinct[i] >= LEAST_WORDS && g->hits[i] * 1000 >= tokens * PER_THOUSAND)
+            return p->genres[i].name;
     return NULL;
 }
 

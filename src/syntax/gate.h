@@ -5,8 +5,8 @@
 #include "base/base.h"
 #include "knowledge/patterns.h"
 
-/* Marks open[s] for every sentence of the document (an array of sentence_count) that can hold an event. Returns the
- * genre ("sport") for whose words the whole text is shut out, else NULL. */
+/* Marks open[s] for every sentence of the document (an array of sentence_count) that can hold an
+ * event. Returns the genre ("sport") for whose words the whole text is shut out, else NULL. */
 const char *ent_gate(const ent_patterns *patterns, const entente_document *document, bool *open);
 
 #endif

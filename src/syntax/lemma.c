@@ -1,8 +1,9 @@
 /* lemma.c - dictionary forms by learnt rules.
  *
  * Enters: a word and its tag.  Leaves: its lemma.
- * Worked example: "treaties" with NOUN/NNS finds no exception, then the longest known ending, "ies": strip three, add
- * "y".  Rules and exceptions are data of the model (train/lemmas.c learns them).
+ * Worked example: "treaties" with NOUN/NNS finds no exception, then the longest known ending,
+ * "ies": strip three, add "y".  Rules and exceptions are data of the model (train/lemmas.c learns
+ * them).
  */
 #include "base/utf8.h"
 #include "syntax/model.h"
@@ -19,23 +20,29 @@ static const char *find_edit(const ent_model *model, const char *key, size_t len
 static size_t lower(const char *form, size_t length, char *out, size_t most) {
     size_t n = 0;
     for (const char *p = form, *end = form + length; p < end && n + 4 < most;) {
-        if ((unsigned char)*p >= 0x80) n += ent_utf8_put(out + n, ent_to_lower(ent_utf8_next(&p, end)));
-        else out[n++] = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p, p++;
+        if ((unsigned char)*p >= 0x80)
+            n += ent_utf8_put(out + n, ent_to_lower(ent_utf8_next(&p, end)));
+        else
+            out[n++] = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p, p++;
     }
     return n;
 }
 
-const char *ent_lemma(const ent_model *model, ent_arena *arena, const char *form, size_t length, unsigned tag) {
+const char *ent_lemma(const ent_model *model, ent_arena *arena, const char *form, size_t length,
+                      unsigned tag) {
     char key[ENT_KEY_LONGEST + 4], small[2 * ENT_KEY_LONGEST];
     if (length > ENT_KEY_LONGEST) return ent_strndup(arena, form, length);
-    const char *edit = find_edit(model, key, ent_word_key(form, length, key), tag), *add = edit ? edit + 1 : "";
+    const char *edit = find_edit(model, key, ent_word_key(form, length, key), tag),
+               *add = edit ? edit + 1 : "";
     unsigned first = edit ? (unsigned char)*edit : 0;
     if (!(first & ENT_LEMMA_KEEP)) {
         length = lower(form, length, small, sizeof small);
         form = small;
     }
-    size_t strip = first & ~ENT_LEMMA_KEEP, more = strlen(add), kept = strip < length ? length - strip : 0;
-    while (kept && kept < length && ((unsigned char)form[kept] & 0xC0) == 0x80) kept--; /* never half a character */
+    size_t strip = first & ~ENT_LEMMA_KEEP, more = strlen(add),
+           kept = strip < length ? length - strip : 0;
+    while (kept && kept < length && ((unsigned char)form[kept] & 0xC0) == 0x80)
+        kept--; /* never half a character */
     if (!(kept + more)) kept = length;
     char *lemma = ent_alloc(arena, kept + more + 1);
     memcpy(lemma, form, kept);

@@ -1,8 +1,8 @@
 /* lexicon.c - sets of hashed words, and the sizes of the model's matrices.
  *
- * Enters: a 32-bit key.  Leaves: its place in an ascending array.  The top bits of a key lead to the dozen keys that
- * share them, so that a word costs one or two cache lines and a key four bytes; a wrong word passes for a known one
- * once in four thousand million divided by the size of the set.
+ * Enters: a 32-bit key.  Leaves: its place in an ascending array.  The top bits of a key lead to
+ * the dozen keys that share them, so that a word costs one or two cache lines and a key four bytes;
+ * a wrong word passes for a known one once in four thousand million divided by the size of the set.
  */
 #include "syntax/model.h"
 
@@ -18,24 +18,33 @@ int ent_lexicon_index(ent_lexicon *lexicon, ent_arena *arena) {
     uint32_t top = 0;
     for (uint32_t i = 0; i < lexicon->count; i++) {
         if (i && lexicon->keys[i] <= lexicon->keys[i - 1]) return -1;
-        for (uint32_t t = lexicon->keys[i] >> (32 - ENT_LEXICON_BITS); top <= t; top++) lexicon->starts[top] = i;
+        for (uint32_t t = lexicon->keys[i] >> (32 - ENT_LEXICON_BITS); top <= t; top++)
+            lexicon->starts[top] = i;
     }
     for (; top <= ENT_LEXICON_TOPS; top++) lexicon->starts[top] = lexicon->count;
     return 0;
 }
 
-unsigned ent_dense_count(const ent_config *config) { return 1 + 2 * config->layers + 3; }
+unsigned ent_dense_count(const ent_config *config) {
+    return 1 + 2 * config->layers + 3;
+}
 
 void ent_dense_shape(const ent_config *config, unsigned which, uint32_t *k, uint32_t *n) {
     unsigned heads = 1 + 2 * config->layers;
     *k = config->width;
     *n = config->width;
-    if (which == 0) *k = config->parts * ENT_PART;
-    else if (which < heads && which % 2 == 1) *k = 3 * config->width;
-    else if (which < heads) *n = 2 * config->width;
-    else if (which == heads) *n = config->tags + ENT_NAME_TAGS + 2 * config->arc + 2 * config->label;
-    else if (which == heads + 1) *k = *n = config->arc;
-    else *k = config->label, *n = config->labels;
+    if (which == 0)
+        *k = config->parts * ENT_PART;
+    else if (which < heads && which % 2 == 1)
+        *k = 3 * config->width;
+    else if (which < heads)
+        *n = 2 * config->width;
+    else if (which == heads)
+        *n = config->tags + ENT_NAME_TAGS + 2 * config->arc + 2 * config->label;
+    else if (which == heads + 1)
+        *k = *n = config->arc;
+    else
+        *k = config->label, *n = config->labels;
 }
 
 uint32_t ent_lemma_key(unsigned tag, const char *bytes, size_t length, bool whole) {

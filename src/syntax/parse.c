@@ -1,7 +1,8 @@
 /* parse.c - a document's sentences, tokens, trees and times.
  *
- * Enters: a document with blocks.  Leaves: tokens for all of it, trees for the sentences that the gate lets through.
- * Worked example: "Japan met NATO. The sun shone." has two sentences and one tree.
+ * Enters: a document with blocks.  Leaves: tokens for all of it, trees for the sentences that the
+ * gate lets through. Worked example: "Japan met NATO. The sun shone." has two sentences and one
+ * tree.
  */
 #include <stdlib.h>
 
@@ -11,7 +12,9 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-static void destroy_scratch(void *scratch) { ent_scratch_free(scratch); }
+static void destroy_scratch(void *scratch) {
+    ent_scratch_free(scratch);
+}
 
 void entente_parse(entente_document *d, const entente_knowledge *knowledge) {
     if (d->tokens) return;

@@ -1,13 +1,16 @@
-/* relation.c - the names of relations and parts of speech, as universaldependencies.org writes them. */
+/* relation.c - the names of relations and parts of speech, as universaldependencies.org writes
+ * them. */
 #include "syntax/model.h"
 
 static const char *const relations[] = {
-    "acl",        "advcl",       "advmod",   "amod",       "appos",      "aux",        "case",         "cc",
-    "ccomp",      "compound",    "conj",     "cop",        "csubj",      "dep",        "det",          "discourse",
-    "dislocated", "expl",        "fixed",    "flat",       "goeswith",   "iobj",       "list",         "mark",
-    "nmod",       "nsubj",       "nummod",   "obj",        "obl",        "orphan",     "parataxis",    "punct",
-    "reparandum", "root",        "vocative", "xcomp",      "acl:relcl",  "advcl:relcl", "aux:pass",    "cc:preconj",
-    "compound:prt", "csubj:outer", "csubj:pass", "det:predet", "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj:outer",
+    "acl",        "advcl",       "advmod",       "amod",       "appos",         "aux",
+    "case",       "cc",          "ccomp",        "compound",   "conj",          "cop",
+    "csubj",      "dep",         "det",          "discourse",  "dislocated",    "expl",
+    "fixed",      "flat",        "goeswith",     "iobj",       "list",          "mark",
+    "nmod",       "nsubj",       "nummod",       "obj",        "obl",           "orphan",
+    "parataxis",  "punct",       "reparandum",   "root",       "vocative",      "xcomp",
+    "acl:relcl",  "advcl:relcl", "aux:pass",     "cc:preconj", "compound:prt",  "csubj:outer",
+    "csubj:pass", "det:predet",  "nmod:desc",    "nmod:poss",  "nmod:unmarked", "nsubj:outer",
     "nsubj:pass", "obl:agent",   "obl:unmarked", "dep",
 };
 _Static_assert(ENT_COUNT(relations) == ENTENTE_OTHER_REL + 1, "a name for every relation");

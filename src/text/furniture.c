@@ -1,43 +1,149 @@
 /* furniture.c - which paragraphs are the article, and which are the site's.
  *
  * Enters: paragraphs.  Leaves: each named body, heading or furniture.
- * Worked example: after an article's last paragraph, "POPULAR ARTICLE" and five headlines of other days are
- * furniture, so "Trump Says Meeting with Nippon Steel Execs Scheduled" ties nobody.
+ * Worked example: after an article's last paragraph, "POPULAR ARTICLE" and five headlines of other
+ * days are furniture, so "Trump Says Meeting with Nippon Steel Execs Scheduled" ties nobody.
  *
- * The idea is that of text-density extractors (Kohlschuetter et al., WSDM 2010; Pomikalek's jusText, 2011) on text
- * that has lost its tags: running prose is long, closes its sentences and is mostly lower case; what is short is the
- * article's only between two stretches of prose.  Phrases by which sites speak of themselves unmask prose that is
- * not the article, and some of them say that the article is over.
+ * The idea is that of text-density extractors (Kohlschuetter et al., WSDM 2010; Pomikalek's
+ * jusText, 2011) on text that has lost its tags: running prose is long, closes its sentences and is
+ * mostly lower case; what is short is the article's only between two stretches of prose.  Phrases
+ * by which sites speak of themselves unmask prose that is not the article, and some of them say
+ * that the article is over.
  */
 #include "base/utf8.h"
 #include "text/page.h"
 
 /* Prose that is the site's own; matched anywhere in a folded paragraph of at most 60 words. */
-static const char *const own_words[] = {
-    "your email address will not be published", "required fields are marked", "to login or register", "log in to comment",
-    "login to comment", "login to leave a comment", "leave a comment", "leave a reply", "sign up for", "signup for",
-    "subscribe to", "subscribe now", "our newsletter", "newsletter sign", "unsubscribe", "we use cookies", "uses cookies",
-    "accept cookies", "cookie policy", "privacy policy", "terms of use", "terms of service", "terms and conditions",
-    "all rights reserved", "is licensed under", "may not be published, broadcast", "do not reproduce", "view comments",
-    "follow us on", "join the conversation", "download our app", "become a member", "create an account",
-    "forgot password", "your password", "add any information to his profile", "guest posts", "guests to write",
-    "is not intended as such", "investment advice", "disclaimer:", "advertisement", "click here", "read more",
-    "read also", "also read", "see more", "more on this story", "recommended for you", "you may also like",
-    "share this", "share on", "send by email", "posted in", "filed under", "photo credit", "sponsored content",
-    "enable javascript", "browser does not support", "skip to content", "skip to main", "open in app", "get the latest",
-    "breaking news alerts", "newsletter", "this article was originally", "support our journalism", "support our work", "read next", "video:",
-    "watch:", "also today:", "in pictures:", "photos:", "listen:", "related:", "more on this", "also on this",
-    NULL};
+static const char *const own_words[] = {"your email address will not be published",
+                                        "required fields are marked",
+                                        "to login or register",
+                                        "log in to comment",
+                                        "login to comment",
+                                        "login to leave a comment",
+                                        "leave a comment",
+                                        "leave a reply",
+                                        "sign up for",
+                                        "signup for",
+                                        "subscribe to",
+                                        "subscribe now",
+                                        "our newsletter",
+                                        "newsletter sign",
+                                        "unsubscribe",
+                                        "we use cookies",
+                                        "uses cookies",
+                                        "accept cookies",
+                                        "cookie policy",
+                                        "privacy policy",
+                                        "terms of use",
+                                        "terms of service",
+                                        "terms and conditions",
+                                        "all rights reserved",
+                                        "is licensed under",
+                                        "may not be published, broadcast",
+                                        "do not reproduce",
+                                        "view comments",
+                                        "follow us on",
+                                        "join the conversation",
+                                        "download our app",
+                                        "become a member",
+                                        "create an account",
+                                        "forgot password",
+                                        "your password",
+                                        "add any information to his profile",
+                                        "guest posts",
+                                        "guests to write",
+                                        "is not intended as such",
+                                        "investment advice",
+                                        "disclaimer:",
+                                        "advertisement",
+                                        "click here",
+                                        "read more",
+                                        "read also",
+                                        "also read",
+                                        "see more",
+                                        "more on this story",
+                                        "recommended for you",
+                                        "you may also like",
+                                        "share this",
+                                        "share on",
+                                        "send by email",
+                                        "posted in",
+                                        "filed under",
+                                        "photo credit",
+                                        "sponsored content",
+                                        "enable javascript",
+                                        "browser does not support",
+                                        "skip to content",
+                                        "skip to main",
+                                        "open in app",
+                                        "get the latest",
+                                        "breaking news alerts",
+                                        "newsletter",
+                                        "this article was originally",
+                                        "support our journalism",
+                                        "support our work",
+                                        "read next",
+                                        "video:",
+                                        "watch:",
+                                        "also today:",
+                                        "in pictures:",
+                                        "photos:",
+                                        "listen:",
+                                        "related:",
+                                        "more on this",
+                                        "also on this",
+                                        NULL};
 
 /* Short paragraphs after which the article is over, for good. */
-static const char *const closers[] = {
-    "leave a reply", "leave a comment", "comments", "no comment", "no comments", "login to comment", "post a comment",
-    "publication status", "see also", "related articles", "related stories", "related news", "related posts", "related",
-    "related topics", "related links", "popular article", "popular articles", "most popular", "most read", "trending",
-    "trending now", "latest news", "more news", "more from", "editor's picks", "recommended", "you may also like",
-    "read next", "up next", "top stories", "about the author", "access ranking", "share this article", "share this story",
-    "external links", "references", "sources", "sister links", "back to top", "sponsored", "advertisement", "from our partners", "around the web",
-    "articles, offers & useful resources", "join the discussion", "sign up for our newsletter", "newsletter", NULL};
+static const char *const closers[] = {"leave a reply",
+                                      "leave a comment",
+                                      "comments",
+                                      "no comment",
+                                      "no comments",
+                                      "login to comment",
+                                      "post a comment",
+                                      "publication status",
+                                      "see also",
+                                      "related articles",
+                                      "related stories",
+                                      "related news",
+                                      "related posts",
+                                      "related",
+                                      "related topics",
+                                      "related links",
+                                      "popular article",
+                                      "popular articles",
+                                      "most popular",
+                                      "most read",
+                                      "trending",
+                                      "trending now",
+                                      "latest news",
+                                      "more news",
+                                      "more from",
+                                      "editor's picks",
+                                      "recommended",
+                                      "you may also like",
+                                      "read next",
+                                      "up next",
+                                      "top stories",
+                                      "about the author",
+                                      "access ranking",
+                                      "share this article",
+                                      "share this story",
+                                      "external links",
+                                      "references",
+                                      "sources",
+                                      "sister links",
+                                      "back to top",
+                                      "sponsored",
+                                      "advertisement",
+                                      "from our partners",
+                                      "around the web",
+                                      "articles, offers & useful resources",
+                                      "join the discussion",
+                                      "sign up for our newsletter",
+                                      "newsletter",
+                                      NULL};
 
 static bool contains(const char *folded, const char *const *phrases) {
     for (; *phrases; phrases++)
@@ -51,8 +157,10 @@ static bool closes(const char *folded, uint32_t words) {
         size_t n = strlen(*c);
         const char *hit = strstr(folded, *c);
         if (!hit) continue;
-        /* the whole line, but for a section's name in quotes before it or a count or colon after it */
-        bool starts = hit == folded || (hit - folded <= 16 && words <= 5 && (hit[-1] == ' ' || hit[-1] == '"'));
+        /* the whole line, but for a section's name in quotes before it or a count or colon after it
+         */
+        bool starts = hit == folded ||
+                      (hit - folded <= 16 && words <= 5 && (hit[-1] == ' ' || hit[-1] == '"'));
         bool ends = strlen(hit + n) <= 3;
         if (starts && ends) return true;
     }
@@ -62,8 +170,11 @@ static bool closes(const char *folded, uint32_t words) {
 static bool reads_as_prose(const ent_paragraph *p) {
     bool shouting = p->lower_words * 10 < p->words; /* agency text in capitals */
     if (p->words < 5) return false;
-    /* a long sentence may be a list of names; a short one in capitals is a headline with a full stop */
-    if (p->ends_sentence) return shouting ? p->words >= 8 : p->lower_words * 20 >= p->words * (p->words >= 12 ? 2 : 5);
+    /* a long sentence may be a list of names; a short one in capitals is a headline with a full
+     * stop */
+    if (p->ends_sentence)
+        return shouting ? p->words >= 8
+                        : p->lower_words * 20 >= p->words * (p->words >= 12 ? 2 : 5);
     return p->words >= 14 && (shouting || p->lower_words * 10 >= p->words * 6);
 }
 

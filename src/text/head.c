@@ -1,7 +1,8 @@
 /* head.c - the head of an article: title, publication date, dateline, outlet.
  *
  * Enters: marked paragraphs.  Leaves: what the page says about itself, each from its own lines.
- * Worked example: "17:57 JST, July 12, 2023" dates the article; "VILNIUS, Lithuania (Jiji Press) - Japan and NATO
+ * Worked example: "17:57 JST, July 12, 2023" dates the article; "VILNIUS, Lithuania (Jiji Press) -
+ * Japan and NATO
  * ..." is cut into a dateline (place, agency) and a body.  A file's name is never asked.
  */
 #include <stdio.h>
@@ -21,12 +22,13 @@ static uint32_t first_body(const ent_paragraph *paragraphs, uint32_t count) {
 
 /* ----- dateline ----- */
 
-/* Length of "VILNIUS, Lithuania (Jiji Press) - " with the dash, or 0: capitals first, then at most a few short words,
- * an agency in brackets, a dash. */
+/* Length of "VILNIUS, Lithuania (Jiji Press) - " with the dash, or 0: capitals first, then at most
+ * a few short words, an agency in brackets, a dash. */
 static uint32_t dateline_length(const char *text, uint32_t length) {
     if (length > DATELINE_BYTES) length = DATELINE_BYTES;
     uint32_t capitals = 0, at = 0;
-    while (at < length && text[at] != ',' && text[at] != '(' && text[at] != '-' && (unsigned char)text[at] < 0xE2) {
+    while (at < length && text[at] != ',' && text[at] != '(' && text[at] != '-' &&
+           (unsigned char)text[at] < 0xE2) {
         if (text[at] >= 'a' && text[at] <= 'z') {
             if (capitals < 3) break;
             return 0;
@@ -39,7 +41,8 @@ static uint32_t dateline_length(const char *text, uint32_t length) {
     bool bracket = false;
     for (uint32_t i = at; i + 3 <= length; i++) {
         if (text[i] == '(') bracket = true;
-        if (text[i] == '.' && i + 1 < length && text[i + 1] == ' ' && i > at + 12 && !bracket) return 0;
+        if (text[i] == '.' && i + 1 < length && text[i + 1] == ' ' && i > at + 12 && !bracket)
+            return 0;
         bool dash = !memcmp(text + i, "\xE2\x80\x94", 3) || !memcmp(text + i, "\xE2\x80\x93", 3);
         bool hyphen = i > 0 && text[i] == '-' && text[i - 1] == ' ';
         if (!dash && !hyphen) continue;
@@ -54,14 +57,16 @@ static uint32_t dateline_length(const char *text, uint32_t length) {
 /* ----- publication date ----- */
 
 static bool says_date(const char *folded) {
-    static const char *const words[] = {"date", "published", "posted", "publication", "issued", "released", NULL};
+    static const char *const words[] = {"date",   "published", "posted", "publication",
+                                        "issued", "released",  NULL};
     for (const char *const *w = words; *w; w++)
         if (strncmp(folded, *w, strlen(*w)) == 0) return true;
     return false;
 }
 
 static bool denies_date(const char *folded) {
-    static const char *const words[] = {"last updated", "updated", "last modified", "copyright", "accessed", "retrieved", NULL};
+    static const char *const words[] = {
+        "last updated", "updated", "last modified", "copyright", "accessed", "retrieved", NULL};
     for (const char *const *w = words; *w; w++)
         if (strncmp(folded, *w, strlen(*w)) == 0) return true;
     return false;
@@ -76,18 +81,23 @@ static int date_rank(const ent_paragraph *p, const char *folded, bool before_bod
     return before_body && p->words <= 12 ? 2 : 0;
 }
 
-/* "19 OCT 89", as monitors of broadcasts date their items: two digits of the year, and only in a head line. */
+/* "19 OCT 89", as monitors of broadcasts date their items: two digits of the year, and only in a
+ * head line. */
 static entente_date short_date(const char *line, uint32_t length) {
-    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                         "jul", "aug", "sep", "oct", "nov", "dec"};
     char month[4];
     int day, year, used;
     for (uint32_t i = 0; i + 8 <= length; i++) {
         char part[12] = "";
         if (!ent_is_digit((unsigned char)line[i]) || (i && !strchr(" ,(", line[i - 1]))) continue;
         memcpy(part, line + i, length - i < 11 ? length - i : 11);
-        if (sscanf(part, "%2d %3[A-Za-z] %2d%n", &day, month, &year, &used) != 3 || ent_is_digit((unsigned char)part[used])) continue;
+        if (sscanf(part, "%2d %3[A-Za-z] %2d%n", &day, month, &year, &used) != 3 ||
+            ent_is_digit((unsigned char)part[used]))
+            continue;
         for (int m = 0; m < 12; m++)
-            if ((month[0] | 32) == months[m][0] && (month[1] | 32) == months[m][1] && (month[2] | 32) == months[m][2])
+            if ((month[0] | 32) == months[m][0] && (month[1] | 32) == months[m][1] &&
+                (month[2] | 32) == months[m][2])
                 return ent_date_civil(year < 40 ? 2000 + year : 1900 + year, m + 1, day);
     }
     return ent_date_none();
@@ -109,7 +119,10 @@ static void find_date(entente_document *document, const ent_paragraph *paragraph
         if (length > 200) length = 200;
         ent_buffer_clear(&folded);
         ent_fold(&folded, document->text + p->span.start, length);
-        uint32_t dateline = p->kind == ENTENTE_BODY && i <= body + 4 ? dateline_length(document->text + p->span.start, p->span.end - p->span.start) : 0;
+        uint32_t dateline =
+            p->kind == ENTENTE_BODY && i <= body + 4
+                ? dateline_length(document->text + p->span.start, p->span.end - p->span.start)
+                : 0;
         int rank = date_rank(p, folded.data, i <= body + 3, dateline > 0);
         if (!rank || rank >= best) continue;
         if (rank == 1 && length > 60) length = 60;
@@ -138,7 +151,8 @@ static bool is_menu(const char *text, uint32_t length) {
     static const char *const marks[] = {" | ", " \xC2\xB7 ", " \xC2\xBB ", NULL};
     for (const char *const *m = marks; *m; m++) {
         unsigned hits = 0;
-        for (uint32_t i = 0; i + strlen(*m) < length; i++) hits += memcmp(text + i, *m, strlen(*m)) == 0;
+        for (uint32_t i = 0; i + strlen(*m) < length; i++)
+            hits += memcmp(text + i, *m, strlen(*m)) == 0;
         if (hits >= 2) return true;
     }
     return false;
@@ -181,17 +195,21 @@ static void find_title(entente_document *document, ent_paragraph *paragraphs, ui
         ent_fold(&folded, document->text + p->span.start, length);
         unsigned score = 2 * echoes(folded.data, folded_body.data) + (i == 0);
         if (p->ends_sentence) score /= 3; /* a caption is a sentence, a title is none */
-        if (p->words <= 10 && full_date(document->text + p->span.start, length).grain) continue; /* a dateline */
-        if (document->title[0] && strncmp(document->text + p->span.start, document->title, length) == 0)
+        if (p->words <= 10 && full_date(document->text + p->span.start, length).grain)
+            continue; /* a dateline */
+        if (document->title[0] &&
+            strncmp(document->text + p->span.start, document->title, length) == 0)
             score = UINT32_MAX;
         if (score > best_score) best = i, best_score = score;
     }
     if (best < count) {
         ent_paragraph *p = &paragraphs[best];
-        p->span.end = p->span.start + title_length(document->text + p->span.start, p->span.end - p->span.start);
+        p->span.end = p->span.start +
+                      title_length(document->text + p->span.start, p->span.end - p->span.start);
         p->kind = ENTENTE_TITLE;
         if (!document->title[0])
-            document->title = ent_strndup(document->arena, document->text + p->span.start, p->span.end - p->span.start);
+            document->title = ent_strndup(document->arena, document->text + p->span.start,
+                                          p->span.end - p->span.start);
     }
     ent_buffer_free(&folded);
     ent_buffer_free(&folded_body);
@@ -209,7 +227,8 @@ static uint32_t date_prefix_length(const char *text, uint32_t length) {
     return n;
 }
 
-/* "LONDON (UK), 19 OCT 89 (BEIJING XINHUA)" or "The Kremlin, Moscow" alone on a line right before the body. */
+/* "LONDON (UK), 19 OCT 89 (BEIJING XINHUA)" or "The Kremlin, Moscow" alone on a line right before
+ * the body. */
 static bool is_place_line(const char *text, const ent_paragraph *p) {
     uint32_t length = p->span.end - p->span.start;
     if (p->words < 1 || p->words > 9 || length > 80 || p->ends_sentence) return false;
@@ -224,7 +243,8 @@ static void read_agency(entente_document *document, const char *line, uint32_t l
         if (line[i] == '(') open = line + i + 1;
         if (line[i] == ')' && open) close = line + i;
     }
-    if (open && close > open + 1) document->source = ent_strndup(document->arena, open, (size_t)(close - open));
+    if (open && close > open + 1)
+        document->source = ent_strndup(document->arena, open, (size_t)(close - open));
 }
 
 static bool has_lower(const char *line, uint32_t length) {
@@ -233,7 +253,8 @@ static bool has_lower(const char *line, uint32_t length) {
     return false;
 }
 
-ent_paragraph *ent_read_head(entente_document *document, ent_paragraph *paragraphs, uint32_t *count) {
+ent_paragraph *ent_read_head(entente_document *document, ent_paragraph *paragraphs,
+                             uint32_t *count) {
     find_title(document, paragraphs, *count);
     find_date(document, paragraphs, *count);
     uint32_t body = first_body(paragraphs, *count);
@@ -249,10 +270,13 @@ ent_paragraph *ent_read_head(entente_document *document, ent_paragraph *paragrap
     uint32_t n = 0, capacity = 0, bodies = 0;
     for (uint32_t i = 0; i < *count; i++) {
         ent_paragraph p = paragraphs[i];
-        uint32_t cut = p.kind == ENTENTE_BODY && bodies < 4
-                           ? dateline_length(document->text + p.span.start, p.span.end - p.span.start)
-                           : 0;
-        uint32_t prefix = i == 0 ? date_prefix_length(document->text + p.span.start, p.span.end - p.span.start) : 0;
+        uint32_t cut =
+            p.kind == ENTENTE_BODY && bodies < 4
+                ? dateline_length(document->text + p.span.start, p.span.end - p.span.start)
+                : 0;
+        uint32_t prefix =
+            i == 0 ? date_prefix_length(document->text + p.span.start, p.span.end - p.span.start)
+                   : 0;
         bodies += p.kind == ENTENTE_BODY;
         if (prefix) {
             ent_paragraph meta = p;

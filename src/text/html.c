@@ -1,15 +1,16 @@
 /* html.c - web pages: which of their paragraphs are the article.
  *
- * Enters: the bytes of a page.  Leaves: the article's text, a blank line between paragraphs, and in the document what
- * the page says about itself. Menus, footers, forms and lists of links are left out; what reads like them without
- * being tagged so is marked later, like in any text (furniture.c).
+ * Enters: the bytes of a page.  Leaves: the article's text, a blank line between paragraphs, and in
+ * the document what the page says about itself. Menus, footers, forms and lists of links are left
+ * out; what reads like them without being tagged so is marked later, like in any text
+ * (furniture.c).
  *
- * Worked example: <title>Pact signed | The Paper</title> ... <nav>...</nav><article><h1>Pact signed</h1><p>Japan ...
- * gives the title "Pact signed" and the text "Japan ...".
+ * Worked example: <title>Pact signed | The Paper</title> ... <nav>...</nav><article><h1>Pact
+ * signed</h1><p>Japan ... gives the title "Pact signed" and the text "Japan ...".
  *
- * Sites disagree on what tags mean, so the choice goes by steps, each taken only if it leaves enough prose: the
- * article proper; the page without what its tags and class names call an aside; the page without what its tags do;
- * the whole page.
+ * Sites disagree on what tags mean, so the choice goes by steps, each taken only if it leaves
+ * enough prose: the article proper; the page without what its tags and class names call an aside;
+ * the page without what its tags do; the whole page.
  */
 #include "text/html.h"
 
@@ -20,10 +21,18 @@ enum { ENOUGH = 200, LONG_PARAGRAPH = 60, FRACTION = 3 };
 
 typedef bool choice(const ent_html_paragraph *paragraph);
 
-static bool any(const ent_html_paragraph *p) { return p->end > p->start; }
-static bool not_tagged(const ent_html_paragraph *p) { return any(p) && !p->aside; }
-static bool not_named(const ent_html_paragraph *p) { return not_tagged(p) && !p->named_aside; }
-static bool in_article(const ent_html_paragraph *p) { return not_named(p) && p->article; }
+static bool any(const ent_html_paragraph *p) {
+    return p->end > p->start;
+}
+static bool not_tagged(const ent_html_paragraph *p) {
+    return any(p) && !p->aside;
+}
+static bool not_named(const ent_html_paragraph *p) {
+    return not_tagged(p) && !p->named_aside;
+}
+static bool in_article(const ent_html_paragraph *p) {
+    return not_named(p) && p->article;
+}
 
 /* A paragraph that is nearly all links leads elsewhere. */
 static bool is_links(const ent_html_paragraph *p) {
@@ -54,13 +63,15 @@ static choice *choose(const ent_html_page *page) {
 
 static bool is_title(const ent_html_page *page, const ent_html_paragraph *p) {
     const char *title = page->meta.title;
-    return title && strlen(title) == p->end - p->start && memcmp(title, page->text.data + p->start, strlen(title)) == 0;
+    return title && strlen(title) == p->end - p->start &&
+           memcmp(title, page->text.data + p->start, strlen(title)) == 0;
 }
 
 static void compose(const ent_html_page *page, choice *chosen, ent_buffer *text) {
     for (uint32_t i = 0; i < page->count; i++) {
         const ent_html_paragraph *p = &page->paragraphs[i];
-        if (!chosen(p) || (chosen != any && is_links(p) && !p->heading) || is_title(page, p)) continue;
+        if (!chosen(p) || (chosen != any && is_links(p) && !p->heading) || is_title(page, p))
+            continue;
         ent_buffer_add(text, page->text.data + p->start, p->end - p->start);
         ent_buffer_adds(text, "\n\n");
     }
@@ -72,8 +83,10 @@ static const char *on_one_line(ent_arena *arena, const char *value) {
     for (const char *from = copy; *from; from++) {
         bool no_break = from[0] == '\xC2' && from[1] == '\xA0';
         bool space = no_break || *from == ' ' || (*from >= '\t' && *from <= '\r');
-        if (!space) *to++ = *from;
-        else if (to > copy && to[-1] != ' ') *to++ = ' ';
+        if (!space)
+            *to++ = *from;
+        else if (to > copy && to[-1] != ' ')
+            *to++ = ' ';
         from += no_break;
     }
     while (to > copy && to[-1] == ' ') to--;
@@ -81,7 +94,8 @@ static const char *on_one_line(ent_arena *arena, const char *value) {
     return copy;
 }
 
-/* The first heading where it says the same as the title told, which often has the site's name added: the shorter. */
+/* The first heading where it says the same as the title told, which often has the site's name
+ * added: the shorter. */
 static void prefer_heading(ent_html_page *page) {
     if (page->meta.title) page->meta.title = on_one_line(page->arena, page->meta.title);
     for (uint32_t i = 0; i < page->count; i++) {
@@ -89,7 +103,8 @@ static void prefer_heading(ent_html_page *page) {
         uint32_t length = p->end - p->start;
         if (!p->heading || length < 8) continue;
         const char *heading = ent_strndup(page->arena, page->text.data + p->start, length);
-        if (!page->meta.title || strncmp(page->meta.title, heading, length) == 0) page->meta.title = heading;
+        if (!page->meta.title || strncmp(page->meta.title, heading, length) == 0)
+            page->meta.title = heading;
         return;
     }
 }
@@ -117,8 +132,8 @@ bool ent_is_html(const char *bytes, size_t length) {
     while (at < end) {
         if (strchr(" \t\r\n", *at) && *at) {
             at++;
-        } else if (begins(at, end, "<!doctype html") || begins(at, end, "<html") || begins(at, end, "<head") ||
-                   begins(at, end, "<body")) {
+        } else if (begins(at, end, "<!doctype html") || begins(at, end, "<html") ||
+                   begins(at, end, "<head") || begins(at, end, "<body")) {
             return true;
         } else if (begins(at, end, "<!--") || begins(at, end, "<?xml") || (tag && *at != '<')) {
             tag = true; /* a comment or a declaration may come first */
@@ -131,7 +146,8 @@ bool ent_is_html(const char *bytes, size_t length) {
     return false;
 }
 
-int ent_read_html(entente_document *document, const char *bytes, size_t length, ent_buffer *text, entente_error *error) {
+int ent_read_html(entente_document *document, const char *bytes, size_t length, ent_buffer *text,
+                  entente_error *error) {
     ent_buffer clean = {0};
     ent_html_page page = {.arena = document->arena};
     entente_error why = {""};

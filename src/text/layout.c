@@ -1,13 +1,14 @@
 /* layout.c - a page's text into blocks, and the document's figures that follow from them.
  *
- * Enters: document->text.  Leaves: blocks with their kinds; title, published, source where the page tells them;
- * the fingerprint of the body.
+ * Enters: document->text.  Leaves: blocks with their kinds; title, published, source where the page
+ * tells them; the fingerprint of the body.
  */
 #include "base/date.h"
 #include "base/utf8.h"
 #include "text/page.h"
 
-/* SimHash (Charikar 2002; Manku et al. 2007) over shingles of three folded words: near copies differ in few bits. */
+/* SimHash (Charikar 2002; Manku et al. 2007) over shingles of three folded words: near copies
+ * differ in few bits. */
 static uint64_t simhash(const entente_document *document) {
     int32_t votes[64] = {0};
     ent_buffer folded = {0};
@@ -39,7 +40,8 @@ static uint64_t simhash(const entente_document *document) {
 
 void ent_layout(entente_document *document) {
     uint32_t count;
-    ent_paragraph *paragraphs = ent_paragraphs(document->arena, document->text, document->length, &count);
+    ent_paragraph *paragraphs =
+        ent_paragraphs(document->arena, document->text, document->length, &count);
     ent_mark_furniture(document->text, paragraphs, count);
     paragraphs = ent_read_head(document, paragraphs, &count);
     document->blocks = ent_alloc(document->arena, count * sizeof *document->blocks);

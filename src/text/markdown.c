@@ -1,8 +1,9 @@
 /* markdown.c - markdown pages with YAML front matter, by libyaml and cmark.
  *
- * Enters: "---\ndate: '2023-09-09'\ntitle: \"Memorandum \\u2013 Corridor\"\n---\nThe **Governments** of ...".
- * Leaves: title, date and url in the document; the text without its marks, one blank line between blocks.
- * Both formats have corners enough (folded scalars, escapes, nested emphasis) that only their own parsers are right.
+ * Enters: "---\ndate: '2023-09-09'\ntitle: \"Memorandum \\u2013 Corridor\"\n---\nThe
+ * **Governments** of ...". Leaves: title, date and url in the document; the text without its marks,
+ * one blank line between blocks. Both formats have corners enough (folded scalars, escapes, nested
+ * emphasis) that only their own parsers are right.
  */
 #include <cmark.h>
 #include <stdio.h>
@@ -27,7 +28,8 @@ static void take(entente_document *document, const char *key, const char *value,
     } else if (ent_same(key, "date") || ent_same(key, "published")) {
         ent_date_parse(copy, &document->published);
     } else if (ent_same(key, "published_time") && !document->published.grain) {
-        ent_date_parse(ent_strndup(document->arena, value, length < 10 ? length : 10), &document->published);
+        ent_date_parse(ent_strndup(document->arena, value, length < 10 ? length : 10),
+                       &document->published);
     } else if (ent_same(key, "url") || ent_same(key, "source_url")) {
         document->url = copy;
     } else if (ent_same(key, "source") || ent_same(key, "publisher")) {
@@ -35,7 +37,8 @@ static void take(entente_document *document, const char *key, const char *value,
     }
 }
 
-/* Top-level `key: value` pairs; a page whose front matter is broken keeps what came before the break. */
+/* Top-level `key: value` pairs; a page whose front matter is broken keeps what came before the
+ * break. */
 static void read_front_matter(entente_document *document, const char *bytes, size_t length) {
     yaml_parser_t parser;
     yaml_event_t event;
@@ -43,21 +46,31 @@ static void read_front_matter(entente_document *document, const char *bytes, siz
     yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
     char key[64] = "";
     bool expect_value = false;
-    for (int depth = 0, going = 1; going && yaml_parser_parse(&parser, &event); yaml_event_delete(&event)) {
+    for (int depth = 0, going = 1; going && yaml_parser_parse(&parser, &event);
+         yaml_event_delete(&event)) {
         switch (event.type) {
         case YAML_MAPPING_START_EVENT:
-        case YAML_SEQUENCE_START_EVENT: depth++, expect_value = false; break;
+        case YAML_SEQUENCE_START_EVENT:
+            depth++, expect_value = false;
+            break;
         case YAML_MAPPING_END_EVENT:
-        case YAML_SEQUENCE_END_EVENT: depth--; break;
+        case YAML_SEQUENCE_END_EVENT:
+            depth--;
+            break;
         case YAML_STREAM_END_EVENT:
-        case YAML_DOCUMENT_END_EVENT: going = 0; break;
+        case YAML_DOCUMENT_END_EVENT:
+            going = 0;
+            break;
         case YAML_SCALAR_EVENT:
             if (depth != 1) break;
-            if (expect_value) take(document, key, (char *)event.data.scalar.value, event.data.scalar.length);
-            else snprintf(key, sizeof key, "%s", (char *)event.data.scalar.value);
+            if (expect_value)
+                take(document, key, (char *)event.data.scalar.value, event.data.scalar.length);
+            else
+                snprintf(key, sizeof key, "%s", (char *)event.data.scalar.value);
             expect_value = !expect_value;
             break;
-        default: break;
+        default:
+            break;
         }
     }
     yaml_parser_delete(&parser);
@@ -67,10 +80,15 @@ static void read_front_matter(entente_document *document, const char *bytes, siz
 static void add_leaf(ent_buffer *text, cmark_node *node) {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-    case CMARK_NODE_CODE: ent_buffer_adds(text, cmark_node_get_literal(node)); break;
+    case CMARK_NODE_CODE:
+        ent_buffer_adds(text, cmark_node_get_literal(node));
+        break;
     case CMARK_NODE_SOFTBREAK:
-    case CMARK_NODE_LINEBREAK: ent_buffer_addc(text, ' '); break;
-    default: break;
+    case CMARK_NODE_LINEBREAK:
+        ent_buffer_addc(text, ' ');
+        break;
+    default:
+        break;
     }
 }
 
@@ -89,7 +107,8 @@ static void read_body(const char *bytes, size_t length, ent_buffer *text) {
     cmark_node_free(root);
 }
 
-bool ent_read_markdown(entente_document *document, const char *bytes, size_t length, ent_buffer *text) {
+bool ent_read_markdown(entente_document *document, const char *bytes, size_t length,
+                       ent_buffer *text) {
     size_t body = front_matter_end(bytes, length);
     size_t name = strlen(document->origin);
     if (!body && !(name > 3 && ent_same(document->origin + name - 3, ".md"))) return false;

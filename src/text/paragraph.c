@@ -1,12 +1,14 @@
 /* paragraph.c - lines to paragraphs.
  *
- * Enters: text as papers and agencies leave it: one line a paragraph, or lines wrapped at 70 columns with paragraphs
- * set apart by a blank line or by indentation.  Leaves: paragraphs, each with the figures that tell prose from menus.
- * Worked example: "LONDON, 19 OCT\n\nBRITAIN AND\nARGENTINA TODAY AGREED" gives two paragraphs: after "AND" the next
- * word would have fitted, but a sentence does not stop at "AND".
+ * Enters: text as papers and agencies leave it: one line a paragraph, or lines wrapped at 70
+ * columns with paragraphs set apart by a blank line or by indentation.  Leaves: paragraphs, each
+ * with the figures that tell prose from menus. Worked example: "LONDON, 19 OCT\n\nBRITAIN
+ * AND\nARGENTINA TODAY AGREED" gives two paragraphs: after "AND" the next word would have fitted,
+ * but a sentence does not stop at "AND".
  *
- * Two lines belong together where the first is as full as wrapping leaves it (the next word would not have fitted
- * within the widest line), or where the sentence plainly goes on; never across a blank line, a bullet or an indent.
+ * Two lines belong together where the first is as full as wrapping leaves it (the next word would
+ * not have fitted within the widest line), or where the sentence plainly goes on; never across a
+ * blank line, a bullet or an indent.
  */
 #include "base/utf8.h"
 #include "text/page.h"
@@ -20,14 +22,21 @@ typedef struct line {
     bool blank, bullet, opens_lower, closed;
 } line;
 
-static bool is_closing(char c) { return strchr("\"')]", c) && c; }
+static bool is_closing(char c) {
+    return strchr("\"')]", c) && c;
+}
 
-/* Does [start, end) close with the end of a sentence? Typographic closing quotes are three bytes. */
+/* Does [start, end) close with the end of a sentence? Typographic closing quotes are three bytes.
+ */
 static bool ends_sentence(const char *text, uint32_t start, uint32_t end) {
     for (;;) {
-        if (end > start && is_closing(text[end - 1])) end--;
-        else if (end >= start + 3 && (!memcmp(text + end - 3, "\xE2\x80\x9D", 3) || !memcmp(text + end - 3, "\xE2\x80\x99", 3))) end -= 3;
-        else break;
+        if (end > start && is_closing(text[end - 1]))
+            end--;
+        else if (end >= start + 3 && (!memcmp(text + end - 3, "\xE2\x80\x9D", 3) ||
+                                      !memcmp(text + end - 3, "\xE2\x80\x99", 3)))
+            end -= 3;
+        else
+            break;
     }
     if (end == start) return false;
     if (end >= start + 3 && !memcmp(text + end - 3, "\xE2\x80\xA6", 3)) return true;
@@ -35,11 +44,15 @@ static bool ends_sentence(const char *text, uint32_t start, uint32_t end) {
 }
 
 static bool is_bullet(const char *text, uint32_t start, uint32_t end) {
-    if (end - start >= 3 && (!memcmp(text + start, "\xE2\x80\xA2", 3) || !memcmp(text + start, "\xE2\x80\x94", 3))) return true;
-    if ((text[start] == '-' || text[start] == '*') && (end - start == 1 || text[start + 1] == ' ')) return true;
+    if (end - start >= 3 &&
+        (!memcmp(text + start, "\xE2\x80\xA2", 3) || !memcmp(text + start, "\xE2\x80\x94", 3)))
+        return true;
+    if ((text[start] == '-' || text[start] == '*') && (end - start == 1 || text[start + 1] == ' '))
+        return true;
     uint32_t at = start;
     while (at < end && ent_is_digit((unsigned char)text[at])) at++;
-    return at > start && at - start <= 2 && at + 1 < end && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
+    return at > start && at - start <= 2 && at + 1 < end && (text[at] == '.' || text[at] == ')') &&
+           text[at + 1] == ' ';
 }
 
 static line read_line(const char *text, uint32_t start, uint32_t end) {
@@ -57,14 +70,16 @@ static line read_line(const char *text, uint32_t start, uint32_t end) {
     l.opens_lower = ent_is_lower(ent_utf8_next(&at, text + end));
     l.bullet = is_bullet(text, l.start, l.end);
     l.closed = ends_sentence(text, l.start, l.end);
-    while (l.start + l.first_word < l.end && !strchr(" \t", text[l.start + l.first_word])) l.first_word++;
+    while (l.start + l.first_word < l.end && !strchr(" \t", text[l.start + l.first_word]))
+        l.first_word++;
     return l;
 }
 
 /* A last word after which no title, heading or menu entry stops. */
 static bool ends_open(const char *text, line l) {
-    static const char *const open[] = {"the", "a",  "an",   "of", "and", "to", "in", "on", "for",
-                                       "with", "by", "from", "at", "or",  "as", "between", NULL};
+    static const char *const open[] = {"the", "a",  "an",  "of",      "and", "to",
+                                       "in",  "on", "for", "with",    "by",  "from",
+                                       "at",  "or", "as",  "between", NULL};
     if (text[l.end - 1] == ',') return true;
     uint32_t from = l.end;
     while (from > l.start && text[from - 1] != ' ') from--;
@@ -89,7 +104,8 @@ static bool joined(const char *text, line above, line below, uint32_t width) {
     return ends_open(text, above);
 }
 
-/* The widest line of a stretch that looks wrapped, or 0 for a stretch whose lines are whole paragraphs. */
+/* The widest line of a stretch that looks wrapped, or 0 for a stretch whose lines are whole
+ * paragraphs. */
 static uint32_t wrap_width(const line *lines, uint32_t count) {
     uint32_t widest = 0, full = 0, filled = 0;
     for (uint32_t i = 0; i < count; i++) {
@@ -100,7 +116,8 @@ static uint32_t wrap_width(const line *lines, uint32_t count) {
     for (uint32_t i = 0; i + 1 < count; i++) {
         if (lines[i].blank || lines[i + 1].blank) continue;
         filled++;
-        full += lines[i].indent + lines[i].end - lines[i].start + 1 + lines[i + 1].first_word > widest - 6;
+        full += lines[i].indent + lines[i].end - lines[i].start + 1 + lines[i + 1].first_word >
+                widest - 6;
     }
     return filled && full * 2 >= filled ? widest : 0;
 }
@@ -120,7 +137,8 @@ static void measure(const char *text, ent_paragraph *p) {
     p->ends_sentence = ends_sentence(text, p->span.start, p->span.end);
 }
 
-ent_paragraph *ent_paragraphs(ent_arena *arena, const char *text, uint32_t length, uint32_t *count) {
+ent_paragraph *ent_paragraphs(ent_arena *arena, const char *text, uint32_t length,
+                              uint32_t *count) {
     line *lines = NULL;
     uint32_t line_count = 0, line_capacity = 0, capacity = 0;
     for (uint32_t at = 0; at < length;) {
@@ -141,7 +159,8 @@ ent_paragraph *ent_paragraphs(ent_arena *arena, const char *text, uint32_t lengt
         uint32_t width = wrap_width(lines + i, stop - i);
         while (i < stop) {
             ent_paragraph p = {.span = {lines[i].start, lines[i].end}};
-            while (i + 1 < stop && joined(text, lines[i], lines[i + 1], width)) p.span.end = lines[++i].end;
+            while (i + 1 < stop && joined(text, lines[i], lines[i + 1], width))
+                p.span.end = lines[++i].end;
             i++;
             measure(text, &p);
             *ent_push(arena, paragraphs, *count, capacity) = p;

@@ -1,11 +1,13 @@
 /* read.c - bytes to documents.
  *
- * Enters: the bytes of a file: a plain page, a markdown page, a web page, or documents as JSON Lines (one object a line,
- * or laid out over several) or as one JSON array.  Leaves: documents with clean text, blocks, title, date, outlet.
- * Worked example: {"url": "...", "date": "2023-07-12", "text": "Japan and NATO ..."} is one document; its id hashes
- * the url, so that the same page crawled twice is the same document.
+ * Enters: the bytes of a file: a plain page, a markdown page, a web page, or documents as JSON
+ * Lines (one object a line, or laid out over several) or as one JSON array.  Leaves: documents with
+ * clean text, blocks, title, date, outlet. Worked example: {"url": "...", "date": "2023-07-12",
+ * "text": "Japan and NATO ..."} is one document; its id hashes the url, so that the same page
+ * crawled twice is the same document.
  *
- * A bad record costs that record only: its sentence names file and line, and the next call goes on after it.
+ * A bad record costs that record only: its sentence names file and line, and the next call goes on
+ * after it.
  */
 #include "base/json.h"
 
@@ -24,8 +26,8 @@ struct entente_reader {
     entente_format format;
     entente_date date;
     unsigned line;
-    bool array;    /* inside a top-level JSON array */
-    bool spread;   /* objects over several lines each, as an editor lays them out */
+    bool array;  /* inside a top-level JSON array */
+    bool spread; /* objects over several lines each, as an editor lays them out */
     bool finished;
 };
 
@@ -36,14 +38,17 @@ static const char *skip_space(const char *at, const char *end) {
     return at;
 }
 
-/* Past the bracket that closes the first one, or NULL: a string that a line end cuts off is no part of a whole value. */
+/* Past the bracket that closes the first one, or NULL: a string that a line end cuts off is no part
+ * of a whole value. */
 static const char *value_end(const char *at, const char *end) {
     bool quoted = false;
     for (int depth = 0; at < end; at++) {
         if (quoted) {
             if (*at == '\n') return NULL;
-            if (*at == '\\') at++;
-            else if (*at == '"') quoted = false;
+            if (*at == '\\')
+                at++;
+            else if (*at == '"')
+                quoted = false;
         } else if (*at == '"') {
             quoted = true;
         } else if (*at == '{' || *at == '[') {
@@ -56,7 +61,8 @@ static const char *value_end(const char *at, const char *end) {
 }
 
 entente_reader *entente_reader_open(const char *bytes, size_t length, const char *origin,
-                                    entente_format format, entente_date date, entente_error *error) {
+                                    entente_format format, entente_date date,
+                                    entente_error *error) {
     const char *first = skip_space(bytes, bytes + length);
     if (first == bytes + length) {
         ent_error_set(error, "%s: the file is empty, expected an article", origin);
@@ -70,10 +76,14 @@ entente_reader *entente_reader_open(const char *bytes, size_t length, const char
     reader->date = date;
     reader->line = 1;
     if (format == ENTENTE_AUTO)
-        format = *first == '{' || (*first == '[' && memchr(first, '{', 64 < bytes + length - first ? 64 : (size_t)(bytes + length - first)))
-                     ? ENTENTE_DOCUMENTS
-                 : ent_is_html(bytes, length) ? ENTENTE_HTML
-                                              : ENTENTE_TEXT;
+        format =
+            *first == '{' ||
+                    (*first == '[' &&
+                     memchr(first, '{',
+                            64 < bytes + length - first ? 64 : (size_t)(bytes + length - first)))
+                ? ENTENTE_DOCUMENTS
+            : ent_is_html(bytes, length) ? ENTENTE_HTML
+                                         : ENTENTE_TEXT;
     reader->format = format;
     if (format == ENTENTE_DOCUMENTS && *first == '[') {
         reader->array = true;
@@ -121,17 +131,19 @@ static void plain_line_ends(ent_buffer *text) {
 
 static int take_text(entente_document *document, const ent_buffer *text, entente_error *error) {
     if (text->length > LARGEST_ARTICLE)
-        return ent_error_set(error, "%s: the article has %zu bytes of text, expected at most %d", document->origin, text->length,
-                             LARGEST_ARTICLE);
+        return ent_error_set(error, "%s: the article has %zu bytes of text, expected at most %d",
+                             document->origin, text->length, LARGEST_ARTICLE);
     document->text = ent_strndup(document->arena, text->data ? text->data : "", text->length);
     document->length = (uint32_t)text->length;
     if (document->text[strspn(document->text, " \t\n")]) return 0;
     return ent_error_set(error, "%s: the article has no text", document->origin);
 }
 
-static int set_html(entente_document *document, const char *bytes, size_t length, entente_error *error) {
+static int set_html(entente_document *document, const char *bytes, size_t length,
+                    entente_error *error) {
     if (length > LARGEST_PAGE)
-        return ent_error_set(error, "%s: the page has %zu bytes, expected at most %d", document->origin, length, LARGEST_PAGE);
+        return ent_error_set(error, "%s: the page has %zu bytes, expected at most %d",
+                             document->origin, length, LARGEST_PAGE);
     ent_buffer text = {0};
     int result = ent_read_html(document, bytes, length, &text, error);
     if (!result) result = take_text(document, &text, error);
@@ -139,16 +151,19 @@ static int set_html(entente_document *document, const char *bytes, size_t length
     return result;
 }
 
-static int set_text(entente_document *document, const char *bytes, size_t length, entente_error *error) {
+static int set_text(entente_document *document, const char *bytes, size_t length,
+                    entente_error *error) {
     ent_buffer clean = {0}, plain = {0};
     if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, length -= 3;
     size_t bad = ent_utf8_clean(&clean, bytes, length);
     int result = 0;
     if (bad * 10 > length) {
-        result = ent_error_set(error, "%s: not a text: %zu of %zu bytes are no UTF-8", document->origin, bad, length);
+        result = ent_error_set(error, "%s: not a text: %zu of %zu bytes are no UTF-8",
+                               document->origin, bad, length);
     } else {
         plain_line_ends(&clean);
-        ent_buffer *text = ent_read_markdown(document, clean.data, clean.length, &plain) ? &plain : &clean;
+        ent_buffer *text =
+            ent_read_markdown(document, clean.data, clean.length, &plain) ? &plain : &clean;
         result = take_text(document, text, error);
     }
     ent_buffer_free(&clean);
@@ -164,8 +179,8 @@ static const char *host_of(ent_arena *arena, const char *url) {
     return ent_strndup(arena, host, strcspn(host, "/:?#"));
 }
 
-/* A title told beside the text (by a record or front matter) becomes its first paragraph, so that what it says can
- * be cited by a span like anything else. */
+/* A title told beside the text (by a record or front matter) becomes its first paragraph, so that
+ * what it says can be cited by a span like anything else. */
 static void put_title_in_text(entente_document *document) {
     if (!document->title[0]) return;
     size_t length = strlen(document->title);
@@ -181,7 +196,8 @@ static void finish(entente_document *document, entente_date date) {
     ent_layout(document);
     if (!document->source[0]) document->source = host_of(document->arena, document->url);
     const char *key = document->url[0] ? document->url : document->text;
-    document->id = ent_printf(document->arena, "%016llx", (unsigned long long)ent_hash(key, strlen(key)));
+    document->id =
+        ent_printf(document->arena, "%016llx", (unsigned long long)ent_hash(key, strlen(key)));
 }
 
 static const char *first_string(const ent_json *object, const char *const *keys) {
@@ -202,15 +218,20 @@ static const char *const source_keys[] = {"source", "outlet", "publisher", "sour
 static int read_object(entente_document *document, const ent_json *object, entente_error *error) {
     const char *text = first_string(object, text_keys);
     if (!ent_json_is_object(object) || !text)
-        return ent_error_set(error, "%s: expected a document, an object with a \"text\"", document->origin);
+        return ent_error_set(error, "%s: expected a document, an object with a \"text\"",
+                             document->origin);
     if (set_text(document, text, strlen(text), error)) return -1;
     const char *value;
-    if ((value = first_string(object, title_keys))) document->title = ent_strdup(document->arena, value);
-    if ((value = first_string(object, url_keys))) document->url = ent_strdup(document->arena, value);
-    if ((value = first_string(object, source_keys))) document->source = ent_strdup(document->arena, value);
+    if ((value = first_string(object, title_keys)))
+        document->title = ent_strdup(document->arena, value);
+    if ((value = first_string(object, url_keys)))
+        document->url = ent_strdup(document->arena, value);
+    if ((value = first_string(object, source_keys)))
+        document->source = ent_strdup(document->arena, value);
     for (const char *const *key = date_keys; *key; key++) {
         const ent_json *date = ent_json_get(object, *key);
-        const char *from = ent_json_string(ent_json_is_object(date) ? ent_json_get(date, "from") : date, NULL);
+        const char *from =
+            ent_json_string(ent_json_is_object(date) ? ent_json_get(date, "from") : date, NULL);
         if (from && ent_date_parse(from, &document->published)) break;
     }
     return 0;
@@ -219,7 +240,8 @@ static int read_object(entente_document *document, const ent_json *object, enten
 /* The bytes of the next record, or NULL at the end. */
 static const char *next_record(entente_reader *reader, size_t *length, entente_error *error) {
     if (reader->array || reader->spread) {
-        const char *from = reader->at, *record = reader->spread ? skip_space(from, reader->end) : NULL;
+        const char *from = reader->at,
+                   *record = reader->spread ? skip_space(from, reader->end) : NULL;
         if (reader->array) {
             record = ent_json_element(&reader->at, reader->end, length, error);
         } else if (record < reader->end) {
@@ -252,7 +274,9 @@ static int next_json(entente_reader *reader, entente_document **document, entent
     const char *record = next_record(reader, &length, &cut);
     if (!record) {
         reader->finished = true;
-        return cut.message[0] ? ent_error_set(error, "%s: line %u: %s", reader->origin, reader->line, cut.message) : 0;
+        return cut.message[0] ? ent_error_set(error, "%s: line %u: %s", reader->origin,
+                                              reader->line, cut.message)
+                              : 0;
     }
     unsigned line = reader->line;
     bool lines = !reader->array && !reader->spread;

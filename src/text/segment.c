@@ -1,17 +1,20 @@
 /* segment.c - the blocks of a document to sentences of tokens.
  *
- * Enters: text and blocks.  Leaves: sentences and tokens with their bytes; no sentence crosses a block or a blank line.
- * Worked example: `"We met Gen. Lee in the U.S. The talks went well." He left.` is three sentences: the stop of "Gen."
- * never ends one, that of "U.S." does before "The", and the closing quote stays with what it closes.
+ * Enters: text and blocks.  Leaves: sentences and tokens with their bytes; no sentence crosses a
+ * block or a blank line. Worked example: `"We met Gen. Lee in the U.S. The talks went well." He
+ * left.` is three sentences: the stop of "Gen." never ends one, that of "U.S." does before "The",
+ * and the closing quote stays with what it closes.
  *
- * Tokens are cut first (token.c); then each place between two tokens is judged by what stands around it.
+ * Tokens are cut first (token.c); then each place between two tokens is judged by what stands
+ * around it.
  */
 #include "base/utf8.h"
 #include "text/segment.h"
 #include "text/text.h"
 
 #define CLOSERS_MOST 6 /* quotes and brackets behind a full stop */
-#define SENTENCE_LONGEST 1000 /* tokens; what is longer is no sentence, and the trees cost the square */
+#define SENTENCE_LONGEST                                                                           \
+    1000 /* tokens; what is longer is no sentence, and the trees cost the square */
 
 unsigned ent_space_at(const char *at, const char *end) {
     unsigned char c = (unsigned char)*at;
@@ -26,7 +29,8 @@ unsigned ent_closer_at(const char *at, const char *end) {
     if (strchr("\"')]}", *at) && *at) return 1;
     if (end - at < 2) return 0;
     if (!memcmp(at, "\xC2\xBB", 2)) return 2; /* » */
-    if (end - at >= 3 && (!memcmp(at, "\xE2\x80\x9D", 3) || !memcmp(at, "\xE2\x80\x99", 3))) return 3;
+    if (end - at >= 3 && (!memcmp(at, "\xE2\x80\x9D", 3) || !memcmp(at, "\xE2\x80\x99", 3)))
+        return 3;
     return 0;
 }
 
@@ -40,7 +44,8 @@ typedef struct place {
 } place;
 
 static bool is_closer(const char *text, const entente_token *t) {
-    return ent_closer_at(text + t->start, text + t->end) == t->end - t->start || !strncmp(text + t->start, "''", 2);
+    return ent_closer_at(text + t->start, text + t->end) == t->end - t->start ||
+           !strncmp(text + t->start, "''", 2);
 }
 
 static bool is_straight_quote(const char *text, const entente_token *t) {
@@ -67,14 +72,16 @@ static stop_kind stop_of(const place *at, uint32_t token) {
     return to[-1] == '.' ? ABBREVIATED : NO_STOP;
 }
 
-static bool abbreviation_ends(const place *at, uint32_t token, const char *next, const char *next_end) {
+static bool abbreviation_ends(const place *at, uint32_t token, const char *next,
+                              const char *next_end) {
     const entente_token *t = &at->tokens[token];
     const char *word = at->text + t->start;
     size_t length = t->end - t->start - 1;
     if (ent_abbreviation_of(word, length) == ENT_ABBREVIATION_TITLE) return false;
     if (length == 1 && *word != 'I') {
         /* an initial, unless the letter is a name by itself ("Plan B. The") */
-        if (token > at->first && at->text[at->tokens[token - 1].start] >= 'A' && at->text[at->tokens[token - 1].start] <= 'Z')
+        if (token > at->first && at->text[at->tokens[token - 1].start] >= 'A' &&
+            at->text[at->tokens[token - 1].start] <= 'Z')
             return ent_opens_sentence(next, (size_t)(next_end - next)) && next_end - next > 1;
     }
     return ent_opens_sentence(next, (size_t)(next_end - next));
@@ -87,13 +94,16 @@ static bool ends_here(const place *at) {
     if (!adjacent && blank_line(at->text + t->end, next)) return true;
 
     uint32_t end = at->token;
-    while (end > at->first && at->token - end < CLOSERS_MOST && is_closer(at->text, &at->tokens[end]) &&
-           (at->tokens[end - 1].end == at->tokens[end].start || is_straight_quote(at->text, &at->tokens[end])))
+    while (end > at->first && at->token - end < CLOSERS_MOST &&
+           is_closer(at->text, &at->tokens[end]) &&
+           (at->tokens[end - 1].end == at->tokens[end].start ||
+            is_straight_quote(at->text, &at->tokens[end])))
         end--;
     stop_kind stop = stop_of(at, end);
     if (stop == NO_STOP) return false;
     bool closed = end < at->token;
-    if (is_closer(at->text, n) && (adjacent || (is_straight_quote(at->text, n) && at->quotes_open))) return false;
+    if (is_closer(at->text, n) && (adjacent || (is_straight_quote(at->text, n) && at->quotes_open)))
+        return false;
 
     bool capital = *next >= 'A' && *next <= 'Z', small = *next >= 'a' && *next <= 'z';
     if ((unsigned char)*next >= 0x80) {
@@ -102,7 +112,9 @@ static bool ends_here(const place *at) {
         capital = ent_is_upper(code);
         small = ent_is_lower(code);
     }
-    if (adjacent && !(capital && !closed && (stop == FULL_STOP || stop == QUERY) && next_end - next > 1)) return false;
+    if (adjacent &&
+        !(capital && !closed && (stop == FULL_STOP || stop == QUERY) && next_end - next > 1))
+        return false;
     switch (stop) {
     case FULL_STOP:
         if (end == at->first + 1 && end == at->token) {
@@ -110,9 +122,12 @@ static bool ends_here(const place *at) {
             if (c >= '0' && c <= '9') return false;
         }
         return !(closed && small);
-    case QUERY: return !(closed && small);
-    case DOTS: return !small && !strchr(",;:-)", *next);
-    default: return abbreviation_ends(at, end, next, next_end);
+    case QUERY:
+        return !(closed && small);
+    case DOTS:
+        return !small && !strchr(",;:-)", *next);
+    default:
+        return abbreviation_ends(at, end, next, next_end);
     }
 }
 
@@ -121,7 +136,9 @@ static bool ends_here(const place *at) {
 static void close_sentence(ent_cutter *cutter, uint32_t first, uint32_t last) {
     entente_document *d = cutter->document;
     if (first == last) return;
-    entente_sentence sentence = {.span = {d->tokens[first].start, d->tokens[last - 1].end}, .first = first, .last = last,
+    entente_sentence sentence = {.span = {d->tokens[first].start, d->tokens[last - 1].end},
+                                 .first = first,
+                                 .last = last,
                                  .block = cutter->block};
     for (uint32_t i = first; i < last; i++) d->tokens[i].sentence = d->sentence_count;
     *ent_push(d->arena, d->sentences, d->sentence_count, cutter->sentence_capacity) = sentence;
@@ -131,7 +148,8 @@ static void close_sentence(ent_cutter *cutter, uint32_t first, uint32_t last) {
 static bool goes_on(const place *at, uint32_t count) {
     const entente_token *t = &at->tokens[at->token];
     char last = (char)(at->text[t->end - 1] | 0x20);
-    return last >= 'a' && last <= 'z' && at->token + 1 < count && t[1].start - t->end < 2 && at->token - at->first < SENTENCE_LONGEST - 2;
+    return last >= 'a' && last <= 'z' && at->token + 1 < count && t[1].start - t->end < 2 &&
+           at->token - at->first < SENTENCE_LONGEST - 2;
 }
 
 static void cut_sentences(ent_cutter *cutter, uint32_t first) {
@@ -141,7 +159,8 @@ static void cut_sentences(ent_cutter *cutter, uint32_t first) {
         if (is_straight_quote(d->text, &d->tokens[i])) at.quotes_open = !at.quotes_open;
         at.token = i;
         if (goes_on(&at, d->token_count)) continue;
-        if (i + 1 < d->token_count && i + 1 - at.first < SENTENCE_LONGEST && !ends_here(&at)) continue;
+        if (i + 1 < d->token_count && i + 1 - at.first < SENTENCE_LONGEST && !ends_here(&at))
+            continue;
         close_sentence(cutter, at.first, i + 1);
         at.first = i + 1;
         at.quotes_open = false;
@@ -150,7 +169,8 @@ static void cut_sentences(ent_cutter *cutter, uint32_t first) {
 
 static void cut_block(ent_cutter *cutter) {
     entente_document *d = cutter->document;
-    const char *begin = d->text + d->blocks[cutter->block].span.start, *end = d->text + d->blocks[cutter->block].span.end;
+    const char *begin = d->text + d->blocks[cutter->block].span.start,
+               *end = d->text + d->blocks[cutter->block].span.end;
     uint32_t first = d->token_count;
     for (const char *p = begin; p < end;) {
         unsigned space = ent_space_at(p, end);
@@ -169,10 +189,14 @@ static void cut_block(ent_cutter *cutter) {
 bool ent_token_joined(const entente_document *document, uint32_t token) {
     const entente_token *t = &document->tokens[token];
     if (!token || t[-1].end != t->start || t[-1].sentence != t->sentence) return false;
-    const char *p = document->text + t->start, *end = document->text + t->end, *before = document->text + t[-1].end - 1;
+    const char *p = document->text + t->start, *end = document->text + t->end,
+               *before = document->text + t[-1].end - 1;
     bool apostrophe = *p == '\'' || *p == '`' || (end - p >= 3 && !memcmp(p, "\xE2\x80\x99", 3));
-    if (apostrophe) return t->upos == ENTENTE_PART || (t->end - t->start > 1 && (end[-1] | 0x20) >= 'a' && (end[-1] | 0x20) <= 'z');
-    return (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z' && (*before | 0x20) >= 'a' && (*before | 0x20) <= 'z';
+    if (apostrophe)
+        return t->upos == ENTENTE_PART ||
+               (t->end - t->start > 1 && (end[-1] | 0x20) >= 'a' && (end[-1] | 0x20) <= 'z');
+    return (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z' && (*before | 0x20) >= 'a' &&
+           (*before | 0x20) <= 'z';
 }
 
 void ent_segment(entente_document *document) {

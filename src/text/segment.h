@@ -24,8 +24,8 @@ typedef enum ent_abbreviation {
 /* What a word is if a full stop follows it. */
 ent_abbreviation ent_abbreviation_of(const char *word, size_t length);
 
-/* Whether a capitalised word is one that opens sentences ("The", "He", "On"), so that an abbreviation before it has
- * ended one. */
+/* Whether a capitalised word is one that opens sentences ("The", "He", "On"), so that an
+ * abbreviation before it has ended one. */
 bool ent_opens_sentence(const char *word, size_t length);
 
 /* White space at `at`: its bytes, else 0. */

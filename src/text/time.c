@@ -1,15 +1,18 @@
 /* time.c - the time expressions of a document, and what they mean.
  *
- * Enters: text with sentences and tokens, and the article's date where it has one.  Leaves: document->times.
+ * Enters: text with sentences and tokens, and the article's date where it has one.  Leaves:
+ * document->times.
  *
- * Two passes. The first finds expressions and notes what their neighbourhood says (tense, links to the next one);
- * the second resolves them in the order of the text, since "two days later" counts from the date told before. Between
- * the passes the text shows whether it tells a story: where it bears no date, or nearly all years that it names lie
- * well before its date, dates without a year follow the story and not the article.
+ * Two passes. The first finds expressions and notes what their neighbourhood says (tense, links to
+ * the next one); the second resolves them in the order of the text, since "two days later" counts
+ * from the date told before. Between the passes the text shows whether it tells a story: where it
+ * bears no date, or nearly all years that it names lie well before its date, dates without a year
+ * follow the story and not the article.
  *
- * Worked example: article of 2023-07-14, "The leaders met from Tuesday to Wednesday and will meet again in March."
- * Tuesday and Wednesday follow "met", so they are 2023-07-11 and 2023-07-12, and as a range both have the interval
- * 2023-07-11 .. 2023-07-12; March follows "will", so it is 2024-03.
+ * Worked example: article of 2023-07-14, "The leaders met from Tuesday to Wednesday and will meet
+ * again in March." Tuesday and Wednesday follow "met", so they are 2023-07-11 and 2023-07-12, and
+ * as a range both have the interval 2023-07-11 .. 2023-07-12; March follows "will", so it is
+ * 2024-03.
  */
 #include "text/text.h"
 #include "text/time.h"
@@ -26,23 +29,30 @@ typedef struct finder {
     bool story; /* the text runs by its own dates */
 } finder;
 
-static bool is_date(entente_date date) { return date.grain != ENTENTE_NO_DATE; }
+static bool is_date(entente_date date) {
+    return date.grain != ENTENTE_NO_DATE;
+}
 
 /* ----- tense ----- */
 
 static bool ends_in_ed(const char *text, const ent_time_atom *atom) {
-    return atom->word && !atom->capital && atom->end - atom->start > 3 && text[atom->end - 1] == 'd' &&
-           text[atom->end - 2] == 'e';
+    return atom->word && !atom->capital && atom->end - atom->start > 3 &&
+           text[atom->end - 1] == 'd' && text[atom->end - 2] == 'e';
 }
 
-static bool is_be(const ent_time_atom *atom) { return atom->mask & B(PLAN) && atom->end - atom->start == 2; }
+static bool is_be(const ent_time_atom *atom) {
+    return atom->mask & B(PLAN) && atom->end - atom->start == 2;
+}
 
-/* "Kishida to visit Vilnius", "talks to be held": what is to come. Not "had to be", nor "traveled to meet". */
+/* "Kishida to visit Vilnius", "talks to be held": what is to come. Not "had to be", nor "traveled
+ * to meet". */
 static bool is_headline_infinitive(const ent_time_lexer *lexer, uint32_t at) {
     if (at == 0 || at + 1 >= lexer->count || !(lexer->atoms[at].mask & B(TO))) return false;
     const ent_time_atom *to = &lexer->atoms[at], *verb = to + 1, *before = to - 1;
-    if (to->end - to->start != 2 || !verb->word || verb->capital || verb->mask & (B(A) | B(THE))) return false;
-    return before->word && !(before->mask & (B(PAST) | B(PLAN))) && (before->capital || is_be(verb));
+    if (to->end - to->start != 2 || !verb->word || verb->capital || verb->mask & (B(A) | B(THE)))
+        return false;
+    return before->word && !(before->mask & (B(PAST) | B(PLAN))) &&
+           (before->capital || is_be(verb));
 }
 
 /* What the word at `at`, `distance` atoms from the expression, says about its tense. */
@@ -54,8 +64,10 @@ static ent_tense tense_of_word(const ent_time_lexer *lexer, uint32_t at, uint32_
     if (atom->mask & B(PLAN)) {
         if ((next & B(TO)) || (atom->number == 1 && (next & B(CUE)))) return ENT_TENSE_FUTURE;
     }
-    if (at > 0 && is_be(atom - 1)) return ENT_TENSE_UNKNOWN; /* "to be made": what stands before "be" tells */
-    if (atom->mask & B(PAST)) return atom->number == 1 && distance > BESIDE ? ENT_TENSE_UNKNOWN : ENT_TENSE_PAST;
+    if (at > 0 && is_be(atom - 1))
+        return ENT_TENSE_UNKNOWN; /* "to be made": what stands before "be" tells */
+    if (atom->mask & B(PAST))
+        return atom->number == 1 && distance > BESIDE ? ENT_TENSE_UNKNOWN : ENT_TENSE_PAST;
     return ends_in_ed(lexer->text, atom) ? ENT_TENSE_PAST : ENT_TENSE_UNKNOWN;
 }
 
@@ -75,15 +87,18 @@ static ent_tense tense_around(const ent_time_lexer *lexer, const ent_timex *t) {
 
 /* ----- first pass ----- */
 
-static ent_time_link link_between(const ent_time_lexer *lexer, const ent_timex *a, const ent_timex *b) {
+static ent_time_link link_between(const ent_time_lexer *lexer, const ent_timex *a,
+                                  const ent_timex *b) {
     uint32_t gap = b->first - a->last;
     if (gap == 0 || gap > 2) return ENT_LINK_NONE;
     uint64_t first = lexer->atoms[a->last].mask, last = lexer->atoms[b->first - 1].mask;
     uint64_t before = a->first > 0 ? lexer->atoms[a->first - 1].mask : 0;
-    bool again = last & (B(ON) | B(IN) | B(FROM)) && first & (B(AND) | B(TO)); /* "in May and in June" */
+    bool again =
+        last & (B(ON) | B(IN) | B(FROM)) && first & (B(AND) | B(TO)); /* "in May and in June" */
     if (gap == 2 && !again && !(first & B(COMMA))) return ENT_LINK_NONE;
     if (first & (B(TO) | B(DASH))) return ENT_LINK_TO;
-    if (first & B(AND)) return before & B(BETWEEN) ? ENT_LINK_BETWEEN : gap == 1 ? ENT_LINK_AND : ENT_LINK_LIST;
+    if (first & B(AND))
+        return before & B(BETWEEN) ? ENT_LINK_BETWEEN : gap == 1 ? ENT_LINK_AND : ENT_LINK_LIST;
     if (first & B(COMMA)) return gap == 1 || last & B(AND) ? ENT_LINK_LIST : ENT_LINK_NONE;
     return ENT_LINK_NONE;
 }
@@ -91,18 +106,23 @@ static ent_time_link link_between(const ent_time_lexer *lexer, const ent_timex *
 static bool is_aside(const entente_document *document, uint32_t sentence) {
     uint32_t block = document->sentences[sentence].block;
     if (block >= document->block_count) return false;
-    return document->blocks[block].kind == ENTENTE_FURNITURE || document->blocks[block].kind == ENTENTE_META;
+    return document->blocks[block].kind == ENTENTE_FURNITURE ||
+           document->blocks[block].kind == ENTENTE_META;
 }
 
 static void keep(finder *f, const ent_timex *t, uint32_t sentence, ent_tense tense) {
     found *item = ent_push(f->document->arena, f->found, f->count, f->capacity);
-    *item = (found){.timex = *t, .sentence = sentence, .tense = tense, .aside = is_aside(f->document, sentence)};
+    *item = (found){.timex = *t,
+                    .sentence = sentence,
+                    .tense = tense,
+                    .aside = is_aside(f->document, sentence)};
     item->after_in = t->first == 0 || f->lexer.atoms[t->first - 1].mask & B(IN);
     item->span.start = f->lexer.atoms[t->first].start;
     item->span.end = f->lexer.atoms[t->last - 1].end;
 }
 
-/* "July 11-12, 2023" is kept as "July 11" and "12, 2023", as TIMEX3 has it, with the fields of both. */
+/* "July 11-12, 2023" is kept as "July 11" and "12, 2023", as TIMEX3 has it, with the fields of
+ * both. */
 static void keep_halves(finder *f, const ent_timex *t, uint32_t sentence, ent_tense tense) {
     ent_timex first = *t, second = *t;
     first.last = t->split;
@@ -112,14 +132,14 @@ static void keep_halves(finder *f, const ent_timex *t, uint32_t sentence, ent_te
     if (t->year2 != ENT_UNTOLD_YEAR) second.year = t->year2;
     keep(f, &first, sentence, tense);
     bool and = f->lexer.atoms[t->split].mask & B(AND);
-    f->found[f->count - 1].link = and ? ENT_LINK_AND : ENT_LINK_TO;
+    f->found[f->count - 1].link = and? ENT_LINK_AND : ENT_LINK_TO;
     keep(f, &second, sentence, tense);
 }
 
 static bool could_begin(const ent_time_lexer *lexer, uint32_t at) {
-    static const uint64_t small = B(OF) | B(IN) | B(ON) | B(AND) | B(TO) | B(FROM) | B(BETWEEN) | B(COMMA) | B(DASH) |
-                                  B(PAREN) | B(POSSESSIVE) | B(AMPM) | B(BC) | B(CUE) | B(COUNTED) | B(LABEL) |
-                                  B(FUTURE) | B(PAST) | B(PLAN);
+    static const uint64_t small = B(OF) | B(IN) | B(ON) | B(AND) | B(TO) | B(FROM) | B(BETWEEN) |
+                                  B(COMMA) | B(DASH) | B(PAREN) | B(POSSESSIVE) | B(AMPM) | B(BC) |
+                                  B(CUE) | B(COUNTED) | B(LABEL) | B(FUTURE) | B(PAST) | B(PLAN);
     uint64_t mask = lexer->atoms[at].mask;
     if (!(mask & ~small)) return false;
     return !(mask & (B(A) | B(THE))) || (at + 1 < lexer->count && lexer->atoms[at + 1].mask);
@@ -141,8 +161,10 @@ static void find_in_sentence(finder *f, uint32_t sentence) {
             found *last = &f->found[f->count - 1];
             last->link = link_between(&f->lexer, &last->timex, &t);
         }
-        if (t.split) keep_halves(f, &t, sentence, tense);
-        else keep(f, &t, sentence, tense);
+        if (t.split)
+            keep_halves(f, &t, sentence, tense);
+        else
+            keep(f, &t, sentence, tense);
         at = t.last;
     }
 }
@@ -154,20 +176,24 @@ static bool full(const ent_timex *t) {
 }
 
 static bool misses_year(const ent_timex *t) {
-    return t->how == ENT_CALENDAR && t->year == ENT_UNTOLD_YEAR && t->month > 0 && t->shift == ENT_ANY;
+    return t->how == ENT_CALENDAR && t->year == ENT_UNTOLD_YEAR && t->month > 0 &&
+           t->shift == ENT_ANY;
 }
 
 /* "from 3 May to 5 June 2019": the year that closes a range or list is every member's. */
 static void hand_years_back(finder *f) {
     for (uint32_t i = f->count; i-- > 1;) {
         found *a = &f->found[i - 1], *b = &f->found[i];
-        if (a->link == ENT_LINK_NONE || !misses_year(&a->timex) || b->timex.how != ENT_CALENDAR) continue;
+        if (a->link == ENT_LINK_NONE || !misses_year(&a->timex) || b->timex.how != ENT_CALENDAR)
+            continue;
         if (b->timex.year == ENT_UNTOLD_YEAR || b->timex.month <= 0) continue;
-        a->timex.year = b->timex.year - (a->timex.month > b->timex.month && a->link != ENT_LINK_LIST);
+        a->timex.year =
+            b->timex.year - (a->timex.month > b->timex.month && a->link != ENT_LINK_LIST);
     }
 }
 
-/* "signed on 15 June 1996 and ratified on July 3": within a sentence the story goes on from a full date. */
+/* "signed on 15 June 1996 and ratified on July 3": within a sentence the story goes on from a full
+ * date. */
 static void mark_stories(finder *f, int year_now) {
     for (uint32_t i = 1; i < f->count; i++) {
         found *a = &f->found[i - 1], *b = &f->found[i];
@@ -195,10 +221,12 @@ static bool moves_on(const found *item) {
     ent_time_how how = item->timex.how;
     return is_date(item->date) && !item->aside && item->date.grain != ENTENTE_DECADE &&
            item->date.to - item->date.from <= 366 &&
-           (how == ENT_CALENDAR || how == ENT_FROM_TEXT || how == ENT_FROM_NOW || how == ENT_NEXT_PERIOD);
+           (how == ENT_CALENDAR || how == ENT_FROM_TEXT || how == ENT_FROM_NOW ||
+            how == ENT_NEXT_PERIOD);
 }
 
-/* "from March 15 to June 15": of the years in which that could be, the one that suits the article's date and tense. */
+/* "from March 15 to June 15": of the years in which that could be, the one that suits the article's
+ * date and tense. */
 static void put_in_one_year(found *a, found *b, entente_date now, ent_arena *arena) {
     enum { AGAINST_TENSE = 4 };
     if (!misses_year(&a->timex) || !misses_year(&b->timex)) return;
@@ -208,10 +236,12 @@ static void put_in_one_year(found *a, found *b, entente_date now, ent_arena *are
     ent_timex best_a = a->timex, best_b = b->timex;
     for (int y = year - 1; y <= year + 1; y++) {
         entente_date from = ent_time_in_year(&a->timex, y), to = ent_time_in_year(&b->timex, y);
-        int over = is_date(from) && is_date(to) && to.from < from.from; /* over the turn of the year */
+        int over =
+            is_date(from) && is_date(to) && to.from < from.from; /* over the turn of the year */
         if (over) to = ent_time_in_year(&b->timex, y + 1);
         if (!is_date(from) || !is_date(to)) continue;
-        int64_t past = to.to < now.from ? now.from - to.to : 0, ahead = from.from > now.to ? from.from - now.to : 0;
+        int64_t past = to.to < now.from ? now.from - to.to : 0,
+                ahead = from.from > now.to ? from.from - now.to : 0;
         int64_t cost = past * (a->tense == ENT_TENSE_FUTURE ? AGAINST_TENSE : 1) +
                        ahead * (a->tense == ENT_TENSE_PAST ? AGAINST_TENSE : 1);
         if (cost >= least) continue;
@@ -227,11 +257,14 @@ static void put_in_one_year(found *a, found *b, entente_date now, ent_arena *are
     b->value = ent_strdup(arena, value);
 }
 
-/* "from Tuesday to Friday" on a Wednesday: each alone is the last one; as a range, Tuesday comes before Friday. */
+/* "from Tuesday to Friday" on a Wednesday: each alone is the last one; as a range, Tuesday comes
+ * before Friday. */
 static void put_in_order(found *a, found *b, const finder *f) {
     if (a->timex.weekday == ENT_UNTOLD || b->timex.weekday == ENT_UNTOLD) return;
     if (a->timex.day > 0 || b->timex.day > 0) return;
-    if (a->date.grain != ENTENTE_DAY || b->date.grain != ENTENTE_DAY || a->date.from <= b->date.from) return;
+    if (a->date.grain != ENTENTE_DAY || b->date.grain != ENTENTE_DAY ||
+        a->date.from <= b->date.from)
+        return;
     found *moved = a->tense == ENT_TENSE_FUTURE ? b : a;
     moved->date = ent_date_day(moved->date.from + (moved == a ? -7 : 7));
     char value[ENT_TIME_VALUE_SPACE];
@@ -252,7 +285,8 @@ static void join_ranges(finder *f, entente_date now) {
         if (a->link == ENT_LINK_NONE || a->sentence != b->sentence) continue;
         if (a->link == ENT_LINK_TO || a->link == ENT_LINK_BETWEEN) {
             put_in_order(a, b, f);
-            if (!f->story && !a->story && is_date(now)) put_in_one_year(a, b, now, f->document->arena);
+            if (!f->story && !a->story && is_date(now))
+                put_in_one_year(a, b, now, f->document->arena);
         }
         if (!makes_range(a, b)) continue;
         a->date = b->date = ent_date_range(a->date, b->date);
@@ -264,8 +298,8 @@ static bool is_clock(const found *item) {
     return item->timex.how == ENT_FROM_EITHER && item->timex.unit == ENT_UNTOLD;
 }
 
-/* Gives every time of day the day told in its sentence, the one that follows first ("at 4:42 on Saturday"), else in a
- * story the day told last. "17:57" alone does not mean the article's day. */
+/* Gives every time of day the day told in its sentence, the one that follows first ("at 4:42 on
+ * Saturday"), else in a story the day told last. "17:57" alone does not mean the article's day. */
 static void resolve_clocks(finder *f, bool story) {
     for (uint32_t i = 0; i < f->count; i++) {
         found *item = &f->found[i];
@@ -326,7 +360,8 @@ static void emit(finder *f) {
         while (token < s->last && document->tokens[token].end <= item->span.start) token++;
         uint32_t last = token;
         while (last < s->last && document->tokens[last].start < item->span.end) last++;
-        document->times[i] = (entente_time){item->span, item->sentence, token, last, type_of(item), item->value, item->date};
+        document->times[i] = (entente_time){item->span,    item->sentence, token,     last,
+                                            type_of(item), item->value,    item->date};
     }
 }
 
@@ -346,7 +381,8 @@ entente_date ent_find_full_date(const char *bytes, size_t length) {
     ent_time_lexer lexer;
     size_t digit = 0;
     while (digit < length && (bytes[digit] < '0' || bytes[digit] > '9')) digit++;
-    if (digit == length || length > UINT32_MAX) return date; /* most lines of a page; spares opening the lexer */
+    if (digit == length || length > UINT32_MAX)
+        return date; /* most lines of a page; spares opening the lexer */
     ent_time_lexer_open(&lexer, bytes);
     bool hope = ent_time_lex(&lexer, 0, (uint32_t)length);
     for (uint32_t at = 0; hope && at < lexer.count && !is_date(date);) {

@@ -1,8 +1,10 @@
-/* time_lex.c - a sentence's bytes as atoms: words, numbers and marks with the classes that they may belong to.
+/* time_lex.c - a sentence's bytes as atoms: words, numbers and marks with the classes that they may
+ * belong to.
  *
- * Worked example: "July 11-12, 2023" -> MONTH 7, DAY 11, DASH, DAY 12, COMMA, YEAR 2023. Numbers that are written as
- * a whole date or time of day are one atom (FULL 20230712, CLOCK 1757); numbers that surely are neither ("$2000",
- * "2000km", "F16", "1,200" as a year, "3.5") lose the classes which would make them one.
+ * Worked example: "July 11-12, 2023" -> MONTH 7, DAY 11, DASH, DAY 12, COMMA, YEAR 2023. Numbers
+ * that are written as a whole date or time of day are one atom (FULL 20230712, CLOCK 1757); numbers
+ * that surely are neither ("$2000", "2000km", "F16", "1,200" as a year, "3.5") lose the classes
+ * which would make them one.
  */
 #include "text/time.h"
 
@@ -12,16 +14,25 @@
 
 /* What an expression can begin with, and what can stand before that. */
 static const uint64_t triggers =
-    B(DAY) | B(ORD) | B(YEAR) | B(NUM) | B(DECADE) | B(FULL) | B(CLOCK) | B(MONTH) | B(MONTH_SHORT) | B(WEEKDAY) |
-    B(WEEKDAY_SHORT) | B(WEEKDAYS) | B(SEASON) | B(QUARTER) | B(UNIT) | B(UNITS) | B(TODAY) | B(PART) | B(REF) |
-    B(SET) | B(FEAST) | B(EVERY);
+    B(DAY) | B(ORD) | B(YEAR) | B(NUM) | B(DECADE) | B(FULL) | B(CLOCK) | B(MONTH) |
+    B(MONTH_SHORT) | B(WEEKDAY) | B(WEEKDAY_SHORT) | B(WEEKDAYS) | B(SEASON) | B(QUARTER) |
+    B(UNIT) | B(UNITS) | B(TODAY) | B(PART) | B(REF) | B(SET) | B(FEAST) | B(EVERY);
 
-static bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-static bool is_ascii_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+static bool is_digit(unsigned char c) {
+    return c >= '0' && c <= '9';
+}
+static bool is_ascii_letter(unsigned char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
 
-static uint32_t hash_letter(uint32_t hash, char c) { return (hash ^ (unsigned char)c) * 16777619u; }
+static uint32_t hash_letter(uint32_t hash, char c) {
+    return (hash ^ (unsigned char)c) * 16777619u;
+}
 
-enum { SLOTS = ENT_COUNT(((ent_time_lexer *)0)->slots), LONGEST_WORD = sizeof(((ent_time_word *)0)->text) - 1 };
+enum {
+    SLOTS = ENT_COUNT(((ent_time_lexer *)0)->slots),
+    LONGEST_WORD = sizeof(((ent_time_word *)0)->text) - 1
+};
 
 void ent_time_lexer_open(ent_time_lexer *lexer, const char *text) {
     memset(lexer, 0, sizeof *lexer);
@@ -56,7 +67,8 @@ static ent_time_atom *add_atom(ent_time_lexer *lexer, uint32_t start, uint32_t e
 
 /* ----- numbers ----- */
 
-/* Up to `most` digits at text[at]; sets *value and returns how many there are, `most` + 1 where there are more. */
+/* Up to `most` digits at text[at]; sets *value and returns how many there are, `most` + 1 where
+ * there are more. */
 static int digits(const char *text, uint32_t at, uint32_t end, int most, int *value) {
     int count = 0;
     *value = 0;
@@ -67,8 +79,9 @@ static int digits(const char *text, uint32_t at, uint32_t end, int most, int *va
     return count;
 }
 
-/* Two numbers of a numeric date, whose order is not told: where both orders are possible, a slash means month first,
- * as in the United States, whose papers alone write dates so; dots and hyphens mean day first. */
+/* Two numbers of a numeric date, whose order is not told: where both orders are possible, a slash
+ * means month first, as in the United States, whose papers alone write dates so; dots and hyphens
+ * mean day first. */
 static bool order(int a, int b, char mark, int year, int *packed) {
     bool month_first = b > 12 || (a <= 12 && mark == '/');
     int month = month_first ? a : b, day = month_first ? b : a;
@@ -94,12 +107,15 @@ static uint32_t numeric_date(const char *text, uint32_t at, uint32_t end, int *p
         *packed = a * 10000 + b * 100 + c;
         return (c_digits == 1 || c_digits == 2) && ent_valid_civil(a, b, c) ? p - at : 0;
     }
-    if (c_digits == 2 && mark == '/') c += c < 70 ? 2000 : 1900;
-    else if (c_digits != 4) return 0;
+    if (c_digits == 2 && mark == '/')
+        c += c < 70 ? 2000 : 1900;
+    else if (c_digits != 4)
+        return 0;
     return order(a, b, mark, c, packed) ? p - at : 0;
 }
 
-/* "555-12-2023", "10.0.0.1", "2023-13-40": three numbers or more joined by one mark, and no date: bytes, or 0. */
+/* "555-12-2023", "10.0.0.1", "2023-13-40": three numbers or more joined by one mark, and no date:
+ * bytes, or 0. */
 static uint32_t number_chain(const char *text, uint32_t at, uint32_t end) {
     uint32_t p = at, links = 0;
     char mark = 0;
@@ -127,8 +143,10 @@ static uint32_t time_of_day(const char *text, uint32_t at, uint32_t end, int *pa
     return p - at;
 }
 
-/* What the letters or marks right behind a number make of it: its classes and the bytes they take. */
-static uint32_t number_suffix(const char *text, uint32_t at, uint32_t end, int count, int value, uint64_t *mask) {
+/* What the letters or marks right behind a number make of it: its classes and the bytes they take.
+ */
+static uint32_t number_suffix(const char *text, uint32_t at, uint32_t end, int count, int value,
+                              uint64_t *mask) {
     char c = at < end ? text[at] : ' ', d = at + 1 < end ? text[at + 1] : ' ';
     bool third_is_letter = at + 2 < end && is_ascii_letter((unsigned char)text[at + 2]);
     bool round = value % 10 == 0 && (count == 4 || count == 3 || (count == 2 && value >= 20));
@@ -172,13 +190,15 @@ static uint64_t plain_number(int count, int value) {
 static uint32_t lex_number(ent_time_lexer *lexer, uint32_t from, uint32_t at, uint32_t end) {
     const char *text = lexer->text;
     int value;
-    bool spoiled = money_before(text, from, at) || (at > from && is_ascii_letter((unsigned char)text[at - 1]));
+    bool spoiled =
+        money_before(text, from, at) || (at > from && is_ascii_letter((unsigned char)text[at - 1]));
     uint32_t taken = spoiled ? 0 : numeric_date(text, at, end, &value);
     if (taken) {
         add_atom(lexer, at, at + taken, B(FULL))->number = value;
         uint32_t after = at + taken;
         int clock; /* "2023-07-12T17:57": the time of day is a part of it that nobody asks for */
-        uint32_t more = after + 1 < end && text[after] == 'T' ? time_of_day(text, after + 1, end, &clock) : 0;
+        uint32_t more =
+            after + 1 < end && text[after] == 'T' ? time_of_day(text, after + 1, end, &clock) : 0;
         if (more) lexer->atoms[lexer->count - 1].end += 1 + more;
         return lexer->atoms[lexer->count - 1].end;
     }
@@ -197,7 +217,8 @@ static uint32_t lex_number(ent_time_lexer *lexer, uint32_t from, uint32_t at, ui
     while (p < end && is_digit((unsigned char)text[p])) p++;
     uint64_t mask = count > 9 ? 0 : plain_number(count, value);
     int group;
-    while (count <= 3 && p + 3 < end && text[p] == ',' && digits(text, p + 1, end, 3, &group) == 3) {
+    while (count <= 3 && p + 3 < end && text[p] == ',' &&
+           digits(text, p + 1, end, 3, &group) == 3) {
         mask = B(NUM) & mask;
         value = value < 1000000 ? value * 1000 + group : 0;
         p += 4;
@@ -215,8 +236,9 @@ static uint32_t dotted(const char *text, uint32_t at, uint32_t end, uint64_t *ma
         const char *form;
         uint64_t mask;
         int number;
-    } forms[] = {{"a.m", B(AMPM), 0}, {"p.m", B(AMPM), 12}, {"A.M", B(AMPM), 0}, {"P.M", B(AMPM), 12},
-                 {"B.C.E", B(BC), 0}, {"B.C", B(BC), 0},   {"A.D", B(AD), 0},   {"C.E", B(AD), 0}};
+    } forms[] = {{"a.m", B(AMPM), 0},  {"p.m", B(AMPM), 12}, {"A.M", B(AMPM), 0},
+                 {"P.M", B(AMPM), 12}, {"B.C.E", B(BC), 0},  {"B.C", B(BC), 0},
+                 {"A.D", B(AD), 0},    {"C.E", B(AD), 0}};
     for (size_t i = 0; i < ENT_COUNT(forms); i++) {
         size_t length = strlen(forms[i].form);
         if (end - at < length || memcmp(text + at, forms[i].form, length) != 0) continue;
@@ -229,11 +251,13 @@ static uint32_t dotted(const char *text, uint32_t at, uint32_t end, uint64_t *ma
     return 0;
 }
 
-static const ent_time_word *find_word(const ent_time_lexer *lexer, const char *lower, uint32_t hash) {
+static const ent_time_word *find_word(const ent_time_lexer *lexer, const char *lower,
+                                      uint32_t hash) {
     size_t count;
     const ent_time_word *words = ent_time_words(&count);
     for (uint32_t slot = hash % SLOTS; lexer->slots[slot]; slot = (slot + 1) % SLOTS)
-        if (ent_same(words[lexer->slots[slot] - 1].text, lower)) return &words[lexer->slots[slot] - 1];
+        if (ent_same(words[lexer->slots[slot] - 1].text, lower))
+            return &words[lexer->slots[slot] - 1];
     return NULL;
 }
 
@@ -246,10 +270,12 @@ static uint64_t letter_and_number(const char *text, uint32_t at, uint32_t end) {
     return text[at] == 'H' && text[at + 1] <= '2' ? B(HALF) : 0;
 }
 
-/* Length of a mark above ASCII that is no letter (dash, quotation mark, blank), 0 for letters; *mask for dashes. */
+/* Length of a mark above ASCII that is no letter (dash, quotation mark, blank), 0 for letters;
+ * *mask for dashes. */
 static uint32_t foreign_mark(const char *text, uint32_t at, uint32_t end, uint64_t *mask) {
     const unsigned char *p = (const unsigned char *)text + at;
-    if (end - at >= 2 && p[0] == 0xC2) return 2; /* U+0080 .. U+00BF: no-break space, currency, guillemets */
+    if (end - at >= 2 && p[0] == 0xC2)
+        return 2; /* U+0080 .. U+00BF: no-break space, currency, guillemets */
     if (end - at >= 3 && memcmp(p, "\xE2\x88\x92", 3) == 0) { /* a minus sign, set for a dash */
         *mask = B(DASH);
         return 3;
@@ -268,7 +294,8 @@ static uint32_t lex_word(ent_time_lexer *lexer, uint32_t at, uint32_t end) {
         return at + 2;
     }
     int number = 0;
-    uint32_t taken = at + 1 < end && text[at + 1] == '.' ? dotted(text, at, end, &mask, &number) : 0;
+    uint32_t taken =
+        at + 1 < end && text[at + 1] == '.' ? dotted(text, at, end, &mask, &number) : 0;
     if (taken) {
         add_atom(lexer, at, at + taken, mask)->number = number;
         return at + taken;
@@ -295,12 +322,14 @@ static uint32_t lex_word(ent_time_lexer *lexer, uint32_t at, uint32_t end) {
     if (!plain || length > LONGEST_WORD) return p;
     lower[length] = '\0';
     const ent_time_word *word = find_word(lexer, lower, hash);
-    if (!word || ((word->flags & ENT_WORD_CAPITAL) && !atom->capital) || ((word->flags & ENT_WORD_UPPER) && !upper))
+    if (!word || ((word->flags & ENT_WORD_CAPITAL) && !atom->capital) ||
+        ((word->flags & ENT_WORD_UPPER) && !upper))
         return p;
     atom->mask = word->mask;
     atom->number = word->number;
     atom->doubtful = word->flags & ENT_WORD_DOUBTFUL;
-    if ((word->mask & (B(MONTH_SHORT) | B(WEEKDAY_SHORT))) && p < end && text[p] == '.') atom->end = ++p;
+    if ((word->mask & (B(MONTH_SHORT) | B(WEEKDAY_SHORT))) && p < end && text[p] == '.')
+        atom->end = ++p;
     return p;
 }
 
@@ -310,16 +339,25 @@ static uint32_t lex_mark(ent_time_lexer *lexer, uint32_t at, uint32_t end) {
     const char *text = lexer->text;
     uint64_t mask = 0;
     uint32_t length = foreign_mark(text, at, end, &mask);
-    bool apostrophe = text[at] == '\'' || (length == 3 && memcmp(text + at, "\xE2\x80\x99", 3) == 0);
+    bool apostrophe =
+        text[at] == '\'' || (length == 3 && memcmp(text + at, "\xE2\x80\x99", 3) == 0);
     if (!length) length = 1;
     switch (text[at]) {
-    case ',': mask = B(COMMA); break;
-    case '-': mask = B(DASH); break;
-    case '(': mask = B(PAREN); break;
-    default: break;
+    case ',':
+        mask = B(COMMA);
+        break;
+    case '-':
+        mask = B(DASH);
+        break;
+    case '(':
+        mask = B(PAREN);
+        break;
+    default:
+        break;
     }
     uint32_t p = at + length;
-    if (apostrophe && p < end && text[p] == 's' && (p + 1 == end || !is_ascii_letter((unsigned char)text[p + 1]))) {
+    if (apostrophe && p < end && text[p] == 's' &&
+        (p + 1 == end || !is_ascii_letter((unsigned char)text[p + 1]))) {
         mask = B(POSSESSIVE);
         p++;
     }
@@ -327,10 +365,12 @@ static uint32_t lex_mark(ent_time_lexer *lexer, uint32_t at, uint32_t end) {
     return p;
 }
 
-/* "twenty" "-" "four" is 24, "thirty" "first" the 31st: puts the last atom into the tens before it. */
+/* "twenty" "-" "four" is 24, "thirty" "first" the 31st: puts the last atom into the tens before it.
+ */
 static void join_tens(ent_time_lexer *lexer) {
     ent_time_atom *last = &lexer->atoms[lexer->count - 1];
-    if (!last->word || !(last->mask & (B(NUM) | B(ORD))) || last->number < 1 || last->number > 9) return;
+    if (!last->word || !(last->mask & (B(NUM) | B(ORD))) || last->number < 1 || last->number > 9)
+        return;
     uint32_t back = lexer->count >= 2 && (last[-1].mask & B(DASH)) && last->tight ? 2 : 1;
     if (lexer->count <= back) return;
     ent_time_atom *tens = last - back;
@@ -353,7 +393,8 @@ bool ent_time_lex(ent_time_lexer *lexer, uint32_t start, uint32_t end) {
         }
         if (is_digit(c)) {
             at = lex_number(lexer, start, at, end);
-        } else if (is_ascii_letter(c) || (c >= 0x80 && !foreign_mark(lexer->text, at, end, &ignored))) {
+        } else if (is_ascii_letter(c) ||
+                   (c >= 0x80 && !foreign_mark(lexer->text, at, end, &ignored))) {
             at = lex_word(lexer, at, end);
             if (lexer->atoms[lexer->count - 1].mask) join_tens(lexer);
         } else {

@@ -1,10 +1,12 @@
 /* time_match.c - rows of the grammar against atoms.
  *
- * Enters: atoms.  Leaves: the longest expression at a place, with its fields filled, as told and not yet understood.
- * Worked example: at "the" of "the end of last month" the row {THE? EDGE OF EXPR} calls itself one level lower for
- * EXPR, takes the fields of "last month" and marks the expression as a part of that period.
+ * Enters: atoms.  Leaves: the longest expression at a place, with its fields filled, as told and
+ * not yet understood. Worked example: at "the" of "the end of last month" the row {THE? EDGE OF
+ * EXPR} calls itself one level lower for EXPR, takes the fields of "last month" and marks the
+ * expression as a part of that period.
  *
- * A row may hold expressions of lower levels only, so the depth is bounded by the three levels whatever the text.
+ * A row may hold expressions of lower levels only, so the depth is bounded by the three levels
+ * whatever the text.
  */
 #include "text/time.h"
 
@@ -29,9 +31,26 @@ typedef struct match {
 static const ent_timex *expression(const ent_time_lexer *lexer, memo *known, int levels);
 
 static const ent_timex untold = {
-    .how = ENT_CALENDAR, .year = ENT_UNTOLD_YEAR, .year2 = ENT_UNTOLD_YEAR, .month = -1, .month2 = -1, .day = -1,
-    .day2 = -1, .weekday = -1, .season = -1, .quarter = -1, .half = -1, .decade = -1, .century = -1, .ordinal = -1,
-    .unit = -1, .count = -1, .shift = ENT_ANY, .part = -1, .clock = -1, .vague = -1,
+    .how = ENT_CALENDAR,
+    .year = ENT_UNTOLD_YEAR,
+    .year2 = ENT_UNTOLD_YEAR,
+    .month = -1,
+    .month2 = -1,
+    .day = -1,
+    .day2 = -1,
+    .weekday = -1,
+    .season = -1,
+    .quarter = -1,
+    .half = -1,
+    .decade = -1,
+    .century = -1,
+    .ordinal = -1,
+    .unit = -1,
+    .count = -1,
+    .shift = ENT_ANY,
+    .part = -1,
+    .clock = -1,
+    .vague = -1,
 };
 
 static uint64_t mask_at(const ent_time_lexer *lexer, uint32_t at) {
@@ -69,39 +88,68 @@ static void set_full(ent_timex *t, int packed) {
 static void set_today(ent_timex *t, const ent_time_atom *atom) {
     t->unit = ENT_UNIT_DAY;
     t->count = 1;
-    if (atom->mask & B(PART)) t->part = atom->number; /* tonight */
-    else t->shift = atom->number;
+    if (atom->mask & B(PART))
+        t->part = atom->number; /* tonight */
+    else
+        t->shift = atom->number;
 }
 
-/* Puts what the atom says into the field that its class names; `wanted` is the class that fitted. */
+/* Puts what the atom says into the field that its class names; `wanted` is the class that fitted.
+ */
 static void set_field(ent_timex *t, const ent_time_atom *atom, uint32_t at, uint64_t wanted) {
     int number = atom->number;
-    if (wanted & B(FULL)) set_full(t, number);
-    else if (wanted & B(YEAR)) set_year(t, atom, at);
-    else if (wanted & B(DAY)) set_day(t, atom, at);
-    else if (wanted & B(TODAY)) set_today(t, atom);
-    else if (wanted & (B(MONTH) | B(MONTH_SHORT))) t->month = number;
-    else if (wanted & (B(WEEKDAY) | B(WEEKDAY_SHORT) | B(WEEKDAYS))) t->weekday = number;
-    else if (wanted & B(SEASON)) t->season = number;
-    else if (wanted & B(QUARTER)) t->quarter = number;
-    else if (wanted & B(QUARTER_WORD)) t->quarter = t->ordinal;
-    else if (wanted & B(HALF)) t->half = atom->word ? t->ordinal : number;
-    else if (wanted & B(ORD)) t->ordinal = number;
-    else if (wanted & B(DECADE)) t->decade = number;
-    else if (wanted & B(NUM2)) t->year2 = number, t->resume = at;
-    else if (wanted & B(NUM)) t->count = number;
-    else if (wanted & B(FEW)) t->count = ENT_SEVERAL;
-    else if (wanted & B(UNIT)) t->unit = number;
-    else if (wanted & B(SET)) t->unit = number;
-    else if (wanted & B(UNITS)) t->unit = number, t->count = t->count == ENT_UNTOLD ? ENT_SEVERAL : t->count;
-    else if (wanted & (B(PHASE) | B(EDGE))) t->phase = true;
-    else if (wanted & B(PART)) t->part = number;
-    else if (wanted & B(CLOCK)) t->clock = number;
-    else if (wanted & B(FEAST)) set_full(t, number), t->feast = true, t->year = ENT_UNTOLD_YEAR;
-    else if (wanted & B(BC)) t->before_christ = true;
-    else if (wanted & B(REF)) t->vague = number;
-    else if (wanted & B(LAST)) t->ordinal = LAST_ORDINAL;
-    else if (wanted & B(A)) t->count = t->count == ENT_UNTOLD ? 1 : t->count;
+    if (wanted & B(FULL))
+        set_full(t, number);
+    else if (wanted & B(YEAR))
+        set_year(t, atom, at);
+    else if (wanted & B(DAY))
+        set_day(t, atom, at);
+    else if (wanted & B(TODAY))
+        set_today(t, atom);
+    else if (wanted & (B(MONTH) | B(MONTH_SHORT)))
+        t->month = number;
+    else if (wanted & (B(WEEKDAY) | B(WEEKDAY_SHORT) | B(WEEKDAYS)))
+        t->weekday = number;
+    else if (wanted & B(SEASON))
+        t->season = number;
+    else if (wanted & B(QUARTER))
+        t->quarter = number;
+    else if (wanted & B(QUARTER_WORD))
+        t->quarter = t->ordinal;
+    else if (wanted & B(HALF))
+        t->half = atom->word ? t->ordinal : number;
+    else if (wanted & B(ORD))
+        t->ordinal = number;
+    else if (wanted & B(DECADE))
+        t->decade = number;
+    else if (wanted & B(NUM2))
+        t->year2 = number, t->resume = at;
+    else if (wanted & B(NUM))
+        t->count = number;
+    else if (wanted & B(FEW))
+        t->count = ENT_SEVERAL;
+    else if (wanted & B(UNIT))
+        t->unit = number;
+    else if (wanted & B(SET))
+        t->unit = number;
+    else if (wanted & B(UNITS))
+        t->unit = number, t->count = t->count == ENT_UNTOLD ? ENT_SEVERAL : t->count;
+    else if (wanted & (B(PHASE) | B(EDGE)))
+        t->phase = true;
+    else if (wanted & B(PART))
+        t->part = number;
+    else if (wanted & B(CLOCK))
+        t->clock = number;
+    else if (wanted & B(FEAST))
+        set_full(t, number), t->feast = true, t->year = ENT_UNTOLD_YEAR;
+    else if (wanted & B(BC))
+        t->before_christ = true;
+    else if (wanted & B(REF))
+        t->vague = number;
+    else if (wanted & B(LAST))
+        t->ordinal = LAST_ORDINAL;
+    else if (wanted & B(A))
+        t->count = t->count == ENT_UNTOLD ? 1 : t->count;
 }
 
 static void set_half_of_day(ent_timex *t, const ent_time_atom *atom) {
@@ -133,7 +181,8 @@ static bool match_items(match *m, uint32_t item, uint32_t at, uint32_t *end) {
     ent_timex before = m->timex;
     if (wanted & ENT_T_EXPRESSION) {
         memo here = {.at = at};
-        const ent_timex *inside = expression(m->lexer, at == m->memo->at ? m->memo : &here, m->row->level);
+        const ent_timex *inside =
+            expression(m->lexer, at == m->memo->at ? m->memo : &here, m->row->level);
         if (!inside) return false;
         take_inside(&m->timex, inside);
         if (match_items(m, item + 1, inside->last, end)) return true;
@@ -141,9 +190,13 @@ static bool match_items(match *m, uint32_t item, uint32_t at, uint32_t *end) {
         const ent_time_atom *atom = &m->lexer->atoms[at];
         uint64_t fits = atom->mask & wanted;
         if (fits && (atom->tight || !(wanted & ENT_T_TIGHT))) {
-            if (fits & B(AMPM)) set_half_of_day(&m->timex, atom);
-            else set_field(&m->timex, atom, at, wanted & B(DAY) && fits & B(ORD) ? B(DAY)
-                                              : wanted & B(YEAR) ? B(YEAR) : fits);
+            if (fits & B(AMPM))
+                set_half_of_day(&m->timex, atom);
+            else
+                set_field(&m->timex, atom, at,
+                          wanted & B(DAY) && fits & B(ORD) ? B(DAY)
+                          : wanted & B(YEAR)               ? B(YEAR)
+                                                           : fits);
             if (match_items(m, item + 1, at + 1, end)) return true;
         }
     }
@@ -154,7 +207,8 @@ static bool match_items(match *m, uint32_t item, uint32_t at, uint32_t *end) {
 /* ----- guards ----- */
 
 static bool sentence_begins(const ent_time_lexer *lexer, uint32_t at) {
-    return at == 0 || (at == 1 && !lexer->atoms[0].word) || !(lexer->atoms[at - 1].word || lexer->atoms[at - 1].mask);
+    return at == 0 || (at == 1 && !lexer->atoms[0].word) ||
+           !(lexer->atoms[at - 1].word || lexer->atoms[at - 1].mask);
 }
 
 /* A capitalised word, no preposition, right before: likely the same name goes on. */
@@ -172,43 +226,57 @@ static bool name_after(const ent_time_lexer *lexer, uint32_t at) {
 
 static bool year_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     const ent_time_atom *year = &lexer->atoms[t->first];
-    if (mask_at(lexer, t->last) & (B(COUNTED) | B(WEEKDAY) | B(ZONE))) return false; /* "2024 UTC" is a time of day */
+    if (mask_at(lexer, t->last) & (B(COUNTED) | B(WEEKDAY) | B(ZONE)))
+        return false; /* "2024 UTC" is a time of day */
     if (t->first == 0) return true;
     const ent_time_atom *before = year - 1;
-    if (before->mask & (B(CUE) | B(THE) | B(PAREN) | B(THIS) | B(POSSESSIVE) | B(PHASE))) return true;
+    if (before->mask & (B(CUE) | B(THE) | B(PAREN) | B(THIS) | B(POSSESSIVE) | B(PHASE)))
+        return true;
     if (before->mask & B(LABEL)) return false;
     if (year->tight && lexer->text[before->end - 1] == '/') return false;
-    bool initials = lexer->text[before->end - 1] == '.' && before->tight && t->first >= 2 && before[-1].capital &&
-                    before[-1].end - before[-1].start == 1;
+    bool initials = lexer->text[before->end - 1] == '.' && before->tight && t->first >= 2 &&
+                    before[-1].capital && before[-1].end - before[-1].start == 1;
     if (initials) return false; /* 19 U.S.C. 1862 */
     if (before->mask & B(DASH))
-        return !year->tight || (t->first >= 2 && (before[-1].mask & (B(YEAR) | B(PHASE) | B(MONTH) | B(SEASON))));
-    if (name_before(lexer, t->first)) return !sentence_begins(lexer, t->first - 1) && year->number >= 1700;
+        return !year->tight ||
+               (t->first >= 2 && (before[-1].mask & (B(YEAR) | B(PHASE) | B(MONTH) | B(SEASON))));
+    if (name_before(lexer, t->first))
+        return !sentence_begins(lexer, t->first - 1) && year->number >= 1700;
     return year->number >= 1500 && year->number <= 2150;
 }
 
 static bool month_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     const ent_time_atom *month = &lexer->atoms[t->first];
-    if (mask_at(lexer, t->last) & (B(DASH) | B(AND) | B(TO)) && mask_at(lexer, t->last + 1) & B(MONTH)) return true;
-    if (t->first >= 2 && month[-1].mask & B(DASH) && month[-2].mask & (B(MONTH) | B(PHASE))) return true;
-    bool noun_after = t->last < lexer->count && month[1].word && !month[1].capital && !month[1].mask;
+    if (mask_at(lexer, t->last) & (B(DASH) | B(AND) | B(TO)) &&
+        mask_at(lexer, t->last + 1) & B(MONTH))
+        return true;
+    if (t->first >= 2 && month[-1].mask & B(DASH) && month[-2].mask & (B(MONTH) | B(PHASE)))
+        return true;
+    bool noun_after =
+        t->last < lexer->count && month[1].word && !month[1].capital && !month[1].mask;
     if (t->first > 0 && month[-1].mask & (B(A) | B(THE))) return noun_after; /* "the May summit" */
     if (t->first > 0 && (month[-1].mask & B(AND)) && name_after(lexer, t->last)) return false;
-    if (t->first > 0 && (month[-1].mask & (B(CUE) | B(LAST) | B(NEXT) | B(THIS) | B(PHASE) | B(EVERY))))
+    if (t->first > 0 &&
+        (month[-1].mask & (B(CUE) | B(LAST) | B(NEXT) | B(THIS) | B(PHASE) | B(EVERY))))
         return !name_after(lexer, t->last) || !month->doubtful;
     if (month->doubtful) return false;
-    return !name_before(lexer, t->first) && !(name_after(lexer, t->last) && sentence_begins(lexer, t->first));
+    return !name_before(lexer, t->first) &&
+           !(name_after(lexer, t->last) && sentence_begins(lexer, t->first));
 }
 
 static bool season_is_one(const ent_time_lexer *lexer, const ent_timex *t) {
     const ent_time_atom *season = &lexer->atoms[t->last - 1];
-    bool in_name = name_after(lexer, t->last) || name_before(lexer, t->last - 1); /* "Arab Spring" */
+    bool in_name =
+        name_after(lexer, t->last) || name_before(lexer, t->last - 1); /* "Arab Spring" */
     if (season->capital && in_name) return false;
     if (!season->doubtful) return true;
-    uint64_t cue = season->number == ENT_AUTUMN ? B(IN) | B(PHASE) : B(CUE) | B(PHASE); /* "after the fall" */
-    if (t->first == 0 || !(lexer->atoms[t->first - 1].mask & cue) || name_after(lexer, t->last)) return false;
+    uint64_t cue =
+        season->number == ENT_AUTUMN ? B(IN) | B(PHASE) : B(CUE) | B(PHASE); /* "after the fall" */
+    if (t->first == 0 || !(lexer->atoms[t->first - 1].mask & cue) || name_after(lexer, t->last))
+        return false;
     return !(mask_at(lexer, t->last) & B(OF)) ||
-           mask_at(lexer, t->last + 1) & (B(LAST) | B(NEXT) | B(THIS) | B(THAT)); /* "the spring of next year" */
+           mask_at(lexer, t->last + 1) &
+               (B(LAST) | B(NEXT) | B(THIS) | B(THAT)); /* "the spring of next year" */
 }
 
 /* "the year before," but not "the day before the summit" or "two weeks after the armistice". */
@@ -221,27 +289,40 @@ static bool closes(const ent_time_lexer *lexer, uint32_t at) {
 static bool guard_holds(const ent_time_lexer *lexer, const ent_time_row *row, const ent_timex *t) {
     uint64_t before = t->first > 0 ? lexer->atoms[t->first - 1].mask : 0;
     switch (row->guard) {
-    case ENT_GUARD_YEAR: return year_is_one(lexer, t);
-    case ENT_GUARD_MONTH: return month_is_one(lexer, t);
-    case ENT_GUARD_SEASON: return season_is_one(lexer, t);
-    case ENT_GUARD_WEEKDAY: return !(before & B(LABEL));
-    case ENT_GUARD_DAY: return t->day != ENT_UNTOLD;
+    case ENT_GUARD_YEAR:
+        return year_is_one(lexer, t);
+    case ENT_GUARD_MONTH:
+        return month_is_one(lexer, t);
+    case ENT_GUARD_SEASON:
+        return season_is_one(lexer, t);
+    case ENT_GUARD_WEEKDAY:
+        return !(before & B(LABEL));
+    case ENT_GUARD_DAY:
+        return t->day != ENT_UNTOLD;
     case ENT_GUARD_PARTIAL:
         return t->unit == ENT_UNIT_YEAR && t->year == ENT_UNTOLD_YEAR &&
                (t->month > 0 || t->season > 0 || t->quarter > 0);
-    case ENT_GUARD_END: return !(mask_at(lexer, t->last - 1) & B(CUE)) || closes(lexer, t->last);
-    case ENT_GUARD_AFTER_CUE: return before & B(CUE);
-    case ENT_GUARD_BARE: return !(mask_at(lexer, t->last) & B(OF)) && !(before & B(THE));
-    case ENT_GUARD_ON: return (before & (B(ON) | B(CUE))) && !(before & (B(OF) | B(AND))) && closes(lexer, t->last);
+    case ENT_GUARD_END:
+        return !(mask_at(lexer, t->last - 1) & B(CUE)) || closes(lexer, t->last);
+    case ENT_GUARD_AFTER_CUE:
+        return before & B(CUE);
+    case ENT_GUARD_BARE:
+        return !(mask_at(lexer, t->last) & B(OF)) && !(before & B(THE));
+    case ENT_GUARD_ON:
+        return (before & (B(ON) | B(CUE))) && !(before & (B(OF) | B(AND))) &&
+               closes(lexer, t->last);
     case ENT_GUARD_DECADE:
-        return t->before_christ || t->decade >= 1000 || lexer->atoms[t->first].mask & B(THE) || before & B(PHASE);
-    default: return true;
+        return t->before_christ || t->decade >= 1000 || lexer->atoms[t->first].mask & B(THE) ||
+               before & B(PHASE);
+    default:
+        return true;
     }
 }
 
 /* ----- making sense of the fields ----- */
 
-/* The second half of "1998-99" and "1999-00" is a year; that of "2017-01" a month; that of "1945-17" nothing. */
+/* The second half of "1998-99" and "1999-00" is a year; that of "2017-01" a month; that of
+ * "1945-17" nothing. */
 static bool short_year(ent_timex *t) {
     int century = t->year - t->year % 100;
     if (t->year2 > t->year % 100 || (t->year2 == 0 && t->year % 100 == 99)) {
@@ -264,10 +345,13 @@ static bool finish(ent_timex *t, const ent_time_row *row) {
     if (row->how == ENT_CALENDAR && t->quarter == LAST_ORDINAL) t->quarter = 4;
     if (row->how == ENT_CALENDAR && t->half == LAST_ORDINAL) t->half = 2;
     if (t->quarter > 4 || t->half > 2) return false;
-    if (t->how == ENT_DURATION && t->unit == ENT_UNIT_QUARTER) return false; /* "a quarter of them" */
+    if (t->how == ENT_DURATION && t->unit == ENT_UNIT_QUARTER)
+        return false; /* "a quarter of them" */
     if (t->day > 31 || t->day2 > 31 || t->day == 0 || t->day2 == 0) return false;
     if (t->feast && t->unit != ENT_UNTOLD && t->unit != ENT_UNIT_DAY) return false;
-    if (row->level == 0 && t->year2 != ENT_UNTOLD_YEAR && t->year2 < 100 && !t->before_christ && !short_year(t)) return false;
+    if (row->level == 0 && t->year2 != ENT_UNTOLD_YEAR && t->year2 < 100 && !t->before_christ &&
+        !short_year(t))
+        return false;
     if (row->level == 0 && t->before_christ) {
         if (t->year != ENT_UNTOLD_YEAR) t->year = 1 - t->year;
         if (t->year2 != ENT_UNTOLD_YEAR) t->year2 = 1 - t->year2;

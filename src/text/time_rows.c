@@ -1,7 +1,8 @@
 /* time_rows.c - the grammar of time expressions, as data.
  *
- * A row is a sequence of classes (text/time.h); `o` may be left out, EXPR is a whole expression of a lower level. The
- * longest row that fits at a place wins. Which field an atom fills follows from its class.
+ * A row is a sequence of classes (text/time.h); `o` may be left out, EXPR is a whole expression of
+ * a lower level. The longest row that fits at a place wins. Which field an atom fills follows from
+ * its class.
  *
  * Worked example: "the end of last month" is {2, NESTED, {o(THE), EDGE, OF, EXPR}} around
  * {1, FROM_NOW, -1, {LAST, UNIT}}.
@@ -38,6 +39,7 @@
 #define PARTIAL(from, shift) ENT_FROM_##from, ENT_GUARD_PARTIAL, shift
 #define NESTED ENT_NESTED, 0, 0
 
+/* clang-format off */
 static const ent_time_row rows[] = {
     /* July 12, 2023; Feb. 27; July 11-12, 2023; July the 4th */
     {0, CALENDAR, {MONTH, o(THE), DAY, o(COMMA | OF), YEAR}},
@@ -170,6 +172,7 @@ static const ent_time_row rows[] = {
 
     {1, ENT_VAGUE, 0, 0, {B(REF)}},
 };
+/* clang-format on */
 
 const ent_time_row *ent_time_rows(size_t *count) {
     *count = ENT_COUNT(rows);

@@ -1,30 +1,33 @@
 /* time_story.c - the years of a story.
  *
- * Enters: the expressions of a text that bears no date of its own, or tells of times long past.  Leaves: a year for
- * every "in June" and "on 15 July", and for every expression the date that was last told before it.
+ * Enters: the expressions of a text that bears no date of its own, or tells of times long past.
+ * Leaves: a year for every "in June" and "on 15 July", and for every expression the date that was
+ * last told before it.
  *
- * Histories mostly go forward, in small steps; they name years in passing ("the 1939 pact"), and now and then they
- * step back. So every way of reading the dates as one line has a cost: months forward cost little, steps back more,
- * and a date may be left out of the line, as an aside, for a fixed price. The cheapest line wins (a beam search: the
- * best few lines are kept after each expression). Dates that follow help with those before: "In June ... On 3 May
- * 1944" makes the June that of 1943.
+ * Histories mostly go forward, in small steps; they name years in passing ("the 1939 pact"), and
+ * now and then they step back. So every way of reading the dates as one line has a cost: months
+ * forward cost little, steps back more, and a date may be left out of the line, as an aside, for a
+ * fixed price. The cheapest line wins (a beam search: the best few lines are kept after each
+ * expression). Dates that follow help with those before: "In June ... On 3 May 1944" makes the June
+ * that of 1943.
  *
- * Worked example: "November 1939 ... January ... 9 April 1940": January 1939 would be a step of ten months back,
- * January 1940 one of two months forward: 1940.
+ * Worked example: "November 1939 ... January ... 9 April 1940": January 1939 would be a step of ten
+ * months back, January 1940 one of two months forward: 1940.
  */
 #include <stdlib.h>
 
 #include "text/time.h"
 
-/* Prices in months of forward movement; found by trial on the 22 histories of WikiWars (make eval-times). */
+/* Prices in months of forward movement; found by trial on the 22 histories of WikiWars (make
+ * eval-times). */
 enum {
     BEAM = 12,
     FORWARD_MOST = 24,
     BACK = 4,
     BACK_MOST = 24,
-    ASIDE = 24,        /* leaving out a date that has its year and month */
+    ASIDE = 24,         /* leaving out a date that has its year and month */
     ASIDE_IN_YEAR = 12, /* leaving out "in 1941" */
-    ASIDE_YEAR = 2,    /* leaving out "the 1941 campaign" */
+    ASIDE_YEAR = 2,     /* leaving out "the 1941 campaign" */
     YEARS_AROUND = 1,
 };
 
@@ -40,7 +43,9 @@ typedef struct beam {
     uint32_t count;
 } beam;
 
-static bool is_date(entente_date date) { return date.grain != ENTENTE_NO_DATE; }
+static bool is_date(entente_date date) {
+    return date.grain != ENTENTE_NO_DATE;
+}
 
 static int32_t step(entente_date told, entente_date date) {
     enum { DAYS = 30 };
@@ -58,15 +63,18 @@ static void offer(beam *to, line candidate) {
     uint32_t worst = 0;
     for (uint32_t i = 0; i < to->count; i++) {
         line *other = &to->lines[i];
-        bool same = is_date(other->told) ? ent_date_same(other->told, candidate.told) : !is_date(candidate.told);
+        bool same = is_date(other->told) ? ent_date_same(other->told, candidate.told)
+                                         : !is_date(candidate.told);
         if (same) {
             if (candidate.cost < other->cost) *other = candidate;
             return;
         }
         if (other->cost > to->lines[worst].cost) worst = i;
     }
-    if (to->count < BEAM) to->lines[to->count++] = candidate;
-    else if (candidate.cost < to->lines[worst].cost) to->lines[worst] = candidate;
+    if (to->count < BEAM)
+        to->lines[to->count++] = candidate;
+    else if (candidate.cost < to->lines[worst].cost)
+        to->lines[worst] = candidate;
 }
 
 static bool lacks_year(const ent_timex *t) {
@@ -100,7 +108,8 @@ static void go_on_in_some_year(beam *to, const ent_time_found *item, line from) 
 static void go_on_or_leave(beam *to, const ent_time_found *item, entente_date date, line from) {
     bool year_alone = date.grain == ENTENTE_YEAR;
     line next = from;
-    if (year_alone && !item->after_in && !is_date(from.told)) { /* "under the 1957 treaty" begins no story */
+    if (year_alone && !item->after_in &&
+        !is_date(from.told)) { /* "under the 1957 treaty" begins no story */
         offer(to, from);
         return;
     }
@@ -117,7 +126,8 @@ static void advance(beam *to, const ent_time_found *item, line from) {
     char value[ENT_TIME_VALUE_SPACE];
     const ent_timex *t = &item->timex;
     ent_time_context context = {ent_date_none(), from.told, true};
-    if (item->aside || (t->how != ENT_CALENDAR && t->how != ENT_FROM_TEXT && t->how != ENT_NEXT_PERIOD)) {
+    if (item->aside ||
+        (t->how != ENT_CALENDAR && t->how != ENT_FROM_TEXT && t->how != ENT_NEXT_PERIOD)) {
         offer(to, from);
         return;
     }
@@ -143,7 +153,8 @@ static uint32_t cheapest(const beam *b) {
     return best;
 }
 
-/* Follows a stretch of expressions from one line, writes down the cheapest way through it, and returns its end. */
+/* Follows a stretch of expressions from one line, writes down the cheapest way through it, and
+ * returns its end. */
 static line follow(beam *beams, ent_time_found *found, uint32_t count, line begin) {
     beams[0].lines[0] = begin;
     beams[0].count = 1;

@@ -1,18 +1,21 @@
 /* time_words.c - the words of time, as data.
  *
- * Each row: word in lower case, conditions, number, classes. The number is what the word counts or names: month 1 to
- * 12, weekday 0 (Monday) to 6, unit, season, shift of "yesterday". Some rows hold no time but tell a year
- * from a count ("2000 troops"), from a name ("Room 2019"), or the future from the past ("will meet on Friday");
- * number 1 marks the words of plans that need no "to" ("the talks scheduled for Friday") and the reporting verbs, which
- * date only what stands right beside them ("said on Friday").
+ * Each row: word in lower case, conditions, number, classes. The number is what the word counts or
+ * names: month 1 to 12, weekday 0 (Monday) to 6, unit, season, shift of "yesterday". Some rows hold
+ * no time but tell a year from a count ("2000 troops"), from a name ("Room 2019"), or the future
+ * from the past ("will meet on Friday"); number 1 marks the words of plans that need no "to" ("the
+ * talks scheduled for Friday") and the reporting verbs, which date only what stands right beside
+ * them ("said on Friday").
  *
- * Worked example: "May" is month 5 only with its capital and, being doubtful, only in company ("in May").
+ * Worked example: "May" is month 5 only with its capital and, being doubtful, only in company ("in
+ * May").
  */
 #include "text/time.h"
 
 #define B(name) (UINT64_C(1) << ENT_TIME_BIT_##name)
 enum { CAPITAL = ENT_WORD_CAPITAL, UPPER = ENT_WORD_UPPER, DOUBTFUL = ENT_WORD_DOUBTFUL };
 
+/* clang-format off */
 static const ent_time_word words[] = {
     /* months; May, March and August are also words, April, June and May also names */
     {"january", CAPITAL, 1, B(MONTH)}, {"february", CAPITAL, 2, B(MONTH)},
@@ -195,6 +198,7 @@ static const ent_time_word words[] = {
     {"felt", 0, 0, B(PAST)}, {"thought", 0, 0, B(PAST)}, {"broke", 0, 0, B(PAST)}, {"bore", 0, 0, B(PAST)},
     {"drove", 0, 0, B(PAST)}, {"hosted", 0, 0, B(PAST)},
 };
+/* clang-format on */
 
 const ent_time_word *ent_time_words(size_t *count) {
     *count = ENT_COUNT(words);

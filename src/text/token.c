@@ -1,11 +1,12 @@
 /* token.c - cuts what stands between blanks into tokens, as UD English EWT does.
  *
  * Enters: bytes without white space.  Leaves: tokens with their bytes.
- * Worked example: "U.S.-Japan's" is U.S. - Japan 's; "co-operation" stays one for its prefix, "$7.5m," is $ 7.5 m ","
- * and "can't" is ca n't.  A URL, an address, a number with its points and commas stay whole.
+ * Worked example: "U.S.-Japan's" is U.S. - Japan 's; "co-operation" stays one for its prefix,
+ * "$7.5m," is $ 7.5 m "," and "can't" is ca n't.  A URL, an address, a number with its points and
+ * commas stay whole.
  *
- * One pass to the right, each byte looked at a bounded number of times, so that a megabyte without a blank costs no
- * more than a megabyte of prose.
+ * One pass to the right, each byte looked at a bounded number of times, so that a megabyte without
+ * a blank costs no more than a megabyte of prose.
  */
 #include <stdlib.h>
 
@@ -18,23 +19,26 @@ typedef enum kind { OTHER, LETTER, DIGIT, APOSTROPHE } kind;
 
 /* Words that keep the hyphen after them (sorted). */
 static const char *const prefixes[] = {
-    "anti", "arch", "co", "counter", "e", "ex", "inter", "intra", "macro", "micro", "mid", "mini", "multi", "neo", "non",
-    "over", "pan", "post", "pre", "pro", "psycho", "quasi", "re", "semi", "socio", "sub", "trans", "ultra", "un",
+    "anti",   "arch",  "co",    "counter", "e",     "ex",   "inter", "intra", "macro", "micro",
+    "mid",    "mini",  "multi", "neo",     "non",   "over", "pan",   "post",  "pre",   "pro",
+    "psycho", "quasi", "re",    "semi",    "socio", "sub",  "trans", "ultra", "un",
 };
 /* What may stick to a number but is a token of its own (sorted). */
 static const char *const units[] = {
-    "AM", "B", "BN", "Bn", "GB", "GW", "Hz", "K", "KM", "M", "MB", "MHz", "MW", "PM", "TB", "a.m", "a.m.", "am", "b", "bn",
-    "cc", "cm", "ft", "g", "hrs", "in", "k", "kg", "km", "kph", "kw", "lb", "lbs", "m", "mb", "mg", "min", "ml", "mm",
-    "mn", "mph", "p.m", "p.m.", "pm", "tn", "trn", "x", "yr", "yrs",
+    "AM", "B",   "BN",  "Bn",   "GB", "GW", "Hz",  "K",  "KM", "M",   "MB",  "MHz", "MW",
+    "PM", "TB",  "a.m", "a.m.", "am", "b",  "bn",  "cc", "cm", "ft",  "g",   "hrs", "in",
+    "k",  "kg",  "km",  "kph",  "kw", "lb", "lbs", "m",  "mb", "mg",  "min", "ml",  "mm",
+    "mn", "mph", "p.m", "p.m.", "pm", "tn", "trn", "x",  "yr", "yrs",
 };
 /* Two words written as one: the word, and where its second half begins. */
 static const struct fusion {
     const char *word;
     unsigned at;
 } fusions[] = {
-    {"aint", 2},   {"arent", 3},  {"cannot", 3}, {"cant", 2},   {"couldnt", 5}, {"didnt", 3},  {"doesnt", 4}, {"dont", 2},
-    {"gonna", 3},  {"gotta", 3},  {"hadnt", 3},  {"hasnt", 3},  {"havent", 4},  {"im", 1},     {"isnt", 2},   {"ive", 1},
-    {"shouldnt", 6}, {"thats", 4}, {"theres", 5}, {"theyre", 4}, {"wanna", 3},  {"wasnt", 3},  {"werent", 4}, {"whats", 4},
+    {"aint", 2},   {"arent", 3},   {"cannot", 3}, {"cant", 2},  {"couldnt", 5},  {"didnt", 3},
+    {"doesnt", 4}, {"dont", 2},    {"gonna", 3},  {"gotta", 3}, {"hadnt", 3},    {"hasnt", 3},
+    {"havent", 4}, {"im", 1},      {"isnt", 2},   {"ive", 1},   {"shouldnt", 6}, {"thats", 4},
+    {"theres", 5}, {"theyre", 4},  {"wanna", 3},  {"wasnt", 3}, {"werent", 4},   {"whats", 4},
     {"wont", 2},   {"wouldnt", 5}, {"youre", 3},
 };
 #define FUSION_LONGEST 8
@@ -65,15 +69,23 @@ static kind kind_before(const char *begin, const char *at) {
     return kind_at(p, at, &bytes);
 }
 
-static bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-static bool lower(char c) { return c >= 'a' && c <= 'z'; }
+static bool upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+static bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+static bool lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
 
-static bool in_list(const char *const *list, size_t count, const char *word, size_t length, bool fold) {
+static bool in_list(const char *const *list, size_t count, const char *word, size_t length,
+                    bool fold) {
     char copy[16];
     const char *key = copy;
     if (!length || length >= sizeof copy) return false;
-    for (size_t i = 0; i < length; i++) copy[i] = fold && upper(word[i]) ? (char)(word[i] + 32) : word[i];
+    for (size_t i = 0; i < length; i++)
+        copy[i] = fold && upper(word[i]) ? (char)(word[i] + 32) : word[i];
     copy[length] = '\0';
     return bsearch(&key, list, count, sizeof *list, ent_compare_strings) != NULL;
 }
@@ -81,20 +93,25 @@ static bool in_list(const char *const *list, size_t count, const char *word, siz
 static inline void put(ent_cutter *cutter, const char *from, const char *to) {
     entente_document *d = cutter->document;
     if (from == to) return;
-    entente_token token = {.start = (uint32_t)(from - d->text), .end = (uint32_t)(to - d->text), .head = ENTENTE_NOT_PARSED};
+    entente_token token = {.start = (uint32_t)(from - d->text),
+                           .end = (uint32_t)(to - d->text),
+                           .head = ENTENTE_NOT_PARSED};
     *ent_push(d->arena, d->tokens, d->token_count, cutter->token_capacity) = token;
 }
 
 /* ----- words ----- */
 
-/* Length of the clitic that ends [from, to): 's 'm 'd 're 've 'll n't, with either apostrophe; else 0. */
+/* Length of the clitic that ends [from, to): 's 'm 'd 're 've 'll n't, with either apostrophe; else
+ * 0. */
 static size_t clitic(const char *from, const char *to) {
     static const struct {
         const char *tail;
         bool n_before;
-    } tails[] = {{"s", false}, {"m", false}, {"d", false}, {"t", true}, {"re", false}, {"ve", false}, {"ll", false}};
+    } tails[] = {{"s", false},  {"m", false},  {"d", false}, {"t", true},
+                 {"re", false}, {"ve", false}, {"ll", false}};
     bool any = false; /* most words hold no apostrophe near their end */
-    for (const char *p = to - 1; p >= from && to - p < 7 && !any; p--) any = *p == '\'' || *p == '`' || (unsigned char)*p == 0xE2;
+    for (const char *p = to - 1; p >= from && to - p < 7 && !any; p--)
+        any = *p == '\'' || *p == '`' || (unsigned char)*p == 0xE2;
     if (!any) return 0;
     for (size_t i = 0; i < ENT_COUNT(tails); i++) {
         size_t n = strlen(tails[i].tail);
@@ -103,9 +120,13 @@ static size_t clitic(const char *from, const char *to) {
         bool same = true;
         for (size_t k = 0; k < n; k++) same = same && (p[k] | 0x20) == tails[i].tail[k];
         if (!same) continue;
-        if (p[-1] == '\'' || p[-1] == '`') p--;
-        else if (p - from >= 3 && (unsigned char)p[-3] == 0xE2 && (unsigned char)p[-2] == 0x80 && (unsigned char)p[-1] == 0x99) p -= 3;
-        else continue;
+        if (p[-1] == '\'' || p[-1] == '`')
+            p--;
+        else if (p - from >= 3 && (unsigned char)p[-3] == 0xE2 && (unsigned char)p[-2] == 0x80 &&
+                 (unsigned char)p[-1] == 0x99)
+            p -= 3;
+        else
+            continue;
         if (tails[i].n_before) {
             if (p == from || (p[-1] | 0x20) != 'n') continue;
             p--;
@@ -132,7 +153,8 @@ static size_t fused(const char *from, size_t length) {
 static void put_plain(ent_cutter *cutter, const char *from, const char *to) {
     size_t length = (size_t)(to - from);
     char last = (char)(to[-1] | 0x20);
-    bool may = length > 1 && length <= FUSION_LONGEST && (last == 't' || last == 'a' || last == 'm' || last == 'e' || last == 's');
+    bool may = length > 1 && length <= FUSION_LONGEST &&
+               (last == 't' || last == 'a' || last == 'm' || last == 'e' || last == 's');
     size_t half = may ? fused(from, length) : 0;
     put(cutter, from, from + half);
     put(cutter, from + half, to);
@@ -141,7 +163,9 @@ static void put_plain(ent_cutter *cutter, const char *from, const char *to) {
 static void put_word(ent_cutter *cutter, const char *from, const char *to) {
     if (digit(*from)) {
         const char *p = from;
-        while (p < to && (digit(*p) || ((*p == '.' || *p == ',' || *p == ':') && p + 1 < to && digit(p[1])))) p++;
+        while (p < to &&
+               (digit(*p) || ((*p == '.' || *p == ',' || *p == ':') && p + 1 < to && digit(p[1]))))
+            p++;
         if (in_list(units, ENT_COUNT(units), p, (size_t)(to - p), false)) {
             put(cutter, from, p);
             put(cutter, p, to);
@@ -151,13 +175,16 @@ static void put_word(ent_cutter *cutter, const char *from, const char *to) {
     const char *parts[CLITICS_MOST + 1];
     unsigned count = 0;
     parts[0] = to;
-    for (size_t tail; count < CLITICS_MOST && parts[count] > from && (tail = clitic(from, parts[count])) > 0; count++)
+    for (size_t tail;
+         count < CLITICS_MOST && parts[count] > from && (tail = clitic(from, parts[count])) > 0;
+         count++)
         parts[count + 1] = parts[count] - tail;
     if (parts[count] > from) put_plain(cutter, from, parts[count]);
     for (; count > 0; count--) put(cutter, parts[count], parts[count - 1]);
 }
 
-/* Whether digits with hyphens from `from` are a telephone number or a date ("713-853-3989", "345-9945", "11-20-2000"). */
+/* Whether digits with hyphens from `from` are a telephone number or a date ("713-853-3989",
+ * "345-9945", "11-20-2000"). */
 static const char *dialled(const char *from, const char *end) {
     unsigned groups = 0, digits = 0, last = 0;
     const char *p = from;
@@ -190,13 +217,15 @@ static bool keeps_stop(const char *from, const char *dot, const char *end, const
     if (dot + 2 < end && dot[1] == '.' && dot[2] == '.') return false;
     if (length < 24 && dotted(from, dot)) return upper(*from) || length > 1;
     switch (ent_abbreviation_of(from, length)) {
-    case ENT_NO_ABBREVIATION: return false;
+    case ENT_NO_ABBREVIATION:
+        return false;
     case ENT_ABBREVIATION_NUMBER: {
         const char *p = dot + 1;
         for (unsigned n; p < text_end && (n = ent_space_at(p, text_end));) p += n;
         return p < text_end && digit(*p);
     }
-    default: return true;
+    default:
+        return true;
     }
 }
 
@@ -227,13 +256,16 @@ static const char *scan_word(const char *from, const char *end, const char *text
         } else if (*p == ':' || *p == '/') {
             if (!number) break;
         } else if (*p == '-') {
-            if (!goes_on || !letters || !in_list(prefixes, ENT_COUNT(prefixes), from, (size_t)(p - from), true)) break;
+            if (!goes_on || !letters ||
+                !in_list(prefixes, ENT_COUNT(prefixes), from, (size_t)(p - from), true))
+                break;
         } else if (*p == '&') {
             if (after != LETTER || !upper(p[-1]) || !upper(*next) || p - from > 3) break;
         } else if (*p == '$') {
             if (p - from > 2 || !upper(*from) || after != DIGIT) break;
             return next;
-        } else if (*p != '_' || !goes_on) break;
+        } else if (*p != '_' || !goes_on)
+            break;
         p = next;
     }
     return p;
@@ -241,7 +273,9 @@ static const char *scan_word(const char *from, const char *end, const char *text
 
 /* ----- everything else ----- */
 
-static bool runs(char c) { return strchr("-=*_+~<>|$\\", c) != NULL; }
+static bool runs(char c) {
+    return strchr("-=*_+~<>|$\\", c) != NULL;
+}
 
 static const char *scan_mark(const char *from, const char *end) {
     unsigned bytes, more;
@@ -255,14 +289,17 @@ static const char *scan_mark(const char *from, const char *end) {
         while (p < end && *p == *from) p++;
         return p;
     }
-    if (k == APOSTROPHE && p < end && kind_at(p, end, &more) == APOSTROPHE) return p + more; /* '' and `` */
+    if (k == APOSTROPHE && p < end && kind_at(p, end, &more) == APOSTROPHE)
+        return p + more; /* '' and `` */
     if ((*from == '#' || *from == '@') && p < end && kind_at(p, end, &more) == LETTER) {
-        while (p < end && ((k = kind_at(p, end, &more)) == LETTER || k == DIGIT || *p == '_')) p += more;
+        while (p < end && ((k = kind_at(p, end, &more)) == LETTER || k == DIGIT || *p == '_'))
+            p += more;
     }
     return p;
 }
 
-/* An apostrophe that begins a token: 's after a bracket or a blank, '90s, 'em; else the mark alone. */
+/* An apostrophe that begins a token: 's after a bracket or a blank, '90s, 'em; else the mark alone.
+ */
 static const char *scan_apostrophe(const char *from, const char *end) {
     unsigned bytes, more;
     kind_at(from, end, &bytes);
@@ -273,12 +310,14 @@ static const char *scan_apostrophe(const char *from, const char *end) {
         size_t length = (size_t)(p - from), tail = length - bytes;
         if (digit(from[bytes])) {
             if (tail == 2 || (tail == 3 && p[-1] == 's')) return p;
-        } else if (clitic(from, p) == length || (tail == 2 && !strncmp(p - 2, "em", 2))) return p;
+        } else if (clitic(from, p) == length || (tail == 2 && !strncmp(p - 2, "em", 2)))
+            return p;
     }
     return scan_mark(from, end);
 }
 
-/* Where the URL or mail address that is all of [from, end) but its closing marks ends; NULL where it is none. */
+/* Where the URL or mail address that is all of [from, end) but its closing marks ends; NULL where
+ * it is none. */
 static const char *address(const char *from, const char *end) {
     static const char *const schemes[] = {"http://", "https://", "www.", "ftp://", "mailto:"};
     if (end - from > ADDRESS_LONGEST || end - from < 5) return NULL;
@@ -291,23 +330,31 @@ static const char *address(const char *from, const char *end) {
     if (!is) {
         const char *at = memchr(from, '@', (size_t)(end - from));
         unsigned bytes;
-        is = at && at > from && at + 1 < end && kind_at(at + 1, end, &bytes) == LETTER && kind_before(from, at) != OTHER;
+        is = at && at > from && at + 1 < end && kind_at(at + 1, end, &bytes) == LETTER &&
+             kind_before(from, at) != OTHER;
         for (const char *p = from; is && p < at; p++) is = !strchr("<>()[]:;,\"", *p);
     }
     if (!is) return NULL;
     while (end > from + 1) {
         unsigned char c = (unsigned char)end[-1];
-        if (strchr(".,;:!?)'\"]>*", c)) end--;
-        else if (end - from > 3 && (unsigned char)end[-3] == 0xE2 && (unsigned char)end[-2] == 0x80 && c >= 0x98 && c <= 0x9D) end -= 3;
-        else break;
+        if (strchr(".,;:!?)'\"]>*", c))
+            end--;
+        else if (end - from > 3 && (unsigned char)end[-3] == 0xE2 &&
+                 (unsigned char)end[-2] == 0x80 && c >= 0x98 && c <= 0x9D)
+            end -= 3;
+        else
+            break;
     }
     return end;
 }
 
 static bool smiley(const char *from, const char *end) {
-    static const char *const faces[] = {":)", ":(", ";)", ":D", ":-)", ":-(", ";-)", "=)", ":P", "^_^", "<3"};
+    static const char *const faces[] = {":)",  ":(", ";)", ":D",  ":-)", ":-(",
+                                        ";-)", "=)", ":P", "^_^", "<3"};
     for (size_t i = 0; i < ENT_COUNT(faces); i++)
-        if (strlen(faces[i]) == (size_t)(end - from) && !memcmp(faces[i], from, (size_t)(end - from))) return true;
+        if (strlen(faces[i]) == (size_t)(end - from) &&
+            !memcmp(faces[i], from, (size_t)(end - from)))
+            return true;
     return false;
 }
 
@@ -317,7 +364,8 @@ void ent_cut_chunk(ent_cutter *cutter, uint32_t from, uint32_t to) {
     const char *text_end = d->text + d->blocks[cutter->block].span.end;
     const char *letters = p;
     while (letters < end && lower((char)(*letters | 0x20))) letters++;
-    if (letters > p && (letters == end || (letters + 1 == end && *letters == ','))) { /* most words */
+    if (letters > p &&
+        (letters == end || (letters + 1 == end && *letters == ','))) { /* most words */
         put_plain(cutter, p, letters);
         put(cutter, letters, end);
         return;
@@ -332,7 +380,8 @@ void ent_cut_chunk(ent_cutter *cutter, uint32_t from, uint32_t to) {
         kind k = kind_at(p, end, &bytes);
         bool word = k == LETTER || k == DIGIT;
         const char *q = opening && word ? address(p, end) : NULL;
-        if (q) put(cutter, p, q);
+        if (q)
+            put(cutter, p, q);
         else if (word) {
             q = k == DIGIT ? dialled(p, end) : NULL;
             if (!q) q = scan_word(p, end, text_end);

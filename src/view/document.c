@@ -1,13 +1,15 @@
 /* document.c - a document as a line of JSON, and as CoNLL-U.
  *
- * Enters: a document at any stage.  Leaves: what the stages so far have added, as byte spans into its text.
- * Worked example: `entente link a.txt` writes sentences, tokens, mentions and actors, and no events yet.
+ * Enters: a document at any stage.  Leaves: what the stages so far have added, as byte spans into
+ * its text. Worked example: `entente link a.txt` writes sentences, tokens, mentions and actors, and
+ * no events yet.
  */
 #include "base/date.h"
 #include "text/text.h"
 #include "view/network.h"
 
-static const char *const block_names[] = {"title", "body", "caption", "dateline", "meta", "furniture"};
+static const char *const block_names[] = {"title",    "body", "caption",
+                                          "dateline", "meta", "furniture"};
 static const char *const ner_names[] = {"O", "PER", "ORG", "LOC"};
 
 static void put_span(ent_json_writer *w, entente_span span) {
@@ -70,7 +72,8 @@ static void put_mention(ent_json_writer *w, const entente_document *d, const ent
     put_span(w, m->span);
     ent_json_put_string(w, "form", entente_mention_form_name(m->form));
     ent_json_array(w, "actors");
-    for (uint32_t i = 0; i < m->actor_count; i++) ent_json_put_string(w, NULL, d->actors[m->actors[i]].id);
+    for (uint32_t i = 0; i < m->actor_count; i++)
+        ent_json_put_string(w, NULL, d->actors[m->actors[i]].id);
     ent_json_close(w, ']');
     if (m->place) ent_json_put_string(w, "place", m->place);
     ent_json_put_real(w, "score", m->score, 3);
@@ -120,35 +123,48 @@ int entente_write_document(FILE *out, const entente_document *d, entente_error *
     if (d->mentions) put_actors(&w, d);
     if (d->events) {
         ent_json_array(&w, "events");
-        for (uint32_t i = 0; i < d->event_count; i++) ent_put_event_mention(&w, NULL, &d->events[i]);
+        for (uint32_t i = 0; i < d->event_count; i++)
+            ent_put_event_mention(&w, NULL, &d->events[i]);
         ent_json_close(&w, ']');
     }
     ent_json_close(&w, '}');
     return ent_json_end(&w, error);
 }
 
-/* A range line where several tokens make one word ("do" and "n't"), as treebanks have it. Whether t is in a range. */
-static bool conllu_range(FILE *out, const entente_document *d, const entente_sentence *s, uint32_t t) {
+/* A range line where several tokens make one word ("do" and "n't"), as treebanks have it. Whether t
+ * is in a range. */
+static bool conllu_range(FILE *out, const entente_document *d, const entente_sentence *s,
+                         uint32_t t) {
     if (t > s->first && ent_token_joined(d, t)) return true;
     uint32_t end = t + 1;
     while (end < s->last && ent_token_joined(d, end)) end++;
     if (end == t + 1) return false;
     bool touches = end < s->last && d->tokens[end].start == d->tokens[end - 1].end;
     fprintf(out, "%u-%u\t%.*s\t_\t_\t_\t_\t_\t_\t_\t%s\n", t - s->first + 1, end - s->first,
-            (int)(d->tokens[end - 1].end - d->tokens[t].start), d->text + d->tokens[t].start, touches ? "SpaceAfter=No" : "_");
+            (int)(d->tokens[end - 1].end - d->tokens[t].start), d->text + d->tokens[t].start,
+            touches ? "SpaceAfter=No" : "_");
     return true;
 }
 
-static void conllu_token(FILE *out, const entente_document *d, const entente_sentence *s, uint32_t t) {
+static void conllu_token(FILE *out, const entente_document *d, const entente_sentence *s,
+                         uint32_t t) {
     const entente_token *k = &d->tokens[t];
     bool parsed = k->head != ENTENTE_NOT_PARSED;
-    bool touches = !conllu_range(out, d, s, t) && t + 1 < s->last && d->tokens[t + 1].start == k->end;
-    fprintf(out, "%u\t%.*s\t%s\t%s\t_\t_\t", t - s->first + 1, (int)(k->end - k->start), d->text + k->start,
-            k->lemma ? k->lemma : "_", parsed ? entente_upos_name(k->upos) : "_");
-    if (parsed) fprintf(out, "%d\t%s\t_\t", k->head < 0 ? 0 : k->head - (int32_t)s->first + 1, entente_deprel_name(k->deprel));
-    else fputs("_\t_\t_\t", out);
-    if (parsed && k->ner) fprintf(out, "Name=%s-%s%s", k->ner_begins ? "B" : "I", ner_names[k->ner], touches ? "|SpaceAfter=No" : "");
-    else fputs(touches ? "SpaceAfter=No" : "_", out);
+    bool touches =
+        !conllu_range(out, d, s, t) && t + 1 < s->last && d->tokens[t + 1].start == k->end;
+    fprintf(out, "%u\t%.*s\t%s\t%s\t_\t_\t", t - s->first + 1, (int)(k->end - k->start),
+            d->text + k->start, k->lemma ? k->lemma : "_",
+            parsed ? entente_upos_name(k->upos) : "_");
+    if (parsed)
+        fprintf(out, "%d\t%s\t_\t", k->head < 0 ? 0 : k->head - (int32_t)s->first + 1,
+                entente_deprel_name(k->deprel));
+    else
+        fputs("_\t_\t_\t", out);
+    if (parsed && k->ner)
+        fprintf(out, "Name=%s-%s%s", k->ner_begins ? "B" : "I", ner_names[k->ner],
+                touches ? "|SpaceAfter=No" : "");
+    else
+        fputs(touches ? "SpaceAfter=No" : "_", out);
     fputc('\n', out);
 }
 

@@ -1,6 +1,7 @@
 /* gold.h - an article as a reader tells it: what gold.c reads and score.c compares.
  *
- * A network is brought into the same form, so that both sides are counted by the same lines of code.
+ * A network is brought into the same form, so that both sides are counted by the same lines of
+ * code.
  */
 #ifndef ENT_VIEW_GOLD_H
 #define ENT_VIEW_GOLD_H
@@ -18,8 +19,8 @@ typedef struct ent_gold_actor {
 typedef struct ent_gold_event {
     int type, status; /* entente_type, entente_status; -1: not one of them */
     entente_date date;
-    bool ranged;        /* the gold wrote a span, "a/b": any part of it is right */
-    bool named;         /* has a proper name, the first of names; the others count as right, too */
+    bool ranged; /* the gold wrote a span, "a/b": any part of it is right */
+    bool named;  /* has a proper name, the first of names; the others count as right, too */
     const char **names;
     uint32_t name_count;
     const entente_participant *participants;
@@ -39,6 +40,7 @@ struct entente_gold {
 };
 
 /* The network in the same form, borrowing its strings; NULL gives an empty one. */
-void ent_gold_from_network(struct entente_gold *gold, ent_arena *arena, const entente_network *network);
+void ent_gold_from_network(struct entente_gold *gold, ent_arena *arena,
+                           const entente_network *network);
 
 #endif

@@ -1,8 +1,9 @@
 /* network.c - a network, and a document, as JSON.
  *
- * Enters: structs.  Leaves: the forms of the design: one object for a network, one line for a document.
- * Worked example: an event's date of July 2023 is {"from": "2023-07-01", "to": "2023-07-31", "grain": "month"}.
- * Keys stand in one fixed order and real numbers have four digits, so equal networks are equal bytes.
+ * Enters: structs.  Leaves: the forms of the design: one object for a network, one line for a
+ * document. Worked example: an event's date of July 2023 is {"from": "2023-07-01", "to":
+ * "2023-07-31", "grain": "month"}. Keys stand in one fixed order and real numbers have four digits,
+ * so equal networks are equal bytes.
  */
 #include "view/network.h"
 
@@ -27,13 +28,15 @@ void ent_put_date(ent_json_writer *w, const char *key, entente_date date) {
     ent_json_close(w, '}');
 }
 
-void ent_put_strings(ent_json_writer *w, const char *key, const char *const *strings, uint32_t count) {
+void ent_put_strings(ent_json_writer *w, const char *key, const char *const *strings,
+                     uint32_t count) {
     ent_json_array(w, key);
     for (uint32_t i = 0; i < count; i++) ent_json_put_string(w, NULL, strings[i]);
     ent_json_close(w, ']');
 }
 
-static void put_participants(ent_json_writer *w, const entente_participant *participants, uint32_t count) {
+static void put_participants(ent_json_writer *w, const entente_participant *participants,
+                             uint32_t count) {
     ent_json_array(w, "participants");
     for (uint32_t i = 0; i < count; i++) {
         ent_json_object(w, NULL);
@@ -83,7 +86,8 @@ void ent_put_event_mention(ent_json_writer *w, const char *key, const entente_ev
     ent_json_close(w, '}');
 }
 
-static void put_stages(ent_json_writer *w, const char *key, const entente_stage *stages, uint32_t count) {
+static void put_stages(ent_json_writer *w, const char *key, const entente_stage *stages,
+                       uint32_t count) {
     ent_json_array(w, key);
     for (uint32_t i = 0; i < count; i++) {
         ent_json_object(w, NULL);
@@ -180,7 +184,8 @@ static void put_judgements(ent_json_writer *w, const entente_network *n) {
     for (uint32_t i = 0; i < n->judgement_count; i++) ent_judgement_put(w, NULL, &n->judgements[i]);
     ent_json_close(w, ']');
     ent_json_array(w, "rejected");
-    for (uint32_t i = 0; i < n->rejected_count; i++) ent_put_event_mention(w, NULL, &n->rejected[i]);
+    for (uint32_t i = 0; i < n->rejected_count; i++)
+        ent_put_event_mention(w, NULL, &n->rejected[i]);
     ent_json_close(w, ']');
     ent_json_array(w, "replaced");
     for (uint32_t i = 0; i < n->replaced_count; i++) put_actor(w, &n->replaced[i]);

@@ -8,8 +8,10 @@
 void ent_put_date(ent_json_writer *writer, const char *key, entente_date date);
 /* Reads that form, or a string such as "2023-07"; no date for anything else. */
 entente_date ent_get_date(const ent_json *item);
-void ent_put_strings(ent_json_writer *writer, const char *key, const char *const *strings, uint32_t count);
-void ent_put_event_mention(ent_json_writer *writer, const char *key, const entente_event_mention *mention);
+void ent_put_strings(ent_json_writer *writer, const char *key, const char *const *strings,
+                     uint32_t count);
+void ent_put_event_mention(ent_json_writer *writer, const char *key,
+                           const entente_event_mention *mention);
 /* The members of an event but for its mentions. */
 void ent_put_event_head(ent_json_writer *writer, const entente_event *event);
 

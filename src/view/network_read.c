@@ -1,11 +1,12 @@
 /* network_read.c - a network from JSON.
  *
- * Enters: bytes that claim to be a network.  Leaves: the structs, or one sentence with the place of the fault.
- * Only what an event's mentions, the documents, the actors and the affiliations say is read: the other fields of an
- * event are computed from its mentions, so reading goes through the merger and a network edited by hand stays true.
+ * Enters: bytes that claim to be a network.  Leaves: the structs, or one sentence with the place of
+ * the fault. Only what an event's mentions, the documents, the actors and the affiliations say is
+ * read: the other fields of an event are computed from its mentions, so reading goes through the
+ * merger and a network edited by hand stays true.
  *
- * The four arrays are cut into elements which are parsed one at a time, since a tree of a large network would cost
- * many times its size.
+ * The four arrays are cut into elements which are parsed one at a time, since a tree of a large
+ * network would cost many times its size.
  */
 #include <stdlib.h>
 
@@ -21,9 +22,11 @@ entente_date ent_get_date(const ent_json *item) {
         return date;
     }
     int grain = entente_grain_from(ent_json_string(ent_json_get(item, "grain"), "range"));
-    const char *from = ent_json_string(ent_json_get(item, "from"), NULL), *to = ent_json_string(ent_json_get(item, "to"), NULL);
+    const char *from = ent_json_string(ent_json_get(item, "from"), NULL),
+               *to = ent_json_string(ent_json_get(item, "to"), NULL);
     if (!from && !to) return date;
-    date = (entente_date){ENTENTE_DATE_MIN, ENTENTE_DATE_MAX, grain > 0 ? (entente_grain)grain : ENTENTE_RANGE};
+    date = (entente_date){ENTENTE_DATE_MIN, ENTENTE_DATE_MAX,
+                          grain > 0 ? (entente_grain)grain : ENTENTE_RANGE};
     if (from && ent_date_parse(from, &end)) date.from = end.from;
     if (to && ent_date_parse(to, &end)) date.to = end.to;
     return date.from <= date.to ? date : ent_date_none();
@@ -32,15 +35,16 @@ entente_date ent_get_date(const ent_json *item) {
 typedef struct reading {
     ent_arena *arena;
     entente_network network; /* what is read; events hold mentions only */
-    uint32_t document_capacity, actor_capacity, affiliation_capacity, event_capacity, judgement_capacity,
-        rejected_capacity, replaced_capacity;
+    uint32_t document_capacity, actor_capacity, affiliation_capacity, event_capacity,
+        judgement_capacity, rejected_capacity, replaced_capacity;
     const char *origin;
     const char *counted; /* line ends before here are in `line` */
     unsigned line;
     entente_error *error;
 } reading;
 
-static const char *text(reading *r, const ent_json *object, const char *key, const char *otherwise) {
+static const char *text(reading *r, const ent_json *object, const char *key,
+                        const char *otherwise) {
     const char *value = ent_json_string(ent_json_get(object, key), NULL);
     return value ? ent_strdup(r->arena, value) : otherwise;
 }
@@ -52,7 +56,8 @@ static uint32_t whole(const ent_json *object, const char *key) {
 
 static const char **texts(reading *r, const ent_json *array, uint32_t *count) {
     uint32_t n = 0;
-    for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i)) n += ent_json_is_string(i);
+    for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i))
+        n += ent_json_is_string(i);
     const char **list = ent_alloc(r->arena, (n + 1) * sizeof *list);
     *count = 0;
     for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i))
@@ -65,10 +70,14 @@ static int fault(reading *r, const char *what, const char *id) {
 }
 
 static int read_source(reading *r, const ent_json *o) {
-    entente_source s = {.id = text(r, o, "id", NULL), .title = text(r, o, "title", ""), .source = text(r, o, "source", ""),
-                        .url = text(r, o, "url", ""), .published = ent_get_date(ent_json_get(o, "published")),
-                        .asof = ent_get_date(ent_json_get(o, "asof")),
-                        .fingerprint = strtoull(ent_json_string(ent_json_get(o, "fingerprint"), "0"), NULL, 16)};
+    entente_source s = {
+        .id = text(r, o, "id", NULL),
+        .title = text(r, o, "title", ""),
+        .source = text(r, o, "source", ""),
+        .url = text(r, o, "url", ""),
+        .published = ent_get_date(ent_json_get(o, "published")),
+        .asof = ent_get_date(ent_json_get(o, "asof")),
+        .fingerprint = strtoull(ent_json_string(ent_json_get(o, "fingerprint"), "0"), NULL, 16)};
     if (!s.id) return fault(r, "a document without an id, titled", s.title);
     if (!s.asof.grain) s.asof = s.published;
     *ent_push(r->arena, r->network.documents, r->network.document_count, r->document_capacity) = s;
@@ -78,9 +87,14 @@ static int read_source(reading *r, const ent_json *o) {
 static int parse_actor(reading *r, const ent_json *o, entente_actor *to) {
     const ent_json *codes = ent_json_get(o, "codes");
     int kind = entente_kind_from(ent_json_string(ent_json_get(o, "kind"), "organization"));
-    entente_actor a = {.id = text(r, o, "id", NULL), .name = text(r, o, "name", ""), .principal = text(r, o, "principal", NULL),
-                       .cow = text(r, codes, "cow", NULL), .gw = text(r, codes, "gw", NULL), .wikidata = text(r, codes, "wikidata", NULL),
-                       .mentions = whole(o, "mentions"), .known = ent_json_bool(ent_json_get(o, "known"), false),
+    entente_actor a = {.id = text(r, o, "id", NULL),
+                       .name = text(r, o, "name", ""),
+                       .principal = text(r, o, "principal", NULL),
+                       .cow = text(r, codes, "cow", NULL),
+                       .gw = text(r, codes, "gw", NULL),
+                       .wikidata = text(r, codes, "wikidata", NULL),
+                       .mentions = whole(o, "mentions"),
+                       .known = ent_json_bool(ent_json_get(o, "known"), false),
                        .reporter = ent_json_bool(ent_json_get(o, "reporter"), false),
                        .judged = ent_json_bool(ent_json_get(o, "judged"), false)};
     if (!a.id) return fault(r, "an actor without an id, named", a.name);
@@ -107,11 +121,16 @@ static int read_replaced(reading *r, const ent_json *o) {
 }
 
 static int read_affiliation(reading *r, const ent_json *o) {
-    entente_affiliation a = {.person = text(r, o, "person", NULL), .actor = text(r, o, "actor", NULL), .office = text(r, o, "office", ""),
-                             .term = ent_get_date(ent_json_get(o, "term")), .document = text(r, o, "document", NULL),
+    entente_affiliation a = {.person = text(r, o, "person", NULL),
+                             .actor = text(r, o, "actor", NULL),
+                             .office = text(r, o, "office", ""),
+                             .term = ent_get_date(ent_json_get(o, "term")),
+                             .document = text(r, o, "document", NULL),
                              .span = {whole(o, "start"), whole(o, "end")}};
-    if (!a.person || !a.actor) return fault(r, "an affiliation without person or actor, office", a.office);
-    *ent_push(r->arena, r->network.affiliations, r->network.affiliation_count, r->affiliation_capacity) = a;
+    if (!a.person || !a.actor)
+        return fault(r, "an affiliation without person or actor, office", a.office);
+    *ent_push(r->arena, r->network.affiliations, r->network.affiliation_count,
+              r->affiliation_capacity) = a;
     return 0;
 }
 
@@ -126,7 +145,8 @@ static int read_participants(reading *r, entente_event_mention *m, const ent_jso
     for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i)) {
         const char *actor = text(r, i, "actor", NULL);
         if (!actor) return fault(r, "a participant without an actor in a mention of", m->document);
-        m->participants[m->participant_count++] = (entente_participant){actor, text(r, i, "role", "participant"), text(r, i, "for", NULL)};
+        m->participants[m->participant_count++] = (entente_participant){
+            actor, text(r, i, "role", "participant"), text(r, i, "for", NULL)};
     }
     if (n) qsort(m->participants, n, sizeof *m->participants, by_actor);
     return 0;
@@ -138,7 +158,9 @@ static void read_relations(reading *r, entente_event_mention *m, const ent_json 
     m->relations = ent_alloc(r->arena, (n + 1) * sizeof *m->relations);
     for (const ent_json *i = ent_json_first(array); i; i = ent_json_next(i)) {
         const char *rel = text(r, i, "rel", NULL);
-        if (rel) m->relations[m->relation_count++] = (entente_relation){rel, text(r, i, "name", NULL), ent_get_date(ent_json_get(i, "date"))};
+        if (rel)
+            m->relations[m->relation_count++] = (entente_relation){
+                rel, text(r, i, "name", NULL), ent_get_date(ent_json_get(i, "date"))};
     }
 }
 
@@ -146,16 +168,22 @@ static int read_mention(reading *r, const ent_json *o, entente_event_mention *m)
     const ent_json *trigger = ent_json_get(o, "trigger");
     int type = entente_type_from(ent_json_string(ent_json_get(o, "type"), ""));
     int status = entente_status_from(ent_json_string(ent_json_get(o, "status"), ""));
-    *m = (entente_event_mention){.document = text(r, o, "document", NULL), .span = {whole(o, "start"), whole(o, "end")},
+    *m = (entente_event_mention){.document = text(r, o, "document", NULL),
+                                 .span = {whole(o, "start"), whole(o, "end")},
                                  .trigger = {whole(trigger, "start"), whole(trigger, "end")},
-                                 .part = whole(o, "part"), .text = text(r, o, "text", ""),
-                                 .trigger_text = text(r, trigger, "text", ""), .rule = text(r, o, "rule", ""),
+                                 .part = whole(o, "part"),
+                                 .text = text(r, o, "text", ""),
+                                 .trigger_text = text(r, trigger, "text", ""),
+                                 .rule = text(r, o, "rule", ""),
                                  .date = ent_get_date(ent_json_get(o, "date")),
-                                 .reported = ent_get_date(ent_json_get(o, "reported")), .place = text(r, o, "place", NULL),
+                                 .reported = ent_get_date(ent_json_get(o, "reported")),
+                                 .place = text(r, o, "place", NULL),
                                  .name = text(r, o, "name", NULL),
-                                 .confidence = (float)ent_json_number(ent_json_get(o, "confidence"), 0.5)};
+                                 .confidence =
+                                     (float)ent_json_number(ent_json_get(o, "confidence"), 0.5)};
     if (!m->document) return fault(r, "an event mention without a document, text", m->text);
-    if (type < 0 || status < 0) return fault(r, "unknown type or status of an event mention in", m->document);
+    if (type < 0 || status < 0)
+        return fault(r, "unknown type or status of an event mention in", m->document);
     if (!trigger || ent_json_is_string(trigger)) m->trigger = m->span;
     m->type = (entente_type)type;
     m->status = (entente_status)status;
@@ -167,7 +195,8 @@ static int read_mention(reading *r, const ent_json *o, entente_event_mention *m)
 static int read_event(reading *r, const ent_json *o) {
     entente_event e = {.id = text(r, o, "id", "")};
     uint32_t n = 0;
-    for (const ent_json *i = ent_json_first(ent_json_get(o, "mentions")); i; i = ent_json_next(i)) n++;
+    for (const ent_json *i = ent_json_first(ent_json_get(o, "mentions")); i; i = ent_json_next(i))
+        n++;
     if (!n) return fault(r, "an event without mentions, which are all that counts:", e.id);
     e.also = texts(r, ent_json_get(o, "also"), &e.also_count);
     e.mentions = ent_alloc(r->arena, n * sizeof *e.mentions);
@@ -187,7 +216,8 @@ static int read_rejected(reading *r, const ent_json *o) {
 static int read_judgement(reading *r, const ent_json *o) {
     entente_judgement j;
     if (ent_judgement_from(r->arena, o, &j, r->origin, r->error)) return -1;
-    *ent_push(r->arena, r->network.judgements, r->network.judgement_count, r->judgement_capacity) = j;
+    *ent_push(r->arena, r->network.judgements, r->network.judgement_count, r->judgement_capacity) =
+        j;
     return 0;
 }
 
@@ -212,7 +242,10 @@ static int read_array(reading *r, const char **at, const char *end, read_item re
     ++*at;
     while ((element = ent_json_element(at, end, &length, &cut))) {
         ent_json *json = ent_json_parse(element, length, r->origin, line_of(r, element), r->error);
-        int result = !json ? -1 : ent_json_is_object(json) ? read(r, json) : fault(r, "expected an object, found", "something else");
+        int result = !json ? -1
+                     : ent_json_is_object(json)
+                         ? read(r, json)
+                         : fault(r, "expected an object, found", "something else");
         ent_json_free(json);
         if (result) return -1;
     }
@@ -224,8 +257,10 @@ static const char *value_end(const char *at, const char *end) {
     bool quoted = false;
     for (; at < end; at++) {
         if (quoted) {
-            if (*at == '\\') at++;
-            else if (*at == '"') quoted = false;
+            if (*at == '\\')
+                at++;
+            else if (*at == '"')
+                quoted = false;
         } else if (*at == '"') {
             quoted = true;
         } else if (*at == '{' || *at == '[') {
@@ -244,30 +279,42 @@ static int read_object(reading *r, const char *at, const char *end) {
     static const struct {
         const char *key;
         read_item read;
-    } arrays[] = {{"documents", read_source}, {"actors", read_actor}, {"affiliations", read_affiliation}, {"events", read_event},
-                  {"judgements", read_judgement}, {"rejected", read_rejected}, {"replaced", read_replaced}};
+    } arrays[] = {{"documents", read_source},         {"actors", read_actor},
+                  {"affiliations", read_affiliation}, {"events", read_event},
+                  {"judgements", read_judgement},     {"rejected", read_rejected},
+                  {"replaced", read_replaced}};
     for (at = skip_space(at + 1, end); at < end && *at != '}'; at = skip_space(at, end)) {
         if (*at == ',') at = skip_space(at + 1, end);
-        const char *key = at + 1, *close = at < end && *at == '"' ? memchr(key, '"', (size_t)(end - key)) : NULL;
-        if (!close) return ent_error_set(r->error, "%s: line %u: expected a member of the network", r->origin, line_of(r, at));
+        const char *key = at + 1,
+                   *close = at < end && *at == '"' ? memchr(key, '"', (size_t)(end - key)) : NULL;
+        if (!close)
+            return ent_error_set(r->error, "%s: line %u: expected a member of the network",
+                                 r->origin, line_of(r, at));
         at = skip_space(close + 1, end);
-        if (at == end || *at != ':') return ent_error_set(r->error, "%s: line %u: expected a colon", r->origin, line_of(r, at));
+        if (at == end || *at != ':')
+            return ent_error_set(r->error, "%s: line %u: expected a colon", r->origin,
+                                 line_of(r, at));
         at = skip_space(at + 1, end);
         const char *start = at;
         for (size_t i = 0; i < ENT_COUNT(arrays); i++) {
             size_t n = strlen(arrays[i].key);
             if ((size_t)(close - key) != n || memcmp(key, arrays[i].key, n) != 0) continue;
             if (at == end || *at != '[')
-                return ent_error_set(r->error, "%s: line %u: \"%s\" must be an array", r->origin, line_of(r, at), arrays[i].key);
+                return ent_error_set(r->error, "%s: line %u: \"%s\" must be an array", r->origin,
+                                     line_of(r, at), arrays[i].key);
             if (read_array(r, &at, end, arrays[i].read)) return -1;
         }
         if (at == start) at = value_end(at, end);
     }
-    return at < end ? 0 : ent_error_set(r->error, "%s: the network ends before its closing brace", r->origin);
+    return at < end ? 0
+                    : ent_error_set(r->error, "%s: the network ends before its closing brace",
+                                    r->origin);
 }
 
-entente_network *entente_read_network(const char *bytes, size_t length, const char *origin, entente_error *error) {
-    reading r = {.arena = ent_arena_new(), .origin = origin, .counted = bytes, .line = 1, .error = error};
+entente_network *entente_read_network(const char *bytes, size_t length, const char *origin,
+                                      entente_error *error) {
+    reading r = {
+        .arena = ent_arena_new(), .origin = origin, .counted = bytes, .line = 1, .error = error};
     const char *end = bytes + length, *at = bytes;
     if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) at += 3;
     at = skip_space(at, end);

@@ -1,11 +1,13 @@
 /* score.c - how well a network tells what a reader found in the same article.
  *
- * Enters: an article's gold and the network made from the article.  Leaves: counts, added to an evaluation.
- * Worked example: the gold says that Kishida (for JPN) met Stoltenberg (for NATO); the network says that JPN met NATO:
- * the edge (meeting, JPN, NATO) is right, of two actors due none is right and two are said, the event is matched.
+ * Enters: an article's gold and the network made from the article.  Leaves: counts, added to an
+ * evaluation. Worked example: the gold says that Kishida (for JPN) met Stoltenberg (for NATO); the
+ * network says that JPN met NATO: the edge (meeting, JPN, NATO) is right, of two actors due none is
+ * right and two are said, the event is matched.
  *
- * All that is counted is sets, and a set is a sorted array of numbers: a thing is numbered by its id in the gold, by "?"
- * and its own id where the gold does not know it; an edge is its type and two such numbers in 64 bits.
+ * All that is counted is sets, and a set is a sorted array of numbers: a thing is numbered by its
+ * id in the gold, by "?" and its own id where the gold does not know it; an edge is its type and
+ * two such numbers in 64 bits.
  */
 #include <stdlib.h>
 
@@ -25,7 +27,9 @@ static int by_value(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static void add(ent_arena *arena, set *s, uint64_t item) { *ent_push(arena, s->items, s->count, s->capacity) = item; }
+static void add(ent_arena *arena, set *s, uint64_t item) {
+    *ent_push(arena, s->items, s->count, s->capacity) = item;
+}
 
 static void add_all(ent_arena *arena, set *s, const set *more) {
     for (uint32_t i = 0; i < more->count; i++) add(arena, s, more->items[i]);
@@ -53,7 +57,8 @@ static uint32_t shared(const set *a, const set *b) {
 /* What is said and allowed but not due costs nothing. */
 static entente_tally compare(const set *due, const set *said, const set *allowed) {
     entente_tally t = {.right = shared(due, said), .due = due->count};
-    for (uint32_t i = 0; i < said->count; i++) t.said += has(due, said->items[i]) || !has(allowed, said->items[i]);
+    for (uint32_t i = 0; i < said->count; i++)
+        t.said += has(due, said->items[i]) || !has(allowed, said->items[i]);
     return t;
 }
 
@@ -130,7 +135,8 @@ static uint32_t node_of(const side *s, const char *id) {
 /* The node of whom the actor acts for in the end; a ring of principals ends where it closes. */
 static uint32_t lift(const side *s, const char *id) {
     uint32_t steps = 0;
-    for (const ent_gold_actor *a = find(s, id); a && a->principal && steps <= s->gold->actor_count; a = find(s, id), steps++)
+    for (const ent_gold_actor *a = find(s, id); a && a->principal && steps <= s->gold->actor_count;
+         a = find(s, id), steps++)
         id = a->principal;
     return node_of(s, id);
 }
@@ -143,7 +149,8 @@ static told *tell(side *s, const ent_gold_event *event) {
         add(s->arena, &t->actors, node_of(s, p->actor));
         add(s->arena, &t->principals, lift(s, p->acts_for ? p->acts_for : p->actor));
     }
-    for (uint32_t i = 0; i < event->optional_count; i++) add(s->arena, &t->optional, lift(s, event->optional[i]));
+    for (uint32_t i = 0; i < event->optional_count; i++)
+        add(s->arena, &t->optional, lift(s, event->optional[i]));
     settle(&t->actors);
     settle(&t->principals);
     settle(&t->optional);
@@ -162,7 +169,10 @@ static uint32_t recognise(const side *s, const by_name *known, const ent_gold_ac
     uint32_t found = ENT_NO_ID;
     for (uint32_t i = 0; i <= a->name_count && found == ENT_NO_ID; i++) {
         /* its own name first, then its id, then what else it is called */
-        plain_name(i == 0 && a->name_count ? a->names[0] : i <= 1 ? a->id : a->names[i - 1], &plain);
+        plain_name(i == 0 && a->name_count ? a->names[0]
+                   : i <= 1                ? a->id
+                                           : a->names[i - 1],
+                   &plain);
         uint32_t name = ent_interned(known->names, plain.data ? plain.data : "", plain.length);
         if (name != ENT_NO_ID) found = known->nodes[name];
     }
@@ -196,7 +206,9 @@ static void learn_names(by_name *known, const side *gold) {
         for (uint32_t k = 0; k <= a->name_count; k++) {
             plain_name(k ? a->names[k - 1] : a->id, &plain);
             uint32_t name = ent_intern(known->names, plain.data ? plain.data : "", plain.length);
-            if (name == known->count) *ent_push(gold->arena, known->nodes, known->count, known->capacity) = gold->node_of[i];
+            if (name == known->count)
+                *ent_push(gold->arena, known->nodes, known->count, known->capacity) =
+                    gold->node_of[i];
         }
     }
     ent_buffer_free(&plain);
@@ -215,14 +227,16 @@ static set edges(const side *s, bool typed, bool core, bool optional) {
         settle(&who);
         uint64_t type = typed ? (uint64_t)t->event->type << 62 : 0;
         for (uint32_t i = 0; i < who.count; i++)
-            for (uint32_t k = i + 1; k < who.count; k++) add(s->arena, &out, type | who.items[i] << 31 | who.items[k]);
+            for (uint32_t k = i + 1; k < who.count; k++)
+                add(s->arena, &out, type | who.items[i] << 31 | who.items[k]);
     }
     settle(&out);
     return out;
 }
 
 static entente_tally score_edges(const side *gold, const side *got, bool typed) {
-    set due = edges(gold, typed, true, false), said = edges(got, typed, false, false), allowed = edges(gold, typed, false, true);
+    set due = edges(gold, typed, true, false), said = edges(got, typed, false, false),
+        allowed = edges(gold, typed, false, true);
     return compare(&due, &said, &allowed);
 }
 
@@ -251,7 +265,8 @@ static entente_tally score_actors(const side *gold, const side *got) {
         add_all(gold->arena, &allowed, &t->actors);
         add_all(gold->arena, &allowed, &t->principals);
         add_all(gold->arena, &allowed, &t->optional);
-        for (uint32_t i = 0; i < t->event->optional_count; i++) add(gold->arena, &allowed, node_of(gold, t->event->optional[i]));
+        for (uint32_t i = 0; i < t->event->optional_count; i++)
+            add(gold->arena, &allowed, node_of(gold, t->event->optional[i]));
     }
     for (uint32_t e = 0; e < got->event_count; e++) {
         add_all(got->arena, &said, &got->events[e].actors);
@@ -283,10 +298,12 @@ static entente_tally score_affiliations(const side *gold, const side *got) {
         add_all(gold->arena, &involved, &gold->events[e].actors);
         add_all(gold->arena, &involved, &gold->events[e].optional);
     }
-    for (uint32_t i = 0; i < gold->gold->actor_count; i++) add(gold->arena, &known, gold->node_of[i]);
+    for (uint32_t i = 0; i < gold->gold->actor_count; i++)
+        add(gold->arena, &known, gold->node_of[i]);
     settle(&involved);
     settle(&known);
-    set due = affiliations(gold, &involved), said = affiliations(got, &known), allowed = affiliations(gold, NULL);
+    set due = affiliations(gold, &involved), said = affiliations(got, &known),
+        allowed = affiliations(gold, NULL);
     return compare(&due, &said, &allowed);
 }
 
@@ -307,7 +324,8 @@ static bool same_name(const ent_gold_event *gold, const ent_gold_event *got) {
         plain_name(got->names[0], &said);
         for (uint32_t i = 0; i < gold->name_count && !same; i++) {
             plain_name(gold->names[i], &due);
-            same = due.length == said.length && (!due.length || memcmp(due.data, said.data, due.length) == 0);
+            same = due.length == said.length &&
+                   (!due.length || memcmp(due.data, said.data, due.length) == 0);
         }
     }
     ent_buffer_free(&due);
@@ -341,29 +359,37 @@ static match *candidates(const side *gold, const side *got, uint32_t *count) {
             add_all(gold->arena, &whole, &g->principals);
             add_all(gold->arena, &whole, &g->optional);
             settle(&whole);
-            uint32_t all = g->principals.count + p->principals.count - shared(&g->principals, &p->principals);
-            double overlap = (double)shared(&whole, &p->principals) / all, better = same_date(g->event, p->event);
+            uint32_t all =
+                g->principals.count + p->principals.count - shared(&g->principals, &p->principals);
+            double overlap = (double)shared(&whole, &p->principals) / all,
+                   better = same_date(g->event, p->event);
             if (overlap < 0.5) continue;
             better += 0.2 * (g->event->status == p->event->status);
             better += 0.2 * same_name(g->event, p->event);
-            *ent_push(gold->arena, matches, *count, capacity) = (match){overlap + 0.25 * better, i, j, g->event->core};
+            *ent_push(gold->arena, matches, *count, capacity) =
+                (match){overlap + 0.25 * better, i, j, g->event->core};
         }
     if (*count) qsort(matches, *count, sizeof *matches, best_first);
     return matches;
 }
 
-static void count_detail(entente_tally *tally, bool right) { add_tally(tally, (entente_tally){right, 1, 1}); }
+static void count_detail(entente_tally *tally, bool right) {
+    add_tally(tally, (entente_tally){right, 1, 1});
+}
 
-static entente_tally score_events(const side *gold, const side *got, entente_tally details[ENTENTE_DETAIL_COUNT]) {
+static entente_tally score_events(const side *gold, const side *got,
+                                  entente_tally details[ENTENTE_DETAIL_COUNT]) {
     uint32_t count;
     const match *matches = candidates(gold, got, &count);
-    bool *gold_used = ent_alloc(gold->arena, gold->event_count + 1), *got_used = ent_alloc(gold->arena, got->event_count + 1);
+    bool *gold_used = ent_alloc(gold->arena, gold->event_count + 1),
+         *got_used = ent_alloc(gold->arena, got->event_count + 1);
     entente_tally tally = {.said = got->lonely + got->event_count};
     for (uint32_t i = 0; i < gold->event_count; i++) tally.due += gold->events[i].event->core;
     for (uint32_t m = 0; m < count; m++) {
         if (gold_used[matches[m].gold] || got_used[matches[m].got]) continue;
         gold_used[matches[m].gold] = got_used[matches[m].got] = true;
-        const ent_gold_event *g = gold->events[matches[m].gold].event, *p = got->events[matches[m].got].event;
+        const ent_gold_event *g = gold->events[matches[m].gold].event,
+                             *p = got->events[matches[m].got].event;
         tally.right += g->core;
         tally.said -= !g->core;
         count_detail(&details[ENTENTE_DETAIL_DATE], same_date(g, p));
@@ -374,7 +400,8 @@ static entente_tally score_events(const side *gold, const side *got, entente_tal
     return tally;
 }
 
-void entente_evaluate(entente_evaluation *evaluation, const entente_gold *due, const entente_network *network) {
+void entente_evaluate(entente_evaluation *evaluation, const entente_gold *due,
+                      const entente_network *network) {
     ent_arena *arena = ent_arena_new();
     struct entente_gold said;
     ent_gold_from_network(&said, arena, network);

@@ -1,8 +1,9 @@
 /* timeml.c - a document's time expressions as TimeML marks in its text.
  *
- * Enters: a document with its times found.  Leaves: one TimeML element (TimeML 1.2.1), so that other programs can score
- * and use what we found. Worked example: "on <TIMEX3 tid="t1" type="DATE" value="2023-07-12">Wednesday</TIMEX3>".
- * Only times are marked; TimeML's events and links are not ours.
+ * Enters: a document with its times found.  Leaves: one TimeML element (TimeML 1.2.1), so that
+ * other programs can score and use what we found. Worked example: "on <TIMEX3 tid="t1" type="DATE"
+ * value="2023-07-12">Wednesday</TIMEX3>". Only times are marked; TimeML's events and links are not
+ * ours.
  */
 #include "base/date.h"
 #include "view/field.h"
@@ -39,7 +40,8 @@ int entente_write_timeml(FILE *out, const entente_document *document, entente_er
     if (document->published.grain) {
         ent_date_format(document->published, date);
         fprintf(out,
-                "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"%s\" functionInDocument=\"CREATION_TIME\">%s</TIMEX3></DCT>\n",
+                "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"%s\" "
+                "functionInDocument=\"CREATION_TIME\">%s</TIMEX3></DCT>\n",
                 date, date);
     }
     fputs("<TEXT>", out);

@@ -1,4 +1,5 @@
-/* Days and intervals: arithmetic against known days and against itself, reading and writing against each other. */
+/* Days and intervals: arithmetic against known days and against itself, reading and writing against
+ * each other. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -94,9 +95,25 @@ static void strings_go_round(void **state) {
 static void bad_strings_are_refused(void **state) {
     (void)state;
     static const char *const bad[] = {
-        "",           "23",          "20230712",    "2023-7-12",   "2023-13",     "2023-00-01", "2023-02-30",
-        "2023-07-12x", "2023-07-12T", "2023/",       "2023-07-12/2022", "../..",   "/2023",      "../",
-        "2023-07-12/", "--2023",      "2023-07-12 ", "..",          "2023-07-12T08:00Q",
+        "",
+        "23",
+        "20230712",
+        "2023-7-12",
+        "2023-13",
+        "2023-00-01",
+        "2023-02-30",
+        "2023-07-12x",
+        "2023-07-12T",
+        "2023/",
+        "2023-07-12/2022",
+        "../..",
+        "/2023",
+        "../",
+        "2023-07-12/",
+        "--2023",
+        "2023-07-12 ",
+        "..",
+        "2023-07-12T08:00Q",
     };
     for (size_t i = 0; i < ENT_COUNT(bad); i++) {
         entente_date date;
@@ -142,10 +159,10 @@ static void extremes_fit_their_space(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_are_known),          cmocka_unit_test(every_day_comes_back),
+        cmocka_unit_test(days_are_known),           cmocka_unit_test(every_day_comes_back),
         cmocka_unit_test(only_real_days_are_valid), cmocka_unit_test(months_are_added),
-        cmocka_unit_test(strings_go_round),        cmocka_unit_test(bad_strings_are_refused),
-        cmocka_unit_test(intervals_compare),       cmocka_unit_test(extremes_fit_their_space),
+        cmocka_unit_test(strings_go_round),         cmocka_unit_test(bad_strings_are_refused),
+        cmocka_unit_test(intervals_compare),        cmocka_unit_test(extremes_fit_their_space),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

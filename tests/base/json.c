@@ -1,4 +1,5 @@
-/* JSON in: good, bad and hostile; JSON out: escaped so that neither JSON nor a <script> can trip. */
+/* JSON in: good, bad and hostile; JSON out: escaped so that neither JSON nor a <script> can trip.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,16 +20,20 @@ static ent_json *parse(const char *text, entente_error *error) {
 static void values_are_read(void **state) {
     (void)state;
     entente_error error;
-    ent_json *json = parse("\xEF\xBB\xBF {\"s\": \"a\\n\\u00e9\\\"\", \"n\": -2.5e2, \"b\": true, \"z\": null, \"l\": [1, [], {}]} \r\n", &error);
+    ent_json *json = parse("\xEF\xBB\xBF {\"s\": \"a\\n\\u00e9\\\"\", \"n\": -2.5e2, \"b\": true, "
+                           "\"z\": null, \"l\": [1, [], {}]} \r\n",
+                           &error);
     assert_non_null(json);
     assert_string_equal(ent_json_string(ent_json_get(json, "s"), ""), "a\n\xC3\xA9\"");
     assert_true(ent_json_number(ent_json_get(json, "n"), 0) == -250);
     assert_true(ent_json_bool(ent_json_get(json, "b"), false));
-    assert_true(ent_json_is_null(ent_json_get(json, "z")) && ent_json_is_null(ent_json_get(json, "nothing")));
+    assert_true(ent_json_is_null(ent_json_get(json, "z")) &&
+                ent_json_is_null(ent_json_get(json, "nothing")));
     assert_null(ent_json_get(json, "S")); /* keys are compared with case */
     assert_null(ent_json_get(NULL, "s"));
     unsigned count = 0;
-    for (const ent_json *i = ent_json_first(ent_json_get(json, "l")); i; i = ent_json_next(i)) count++;
+    for (const ent_json *i = ent_json_first(ent_json_get(json, "l")); i; i = ent_json_next(i))
+        count++;
     assert_int_equal(count, 3);
     assert_string_equal(ent_json_key(ent_json_first(json)), "s");
     assert_string_equal(ent_json_string(ent_json_get(json, "n"), "no string"), "no string");
@@ -59,7 +64,9 @@ static void bad_json_is_told_with_its_place(void **state) {
         entente_error error;
         ent_json *json = parse(cases[i].text, &error);
         if (json) fail_msg("\"%s\" was read", cases[i].text);
-        if (!strstr(error.message, cases[i].place)) fail_msg("\"%s\": \"%s\" does not say %s", cases[i].text, error.message, cases[i].place);
+        if (!strstr(error.message, cases[i].place))
+            fail_msg("\"%s\": \"%s\" does not say %s", cases[i].text, error.message,
+                     cases[i].place);
     }
 }
 
@@ -77,9 +84,11 @@ static void nul_and_bad_bytes_are_replaced(void **state) {
     ent_json *json = ent_json_parse(bytes, sizeof bytes - 1, "a.json", 1, &error);
     if (!json) fail_msg("%s", error.message);
     const ent_json *at = ent_json_first(json);
-    assert_string_equal(ent_json_string(at, ""), "a\xEF\xBF\xBD" "b");
+    assert_string_equal(ent_json_string(at, ""), "a\xEF\xBF\xBD"
+                                                 "b");
     at = ent_json_next(at);
-    assert_string_equal(ent_json_string(at, ""), "c\xEF\xBF\xBD" "d");
+    assert_string_equal(ent_json_string(at, ""), "c\xEF\xBF\xBD"
+                                                 "d");
     at = ent_json_next(at);
     assert_string_equal(ent_json_string(at, ""), "\xEF\xBF\xBD");
     at = ent_json_next(at);
@@ -98,7 +107,8 @@ static void depth_is_bounded(void **state) {
             if (kind) ent_buffer_addc(&text, '1');
             for (size_t i = 0; i < depth; i++) ent_buffer_addc(&text, kind ? '}' : ']');
             ent_json *json = ent_json_parse(text.data, text.length, "deep.json", 1, &error);
-            if ((json != NULL) != (depth == 500)) fail_msg("depth %zu: %s", depth, json ? "read" : error.message);
+            if ((json != NULL) != (depth == 500))
+                fail_msg("depth %zu: %s", depth, json ? "read" : error.message);
             ent_json_free(json);
             ent_buffer_free(&text);
         }
@@ -124,7 +134,8 @@ static void arrays_are_cut_into_elements(void **state) {
 
 static void unfinished_arrays_end_in_an_error(void **state) {
     (void)state;
-    static const char *const cases[] = {"[", "[ ", "[{\"a\": 1}", "[{\"a\": 1},", "[\"never closed ]", "[[1]", "[1, \"\\"};
+    static const char *const cases[] = {
+        "[", "[ ", "[{\"a\": 1}", "[{\"a\": 1},", "[\"never closed ]", "[[1]", "[1, \"\\"};
     for (size_t i = 0; i < ENT_COUNT(cases); i++) {
         size_t space = strlen(cases[i]), length;
         char *exact = malloc(space); /* so that a step too far is seen */
@@ -132,7 +143,8 @@ static void unfinished_arrays_end_in_an_error(void **state) {
         memcpy(exact, cases[i], space);
         const char *at = exact + 1, *end = exact + space;
         entente_error error = {""};
-        for (int steps = 0; ent_json_element(&at, end, &length, &error); steps++) assert_true(steps < 10);
+        for (int steps = 0; ent_json_element(&at, end, &length, &error); steps++)
+            assert_true(steps < 10);
         if (!error.message[0]) fail_msg("\"%s\" ended without an error", cases[i]);
         assert_true(at <= end);
         free(exact);
@@ -144,7 +156,8 @@ static void large_arrays_are_read_by_element(void **state) {
     (void)state;
     ent_buffer text = {0};
     ent_buffer_addc(&text, '[');
-    for (int i = 0; i < 200000; i++) ent_buffer_addf(&text, "%s{\"id\": \"event-%d\", \"n\": %d}", i ? ",\n" : "", i, i);
+    for (int i = 0; i < 200000; i++)
+        ent_buffer_addf(&text, "%s{\"id\": \"event-%d\", \"n\": %d}", i ? ",\n" : "", i, i);
     ent_buffer_addc(&text, ']');
     const char *at = text.data + 1, *end = text.data + text.length, *element;
     size_t length;
@@ -183,14 +196,18 @@ static void everything_written_is_escaped(void **state) {
     ent_json_close(&w, '}');
     ent_json_close(&w, ']');
     ent_json_close(&w, '}');
-    assert_string_equal(w.buffer.data,
-                        "{\"k\\\"e\\\\y\": \"\\u003c/script>\\u0001\\u001f\\u007f\\t\\n\\u000d\\\"\\\\ \xE2\x82\xAC\", \"none\": null, "
-                        "\"least\": -9223372036854775808, \"most\": 9223372036854775807, \"zero\": 0, \"real\": 0.1235, \"minus\": 0, "
-                        "\"nan\": null, \"inf\": null, \"yes\": true, \"empty\": [], \"list\": [1, {}]}");
+    assert_string_equal(
+        w.buffer.data,
+        "{\"k\\\"e\\\\y\": \"\\u003c/script>\\u0001\\u001f\\u007f\\t\\n\\u000d\\\"\\\\ "
+        "\xE2\x82\xAC\", \"none\": null, "
+        "\"least\": -9223372036854775808, \"most\": 9223372036854775807, \"zero\": 0, \"real\": "
+        "0.1235, \"minus\": 0, "
+        "\"nan\": null, \"inf\": null, \"yes\": true, \"empty\": [], \"list\": [1, {}]}");
     entente_error error = {""};
     ent_json *json = ent_json_parse(w.buffer.data, w.buffer.length, "written", 1, &error);
     if (!json) fail_msg("%s", error.message);
-    assert_string_equal(ent_json_string(ent_json_first(json), ""), "</script>\x01\x1F\x7F\t\n\r\"\\ \xE2\x82\xAC");
+    assert_string_equal(ent_json_string(ent_json_first(json), ""),
+                        "</script>\x01\x1F\x7F\t\n\r\"\\ \xE2\x82\xAC");
     ent_json_free(json);
     assert_int_equal(ent_json_end(&w, &error), 0);
 }
@@ -236,8 +253,10 @@ static void a_full_disk_is_told_once_at_the_end(void **state) {
 /* Bytes of JSON in any order: read or refused, never worse. */
 static void any_order_is_survived(void **state) {
     (void)state;
-    static const char *const pieces[] = {"{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud83d", "\\ude00", "1e999", "-", "null",
-                                         "true", "\"a\"", "\xFF", "\xE2\x82", " ", "\n", "0", "nul", "\"k\":", "{}", "[]"};
+    static const char *const pieces[] = {
+        "{",       "}",       "[",     "]",   ",",      ":",    "\"",    "\\",   "\\u0000",
+        "\\ud83d", "\\ude00", "1e999", "-",   "null",   "true", "\"a\"", "\xFF", "\xE2\x82",
+        " ",       "\n",      "0",     "nul", "\"k\":", "{}",   "[]"};
     uint64_t seed = 3;
     for (int round = 0; round < 30000; round++) {
         ent_buffer text = {0};
@@ -251,7 +270,8 @@ static void any_order_is_survived(void **state) {
         ent_json_free(json);
         const char *at = text.data, *end = text.data + text.length;
         size_t length;
-        for (int steps = 0; ent_json_element(&at, end, &length, &error) && steps < 100; steps++) assert_true(at <= end);
+        for (int steps = 0; ent_json_element(&at, end, &length, &error) && steps < 100; steps++)
+            assert_true(at <= end);
         ent_buffer_free(&text);
     }
 }

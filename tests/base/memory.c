@@ -18,7 +18,8 @@ static void arena_memory_is_aligned_zeroed_and_apart(void **state) {
     size_t sizes[2000], total = 0;
     for (size_t i = 0; i < ENT_COUNT(pieces); i++) {
         seed = seed * 6364136223846793005u + 1442695040888963407u;
-        sizes[i] = i % 500 == 499 ? (size_t)3 << 20 : (seed >> 40) % 700; /* now and then more than any block */
+        sizes[i] = i % 500 == 499 ? (size_t)3 << 20
+                                  : (seed >> 40) % 700; /* now and then more than any block */
         pieces[i] = ent_alloc(arena, sizes[i]);
         assert_int_equal((uintptr_t)pieces[i] % 16, 0);
         for (size_t k = 0; k < sizes[i]; k++) assert_int_equal(pieces[i][k], 0);
@@ -102,7 +103,8 @@ static void interned_strings_have_one_number_each(void **state) {
     assert_int_equal(ent_intern(interner, "", 0), 50000);
     assert_int_equal(ent_intern(interner, "\0", 1), 50001);
     const char *kept = ent_intern_string(interner, 7);
-    for (uint32_t i = 100000; i < 200000; i++) ent_intern(interner, word, (size_t)snprintf(word, sizeof word, "%u", i));
+    for (uint32_t i = 100000; i < 200000; i++)
+        ent_intern(interner, word, (size_t)snprintf(word, sizeof word, "%u", i));
     assert_ptr_equal(kept, ent_intern_string(interner, 7)); /* pointers outlive growth */
     ent_interner_free(interner);
     ent_arena_free(arena);
@@ -122,7 +124,9 @@ static void errors_are_one_sentence_and_fit(void **state) {
     assert_int_equal(ent_error_set(&error, "%s: line %d: expected an object", "a.json", 7), -1);
     assert_string_equal(error.message, "a.json: line 7: expected an object");
     assert_int_equal(ent_error_set(&error, "what followed"), -1);
-    assert_string_equal(error.message, "a.json: line 7: expected an object"); /* what went wrong first explains the rest */
+    assert_string_equal(
+        error.message,
+        "a.json: line 7: expected an object"); /* what went wrong first explains the rest */
     error.message[0] = '\0';
     assert_int_equal(ent_error_set(&error, "%02000d", 1), -1);
     assert_true(strlen(error.message) < sizeof error.message);

@@ -338,7 +338,7 @@ static void accept_is_sure(void **state) {
     entente_network_free(n);
     n = told_and("{\"judgement\": \"accept\", \"event\": \"d2|10|99|agreement\", \"date\": "
                  "\"2024-01-01\", " WHO "{\"judgement\": \"reject\", \"event\": "
-                                        "\"d1|10|99|agreement\", \"date\": \"2024-01-02\", " WHO);
+                 "\"d1|10|99|agreement\", \"date\": \"2024-01-02\", " WHO);
     assert_null(event_of(n, "d1", 10)); /* the later one */
     entente_network_free(n);
 }

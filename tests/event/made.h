@@ -1,7 +1,8 @@
 /* made.h - documents that are made up, for tests of merging.
  *
- * Enters: a seed.  Leaves: documents with a few actors, so that mentions meet and clusters form, with dates, names, places
- * and statuses that agree, overlap, or contradict; the JSON of a network; and where two such differ.
+ * Enters: a seed.  Leaves: documents with a few actors, so that mentions meet and clusters form,
+ * with dates, names, places and statuses that agree, overlap, or contradict; the JSON of a network;
+ * and where two such differ.
  */
 #ifndef MADE_H
 #define MADE_H
@@ -34,12 +35,17 @@ static const struct {
     const char *id, *name, *principal;
     entente_kind kind;
 } cast[] = {
-    {"JPN", "Japan", NULL, ENTENTE_STATE},     {"CHN", "China", NULL, ENTENTE_STATE},
-    {"NATO", "NATO", NULL, ENTENTE_IGO},       {"USA", "United States", NULL, ENTENTE_STATE},
-    {"kishida", "Kishida", "JPN", ENTENTE_PERSON}, {"stoltenberg", "Stoltenberg", "NATO", ENTENTE_PERSON},
-    {"biden", "Biden", "USA", ENTENTE_PERSON}, {"acme", "Acme", NULL, ENTENTE_ORGANIZATION},
+    {"JPN", "Japan", NULL, ENTENTE_STATE},
+    {"CHN", "China", NULL, ENTENTE_STATE},
+    {"NATO", "NATO", NULL, ENTENTE_IGO},
+    {"USA", "United States", NULL, ENTENTE_STATE},
+    {"kishida", "Kishida", "JPN", ENTENTE_PERSON},
+    {"stoltenberg", "Stoltenberg", "NATO", ENTENTE_PERSON},
+    {"biden", "Biden", "USA", ENTENTE_PERSON},
+    {"acme", "Acme", NULL, ENTENTE_ORGANIZATION},
 };
-static const char *const names[] = {NULL, NULL, NULL, "Individual Partnership Programme", "IPP", "Vilnius Summit"};
+static const char *const names[] = {
+    NULL, NULL, NULL, "Individual Partnership Programme", "IPP", "Vilnius Summit"};
 static const char *const places[] = {NULL, NULL, "Vilnius", "Tokyo", "Brussels"};
 static const char *const topics[] = {"cyber", "trade", "defence"};
 static const char *const sources[] = {"", "Example", "Herald", "Post"};
@@ -53,16 +59,25 @@ static const entente_status statuses[4][4] = {
 static entente_date some_date(rng *r) {
     int day = 10 + (int)below(r, 4);
     switch (below(r, 6)) {
-    case 0: return ent_date_none();
-    case 1: return ent_date_month(2023, 7);
-    case 2: return ent_date_year(2023);
-    case 3: return ent_date_range(ent_date_civil(2023, 7, day), ent_date_civil(2023, 7, day + 1));
-    default: return ent_date_civil(2023, 7, day);
+    case 0:
+        return ent_date_none();
+    case 1:
+        return ent_date_month(2023, 7);
+    case 2:
+        return ent_date_year(2023);
+    case 3:
+        return ent_date_range(ent_date_civil(2023, 7, day), ent_date_civil(2023, 7, day + 1));
+    default:
+        return ent_date_civil(2023, 7, day);
     }
 }
 
-static entente_event_mention some_mention(rng *r, ent_arena *arena, const char *document, uint32_t number) {
-    entente_event_mention m = {.document = document, .type = (entente_type)below(r, 3), .date = some_date(r), .rule = below(r, 2) ? "meet.verb" : "talks.noun"};
+static entente_event_mention some_mention(rng *r, ent_arena *arena, const char *document,
+                                          uint32_t number) {
+    entente_event_mention m = {.document = document,
+                               .type = (entente_type)below(r, 3),
+                               .date = some_date(r),
+                               .rule = below(r, 2) ? "meet.verb" : "talks.noun"};
     m.span = (entente_span){number * 100, number * 100 + 90};
     m.trigger = (entente_span){number * 100 + 10 + below(r, 3), number * 100 + 20};
     m.text = ent_printf(arena, "Sentence %u of %s.", number, document);
@@ -74,22 +89,26 @@ static entente_event_mention some_mention(rng *r, ent_arena *arena, const char *
     m.topics[m.topic_count++] = topics[below(r, ENT_COUNT(topics))];
     if (m.type == ENTENTE_AGREEMENT && below(r, 3) == 0) {
         m.relations = ent_alloc(arena, sizeof *m.relations);
-        m.relations[m.relation_count++] = (entente_relation){below(r, 2) ? "replaces" : "amends", names[below(r, ENT_COUNT(names))], some_date(r)};
+        m.relations[m.relation_count++] = (entente_relation){
+            below(r, 2) ? "replaces" : "amends", names[below(r, ENT_COUNT(names))], some_date(r)};
     }
     m.part = below(r, 2);
     m.confidence = (float)(1 + below(r, 9)) / 10;
     m.participants = ent_alloc(arena, ENT_COUNT(cast) * sizeof *m.participants);
-    uint32_t wanted = below(r, 2) ? 3 : 6; /* of the first few: so that the same meet again and again */
+    uint32_t wanted =
+        below(r, 2) ? 3 : 6; /* of the first few: so that the same meet again and again */
     for (uint32_t i = 0; i < ENT_COUNT(cast); i++)
         if (below(r, 8) < wanted && m.participant_count < 3)
-            m.participants[m.participant_count++] = (entente_participant){cast[i].id, i % 3 ? "party" : "host", cast[i].principal};
+            m.participants[m.participant_count++] =
+                (entente_participant){cast[i].id, i % 3 ? "party" : "host", cast[i].principal};
     if (m.participant_count < 2) { /* an event has two */
         m.participants[0] = (entente_participant){"JPN", "party", NULL};
         m.participants[1] = (entente_participant){"NATO", "party", NULL};
         m.participant_count = 2;
     }
     for (uint32_t i = 1; i < m.participant_count; i++)
-        for (uint32_t k = i; k > 0 && strcmp(m.participants[k - 1].actor, m.participants[k].actor) > 0; k--) {
+        for (uint32_t k = i;
+             k > 0 && strcmp(m.participants[k - 1].actor, m.participants[k].actor) > 0; k--) {
             entente_participant swap = m.participants[k];
             m.participants[k] = m.participants[k - 1];
             m.participants[k - 1] = swap;
@@ -108,23 +127,32 @@ static entente_document *some_document(rng *r, uint32_t number) {
     d->title = ent_printf(arena, "Title %u", number);
     d->published = below(r, 4) ? ent_date_civil(2023, 7, 10 + (int)below(r, 6)) : ent_date_none();
     d->asof = d->published;
-    d->fingerprint = below(r, 3) ? (uint64_t)number * 0x9E3779B97F4A7C15u : 0xABCDEF; /* some are copies of one text */
+    d->fingerprint = below(r, 3) ? (uint64_t)number * 0x9E3779B97F4A7C15u
+                                 : 0xABCDEF; /* some are copies of one text */
     d->actors = ent_alloc(arena, ENT_COUNT(cast) * sizeof *d->actors);
     for (uint32_t i = 0; i < ENT_COUNT(cast); i++) {
         entente_actor *a = &d->actors[d->actor_count++];
-        *a = (entente_actor){.id = cast[i].id, .name = cast[i].name, .kind = cast[i].kind, .principal = cast[i].principal, .known = true};
-        if (below(r, 8) == 0) a->known = false, a->name = "Other name", a->cow = below(r, 2) ? "1" : NULL;
+        *a = (entente_actor){.id = cast[i].id,
+                             .name = cast[i].name,
+                             .kind = cast[i].kind,
+                             .principal = cast[i].principal,
+                             .known = true};
+        if (below(r, 8) == 0)
+            a->known = false, a->name = "Other name", a->cow = below(r, 2) ? "1" : NULL;
         a->aliases = ent_alloc(arena, sizeof *a->aliases);
-        if (below(r, 2)) a->aliases[a->alias_count++] = ent_printf(arena, "%s the %u.", cast[i].name, below(r, 3));
+        if (below(r, 2))
+            a->aliases[a->alias_count++] =
+                ent_printf(arena, "%s the %u.", cast[i].name, below(r, 3));
     }
     d->affiliations = ent_alloc(arena, sizeof *d->affiliations);
     if (below(r, 2)) {
-        d->affiliations[d->affiliation_count++] =
-            (entente_affiliation){"kishida", "JPN", below(r, 2) ? "prime minister" : "", ent_date_none(), d->id, {5, 12}};
+        d->affiliations[d->affiliation_count++] = (entente_affiliation){
+            "kishida", "JPN", below(r, 2) ? "prime minister" : "", ent_date_none(), d->id, {5, 12}};
     }
     uint32_t count = below(r, 7);
     d->events = ent_alloc(arena, (count + 1) * sizeof *d->events);
-    for (uint32_t i = 0; i < count; i++) d->events[d->event_count++] = some_mention(r, arena, d->id, i);
+    for (uint32_t i = 0; i < count; i++)
+        d->events[d->event_count++] = some_mention(r, arena, d->id, i);
     return d;
 }
 
@@ -133,7 +161,8 @@ typedef struct collection {
     uint32_t count;
 } collection;
 
-/* With `versions`, some pages come twice, changed in between: the same id, another title, date and mentions. */
+/* With `versions`, some pages come twice, changed in between: the same id, another title, date and
+ * mentions. */
 static collection some_collection(rng *r, bool versions) {
     collection c = {.count = 1 + below(r, MOST_DOCUMENTS)};
     for (uint32_t i = 0; i < c.count; i++) {
@@ -184,7 +213,8 @@ static void same(const char *expected, const char *found, uint64_t seed, const c
     size_t at = 0;
     while (expected[at] == found[at]) at++;
     size_t from = at > 150 ? at - 150 : 0;
-    fail_msg("seed %llu, %s: differs at byte %zu:\n...%.300s\n...%.300s", (unsigned long long)seed, how, at, expected + from, found + from);
+    fail_msg("seed %llu, %s: differs at byte %zu:\n...%.300s\n...%.300s", (unsigned long long)seed,
+             how, at, expected + from, found + from);
 }
 
 #endif

@@ -1,8 +1,9 @@
 /* Merging: whatever the order, the split and the detour over JSON, the same bytes.
  *
- * The documents are made up: a few actors, so that mentions meet and clusters form, with dates, names, places and statuses
- * that agree, overlap, or contradict.  An event's earlier ids ("also") tell of the way that it took and are left out of
- * the comparison of ways; that they are kept is checked by itself.
+ * The documents are made up: a few actors, so that mentions meet and clusters form, with dates,
+ * names, places and statuses that agree, overlap, or contradict.  An event's earlier ids ("also")
+ * tell of the way that it took and are left out of the comparison of ways; that they are kept is
+ * checked by itself.
  */
 #include "made.h"
 
@@ -23,7 +24,8 @@ static void any_order_gives_the_same(void **state) {
         char *expected = merged(&c);
         for (int times = 0; times < 3; times++) {
             shuffle(&r, &c);
-            if (times == 2 && c.count < MOST_DOCUMENTS) c.documents[c.count++] = c.documents[0]; /* and one twice */
+            if (times == 2 && c.count < MOST_DOCUMENTS)
+                c.documents[c.count++] = c.documents[0]; /* and one twice */
             char *found = merged(&c);
             same(expected, found, seed, "shuffled");
             free(found);
@@ -35,7 +37,8 @@ static void any_order_gives_the_same(void **state) {
 }
 
 /* Networks of parts, of networks of parts, over JSON or not. */
-static entente_network *in_parts(rng *r, const collection *c, uint32_t from, uint32_t to, int depth) {
+static entente_network *in_parts(rng *r, const collection *c, uint32_t from, uint32_t to,
+                                 int depth) {
     entente_merger *merger = entente_merge_new(NULL);
     while (from < to) {
         uint32_t stop = from + 1 + below(r, to - from);
@@ -108,9 +111,12 @@ static void networks_are_sound(void **state) {
         for (uint32_t e = 0; e < n->event_count; e++) {
             const entente_event *event = &n->events[e];
             assert_true(e == 0 || strcmp(n->events[e - 1].id, event->id) < 0);
-            assert_true(event->mention_count > 0 && event->participant_count >= 2 && event->confidence > 0 && event->confidence <= 1);
+            assert_true(event->mention_count > 0 && event->participant_count >= 2 &&
+                        event->confidence > 0 && event->confidence <= 1);
             assert_true(event->sources >= 1 && event->sources <= event->mention_count);
-            assert_int_equal(strncmp(event->id, entente_type_name(event->type), strlen(entente_type_name(event->type))), 0);
+            assert_int_equal(strncmp(event->id, entente_type_name(event->type),
+                                     strlen(entente_type_name(event->type))),
+                             0);
             bool told = event->date.grain == ENTENTE_NO_DATE;
             for (uint32_t m = 0; m < event->mention_count; m++) {
                 assert_int_equal(event->mentions[m].type, event->type);
@@ -119,11 +125,13 @@ static void networks_are_sound(void **state) {
             assert_true(told); /* the date is one that a mention says */
             mentions += event->mention_count;
         }
-        /* every mention is in exactly one event: those of one document at one trigger are one mention */
+        /* every mention is in exactly one event: those of one document at one trigger are one
+         * mention */
         for (uint32_t d = 0; d < c.count; d++)
             for (uint32_t m = 0; m < c.documents[d]->event_count; m++) due++;
         assert_int_equal(mentions, due);
-        for (uint32_t a = 1; a < n->actor_count; a++) assert_true(strcmp(n->actors[a - 1].id, n->actors[a].id) < 0);
+        for (uint32_t a = 1; a < n->actor_count; a++)
+            assert_true(strcmp(n->actors[a - 1].id, n->actors[a].id) < 0);
         assert_int_equal(n->document_count, c.count);
         entente_network_free(n);
         collection_free(&c);
@@ -181,8 +189,9 @@ static void nothing_merges_to_nothing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(any_order_gives_the_same), cmocka_unit_test(any_split_gives_the_same), cmocka_unit_test(json_goes_round),
-        cmocka_unit_test(networks_are_sound),       cmocka_unit_test(earlier_ids_are_kept),     cmocka_unit_test(nothing_merges_to_nothing),
+        cmocka_unit_test(any_order_gives_the_same), cmocka_unit_test(any_split_gives_the_same),
+        cmocka_unit_test(json_goes_round),          cmocka_unit_test(networks_are_sound),
+        cmocka_unit_test(earlier_ids_are_kept),     cmocka_unit_test(nothing_merges_to_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* Stages: each runs those before it where they have not run yet, and none runs twice, whatever the text holds. */
+/* Stages: each runs those before it where they have not run yet, and none runs twice, whatever the
+ * text holds. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,7 +17,9 @@ static const char *const texts[] = {
     "7",
     ",",
     "The president of the club met the coach of the other club.",
-    "The visitors lost at the Grenada Street ground, and the home coach said so.", /* a state that is not named after all */
+    "The visitors lost at the Grenada Street ground, and the home coach said so.", /* a state that
+                                                                                      is not named
+                                                                                      after all */
     "The visitors lost at the Grenada Street ground on Saturday, as the Grenada coach Miller said.",
     "Japan and NATO signed a programme in Vilnius on 12 July 2023. They met again in Tokyo.",
     "Prime Minister Fumio Kishida, president of the club, spoke.",
@@ -29,8 +32,10 @@ static char *run(const char *text, const entente_knowledge *knowledge, const sta
     entente_error error = {""};
     entente_document *document;
     entente_date none = {0, 0, ENTENTE_NO_DATE};
-    entente_reader *reader = entente_reader_open(text, strlen(text), "text", ENTENTE_TEXT, none, &error);
-    if (!reader || entente_reader_next(reader, &document, &error) != 1) fail_msg("%s", error.message);
+    entente_reader *reader =
+        entente_reader_open(text, strlen(text), "text", ENTENTE_TEXT, none, &error);
+    if (!reader || entente_reader_next(reader, &document, &error) != 1)
+        fail_msg("%s", error.message);
     for (; *stages; stages++) (*stages)(document, knowledge);
     char *bytes = NULL;
     size_t length = 0;

@@ -4,8 +4,9 @@
  *     cases FAMILY...          those of some families ("05-coordination-and-lists")
  *     cases --list-failures    the lines that tests/cases/known-failures.txt would need now
  *
- * What a case says is told in tests/cases/README.md.  A case listed as a known failure must fail ("not ok ... # TODO");
- * when it passes, that is an error which asks to delete its line, so that the list can only shrink.
+ * What a case says is told in tests/cases/README.md.  A case listed as a known failure must fail
+ * ("not ok ... # TODO"); when it passes, that is an error which asks to delete its line, so that
+ * the list can only shrink.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -21,7 +22,7 @@
 enum { MOST_LINES = 64, MOST_NAMES = 16, MOST_ARTICLES = 8 };
 
 typedef struct expectation {
-    char kind; /* + - * ! or n for count */
+    char kind;        /* + - * ! or n for count */
     int type, status; /* -1: not checked */
     const char *date; /* "-": not checked, "none" */
     const char *names[MOST_NAMES];
@@ -82,7 +83,8 @@ static bool is_called(const entente_actor *a, const char *name) {
 }
 
 /* The participant itself, or one for whom it acts; persons are persons only. */
-static bool is_or_acts_for(const entente_network *n, const entente_participant *p, const char *name) {
+static bool is_or_acts_for(const entente_network *n, const entente_participant *p,
+                           const char *name) {
     const entente_actor *a = find_actor(n, p->actor);
     if (a && is_called(a, name)) return true;
     a = find_actor(n, p->acts_for ? p->acts_for : a ? a->principal : NULL);
@@ -108,7 +110,9 @@ static bool date_fits(const char *expected, entente_date date) {
 }
 
 static bool fits(const entente_network *n, const entente_event *e, const expectation *x) {
-    if ((int)e->type != x->type || (x->status >= 0 && (int)e->status != x->status) || !date_fits(x->date, e->date)) return false;
+    if ((int)e->type != x->type || (x->status >= 0 && (int)e->status != x->status) ||
+        !date_fits(x->date, e->date))
+        return false;
     for (uint32_t i = 0; i < x->name_count; i++)
         if (!takes_part(n, e, x->names[i])) return false;
     if (x->place && !(e->place && same_word(e->place, x->place))) return false;
@@ -116,7 +120,8 @@ static bool fits(const entente_network *n, const entente_event *e, const expecta
 }
 
 /* Gives each "+" an event of its own (augmenting paths). */
-static bool assign(const entente_network *n, const test_case *c, uint32_t x, int *taken, bool *tried) {
+static bool assign(const entente_network *n, const test_case *c, uint32_t x, int *taken,
+                   bool *tried) {
     for (uint32_t e = 0; e < n->event_count; e++) {
         if (tried[e] || !fits(n, &n->events[e], &c->expectations[x])) continue;
         tried[e] = true;
@@ -128,20 +133,25 @@ static bool assign(const entente_network *n, const test_case *c, uint32_t x, int
     return false;
 }
 
-static bool holds(const entente_network *n, const test_case *c, uint32_t x, int *taken, bool *tried) {
+static bool holds(const entente_network *n, const test_case *c, uint32_t x, int *taken,
+                  bool *tried) {
     const expectation *wanted = &c->expectations[x];
     uint32_t count = 0;
     switch (wanted->kind) {
     case '+':
         memset(tried, 0, n->event_count);
         return assign(n, c, x, taken, tried);
-    case '*': return n->event_count == 0;
+    case '*':
+        return n->event_count == 0;
     case '!':
         for (uint32_t e = 0; e < n->event_count; e++)
-            if (takes_part(n, &n->events[e], wanted->names[0]) && takes_part(n, &n->events[e], wanted->names[1])) return false;
+            if (takes_part(n, &n->events[e], wanted->names[0]) &&
+                takes_part(n, &n->events[e], wanted->names[1]))
+                return false;
         return true;
     default: /* '-' and 'n' */
-        for (uint32_t e = 0; e < n->event_count; e++) count += (int)n->events[e].type == wanted->type;
+        for (uint32_t e = 0; e < n->event_count; e++)
+            count += (int)n->events[e].type == wanted->type;
         return count == wanted->count;
     }
 }
@@ -156,11 +166,12 @@ static void describe(const entente_network *n) {
                e->date.grain ? entente_date_format(e->date, date) : "none");
         for (uint32_t p = 0; p < e->participant_count; p++) {
             const entente_actor *a = find_actor(n, e->participants[p].actor);
-            printf("%s %s%s%s", p ? "," : "", a ? a->name : e->participants[p].actor, e->participants[p].acts_for ? " for " : "",
+            printf("%s %s%s%s", p ? "," : "", a ? a->name : e->participants[p].actor,
+                   e->participants[p].acts_for ? " for " : "",
                    e->participants[p].acts_for ? e->participants[p].acts_for : "");
         }
-        printf("%s%s%s%s (%s)\n", e->place ? " ; place=" : "", e->place ? e->place : "", e->name ? " ; name=" : "",
-               e->name ? e->name : "", e->mentions[0].rule);
+        printf("%s%s%s%s (%s)\n", e->place ? " ; place=" : "", e->place ? e->place : "",
+               e->name ? " ; name=" : "", e->name ? e->name : "", e->mentions[0].rule);
     }
 }
 
@@ -170,7 +181,8 @@ static entente_network *network_of(const running *r, const test_case *c) {
         const article *a = &c->articles[i];
         entente_error error = {""};
         entente_document *document = NULL;
-        entente_reader *reader = entente_reader_open(a->text.data, a->text.length, c->title, ENTENTE_TEXT, a->date, &error);
+        entente_reader *reader = entente_reader_open(a->text.data, a->text.length, c->title,
+                                                     ENTENTE_TEXT, a->date, &error);
         if (reader && entente_reader_next(reader, &document, &error) == 1) {
             entente_extract(document, r->knowledge);
             entente_merge_document(merger, document);
@@ -255,7 +267,8 @@ static bool read_event(expectation *x, char *at) {
     const char *status = word(&at);
     x->status = ent_same(status, "-") ? -1 : entente_status_from(status);
     x->date = word(&at);
-    if (x->type < 0 || (x->status < 0 && !ent_same(status, "-")) || !ent_same(word(&at), ":")) return false;
+    if (x->type < 0 || (x->status < 0 && !ent_same(status, "-")) || !ent_same(word(&at), ":"))
+        return false;
     for (char *part = strchr(at, ';'); part;) {
         char *next = strchr(part + 1, ';');
         *part++ = '\0';
@@ -263,9 +276,12 @@ static bool read_event(expectation *x, char *at) {
         part += strspn(part, " ");
         size_t length = strlen(part);
         while (length && part[length - 1] == ' ') part[--length] = '\0';
-        if (strncmp(part, "place=", 6) == 0) x->place = part + 6;
-        else if (strncmp(part, "name=", 5) == 0) x->name = part + 5;
-        else return false;
+        if (strncmp(part, "place=", 6) == 0)
+            x->place = part + 6;
+        else if (strncmp(part, "name=", 5) == 0)
+            x->name = part + 5;
+        else
+            return false;
         part = next;
     }
     read_names(x, at);
@@ -278,10 +294,16 @@ static bool read_expectation(running *r, test_case *c, char *line) {
     *x = (expectation){.kind = line[0], .line = ent_strdup(r->arena, line)};
     char *at = line + 1;
     switch (line[0]) {
-    case '+': return read_event(x, at);
-    case '*': return ent_same(word(&at), "none");
-    case '!': read_names(x, at); return x->name_count == 2;
-    case '-': x->type = entente_type_from(word(&at)); return x->type >= 0;
+    case '+':
+        return read_event(x, at);
+    case '*':
+        return ent_same(word(&at), "none");
+    case '!':
+        read_names(x, at);
+        return x->name_count == 2;
+    case '-':
+        x->type = entente_type_from(word(&at));
+        return x->type >= 0;
     default:
         x->kind = 'n';
         at = line;
@@ -332,7 +354,8 @@ static void run_family(running *r, const char *family) {
     r->family = family;
     for (unsigned number = 1; getline(&line, &space, file) > 0; number++) {
         line[strcspn(line, "\r\n")] = '\0';
-        if (!take_line(r, c, line)) give_up(family, number, "not understood, see " HOME "/README.md");
+        if (!take_line(r, c, line))
+            give_up(family, number, "not understood, see " HOME "/README.md");
     }
     finish_case(r, c);
     free(c);
@@ -355,7 +378,8 @@ static void read_known(running *r) {
 
 static int is_family(const struct dirent *entry) {
     size_t length = strlen(entry->d_name);
-    return entry->d_name[0] >= '0' && entry->d_name[0] <= '9' && length > 4 && ent_same(entry->d_name + length - 4, ".txt");
+    return entry->d_name[0] >= '0' && entry->d_name[0] <= '9' && length > 4 &&
+           ent_same(entry->d_name + length - 4, ".txt");
 }
 
 static void run_all(running *r) {
@@ -369,7 +393,8 @@ static void run_all(running *r) {
     for (uint32_t k = 0; k < ent_intern_count(r->known) && !r->list_failures; k++) {
         if (r->known_seen[k]) continue;
         r->failed++;
-        printf("not ok %u - " KNOWN ": there is no case \"%s\"\n", ++r->number, ent_intern_string(r->known, k));
+        printf("not ok %u - " KNOWN ": there is no case \"%s\"\n", ++r->number,
+               ent_intern_string(r->known, k));
     }
 }
 

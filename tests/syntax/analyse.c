@@ -1,5 +1,5 @@
-/* The analyser with the model that is built in: trees that are trees, known sentences, the same bits on every kernel,
- * and nothing that text or a model file can do to it. */
+/* The analyser with the model that is built in: trees that are trees, known sentences, the same
+ * bits on every kernel, and nothing that text or a model file can do to it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,8 @@
 #include "syntax/model.h"
 #include "text/text.h"
 
-static entente_document *parse(const ent_model *model, ent_scratch *scratch, const char *text, size_t length) {
+static entente_document *parse(const ent_model *model, ent_scratch *scratch, const char *text,
+                               size_t length) {
     ent_arena *arena = ent_arena_new();
     entente_document *d = ent_alloc(arena, sizeof *d);
     d->arena = arena;
@@ -34,9 +35,14 @@ static void check_trees(const entente_document *d) {
         for (uint32_t t = at->first; t < at->last; t++) {
             const entente_token *k = &d->tokens[t];
             roots += k->head == ENTENTE_IS_ROOT;
-            if ((k->head == ENTENTE_IS_ROOT) != (k->deprel == ENTENTE_ROOT)) fail_msg("token %u: root and not root", t);
-            if (k->head != ENTENTE_IS_ROOT && (k->head < (int32_t)at->first || k->head >= (int32_t)at->last)) fail_msg("token %u: head outside", t);
-            if (k->upos > ENTENTE_X || k->deprel > ENTENTE_OTHER_REL || k->ner > ENTENTE_NER_LOC || !k->lemma) fail_msg("token %u: bad values", t);
+            if ((k->head == ENTENTE_IS_ROOT) != (k->deprel == ENTENTE_ROOT))
+                fail_msg("token %u: root and not root", t);
+            if (k->head != ENTENTE_IS_ROOT &&
+                (k->head < (int32_t)at->first || k->head >= (int32_t)at->last))
+                fail_msg("token %u: head outside", t);
+            if (k->upos > ENTENTE_X || k->deprel > ENTENTE_OTHER_REL || k->ner > ENTENTE_NER_LOC ||
+                !k->lemma)
+                fail_msg("token %u: bad values", t);
             if (k->ner_begins && !k->ner) fail_msg("token %u begins no name", t);
             uint32_t steps = 0;
             for (int32_t p = (int32_t)t; p != ENTENTE_IS_ROOT; p = d->tokens[p].head)
@@ -52,8 +58,10 @@ static const ent_model *model;
 static int open_model(void **state) {
     (void)state;
     model = ent_model_builtin();
-    if (model) scratch = ent_scratch_new(model);
-    else puts("# no model is built in: nothing was tested");
+    if (model)
+        scratch = ent_scratch_new(model);
+    else
+        puts("# no model is built in: nothing was tested");
     return model ? 0 : -1;
 }
 
@@ -64,13 +72,19 @@ static int close_model(void **state) {
 }
 
 /* "dependent relation head" of the token with this form. */
-static void expect(const entente_document *d, const char *form, const char *relation, const char *head) {
+static void expect(const entente_document *d, const char *form, const char *relation,
+                   const char *head) {
     for (uint32_t t = 0; t < d->token_count; t++) {
         const entente_token *k = &d->tokens[t], *h = k->head < 0 ? NULL : &d->tokens[k->head];
-        if (k->end - k->start != strlen(form) || memcmp(d->text + k->start, form, k->end - k->start)) continue;
+        if (k->end - k->start != strlen(form) ||
+            memcmp(d->text + k->start, form, k->end - k->start))
+            continue;
         assert_string_equal(entente_deprel_name(k->deprel), relation);
-        if (!h) assert_string_equal(head, "");
-        else assert_true(h->end - h->start == strlen(head) && !memcmp(d->text + h->start, head, strlen(head)));
+        if (!h)
+            assert_string_equal(head, "");
+        else
+            assert_true(h->end - h->start == strlen(head) &&
+                        !memcmp(d->text + h->start, head, strlen(head)));
         return;
     }
     fail_msg("no token %s", form);
@@ -78,7 +92,8 @@ static void expect(const entente_document *d, const char *form, const char *rela
 
 static void known_sentences(void **state) {
     (void)state;
-    const char *text = "Japan and NATO on Wednesday released a document. The treaty was signed by Finland.";
+    const char *text =
+        "Japan and NATO on Wednesday released a document. The treaty was signed by Finland.";
     entente_document *d = parse(model, scratch, text, strlen(text));
     expect(d, "Japan", "nsubj", "released");
     expect(d, "NATO", "conj", "Japan");
@@ -96,8 +111,11 @@ static void known_sentences(void **state) {
 
 static void lemmas(void **state) {
     (void)state;
-    const char *text = "The treaties were signed and the leaders met; their children had gone to better cities.";
-    static const char *const wanted[] = {"the", "treaty", "be", "sign", "and", "the", "leader", "meet", ";", "their", "child", "have", "go", "to", NULL, "city", "."};
+    const char *text =
+        "The treaties were signed and the leaders met; their children had gone to better cities.";
+    static const char *const wanted[] = {"the",    "treaty", "be", "sign",  "and",   "the",
+                                         "leader", "meet",   ";",  "their", "child", "have",
+                                         "go",     "to",     NULL, "city",  "."};
     entente_document *d = parse(model, scratch, text, strlen(text));
     assert_int_equal(d->token_count, ENT_COUNT(wanted));
     for (uint32_t t = 0; t < d->token_count; t++)
@@ -108,8 +126,10 @@ static void lemmas(void **state) {
 static void kernels_agree(void **state) {
     (void)state;
     static const char *const names[] = {"portable", "sse2", "avx2", "vnni"};
-    const char *text = "Prime Minister Fumio Kishida, who had met Jens Stoltenberg, signed the treaty with the leaders of Finland.\n\n"
-                       "JAPAN SIGNS DEFENCE PACT WITH AUSTRALIA\n\nTalks between A and B, said C, \"may resume\" on 3 May 2021 (if at all).";
+    const char *text = "Prime Minister Fumio Kishida, who had met Jens Stoltenberg, signed the "
+                       "treaty with the leaders of Finland.\n\n"
+                       "JAPAN SIGNS DEFENCE PACT WITH AUSTRALIA\n\nTalks between A and B, said C, "
+                       "\"may resume\" on 3 May 2021 (if at all).";
     entente_document *first = NULL;
     for (unsigned i = 0; i < 4; i++) {
         const ent_kernel *kernel = ent_kernel_named(names[i]);
@@ -120,11 +140,14 @@ static void kernels_agree(void **state) {
         for (uint32_t t = 0; first && t < d->token_count; t++) {
             const entente_token *a = &first->tokens[t], *b = &d->tokens[t];
             assert_string_equal(a->lemma, b->lemma);
-            assert_true(a->head == b->head && a->upos == b->upos && a->deprel == b->deprel && a->ner == b->ner && a->margin == b->margin);
+            assert_true(a->head == b->head && a->upos == b->upos && a->deprel == b->deprel &&
+                        a->ner == b->ner && a->margin == b->margin);
         }
         ent_scratch_free(own);
-        if (first) ent_arena_free(d->arena);
-        else first = d;
+        if (first)
+            ent_arena_free(d->arena);
+        else
+            first = d;
     }
     ent_arena_free(first->arena);
 }
@@ -134,8 +157,11 @@ static void scratch_forgets(void **state) {
     (void)state;
     const char *text = "The ministers of Estonia and Latvia met in Riga.";
     ent_scratch *fresh = ent_scratch_new(model);
-    entente_document *a = parse(model, fresh, text, strlen(text)), *b = parse(model, scratch, text, strlen(text));
-    for (uint32_t t = 0; t < a->token_count; t++) assert_true(a->tokens[t].head == b->tokens[t].head && a->tokens[t].margin == b->tokens[t].margin);
+    entente_document *a = parse(model, fresh, text, strlen(text)),
+                     *b = parse(model, scratch, text, strlen(text));
+    for (uint32_t t = 0; t < a->token_count; t++)
+        assert_true(a->tokens[t].head == b->tokens[t].head &&
+                    a->tokens[t].margin == b->tokens[t].margin);
     ent_arena_free(a->arena);
     ent_arena_free(b->arena);
     ent_scratch_free(fresh);
@@ -143,10 +169,13 @@ static void scratch_forgets(void **state) {
 
 static void any_text(void **state) {
     (void)state;
-    static const char *const heaps[] = {"Japan and ", "JAPAN SIGNS ", "a", "a-", "\" ", "7,", "\xEF\xBF\xBD", "\x01\x02 ", "who said that "};
+    static const char *const heaps[] = {"Japan and ",   "JAPAN SIGNS ", "a",
+                                        "a-",           "\" ",          "7,",
+                                        "\xEF\xBF\xBD", "\x01\x02 ",    "who said that "};
     for (size_t h = 0; h < ENT_COUNT(heaps); h++) {
         ent_buffer b = {0};
-        while (b.length < (strchr(heaps[h], ' ') ? 20000u : 1u << 20)) ent_buffer_adds(&b, heaps[h]);
+        while (b.length < (strchr(heaps[h], ' ') ? 20000u : 1u << 20))
+            ent_buffer_adds(&b, heaps[h]);
         if (!strchr(heaps[h], ' ')) b.length = h % 2 ? b.length / 64 : b.length;
         entente_document *d = parse(model, scratch, b.data, b.length);
         check_trees(d);
@@ -190,7 +219,8 @@ static void hostile_models(void **state) {
     uint64_t random = 99;
     const char *text = "Japan and NATO released a document.";
     static const size_t cuts[] = {0, 1, 63, 64, 100, 4096};
-    for (size_t i = 0; i < ENT_COUNT(cuts); i++) assert_null(load(ent_model_begin, cuts[i], &error));
+    for (size_t i = 0; i < ENT_COUNT(cuts); i++)
+        assert_null(load(ent_model_begin, cuts[i], &error));
     assert_null(load(ent_model_begin, length - 1, &error));
     memcpy(bytes, ent_model_begin, length);
     bytes[length / 2] ^= 1;
@@ -200,7 +230,10 @@ static void hostile_models(void **state) {
         memcpy(bytes, ent_model_begin, length);
         for (unsigned change = 0; change < 1 + round % 4; change++) {
             random = random * 6364136223846793005u + 1442695040888963407u;
-            size_t span = round % 3 == 0 ? 600 : round % 3 == 1 ? 4096 : length - 8, at = 8 + (size_t)(random >> 20) % span;
+            size_t span = round % 3 == 0   ? 600
+                          : round % 3 == 1 ? 4096
+                                           : length - 8,
+                   at = 8 + (size_t)(random >> 20) % span;
             bytes[at % length] = (char)(random >> 50);
         }
         rewrite_sum(bytes, length);
@@ -221,8 +254,10 @@ static void hostile_models(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(known_sentences), cmocka_unit_test(lemmas), cmocka_unit_test(kernels_agree), cmocka_unit_test(scratch_forgets),
-        cmocka_unit_test(any_text), cmocka_unit_test(endless_sentence), cmocka_unit_test(hostile_models),
+        cmocka_unit_test(known_sentences), cmocka_unit_test(lemmas),
+        cmocka_unit_test(kernels_agree),   cmocka_unit_test(scratch_forgets),
+        cmocka_unit_test(any_text),        cmocka_unit_test(endless_sentence),
+        cmocka_unit_test(hostile_models),
     };
     if (!ent_model_builtin()) {
         puts("1..0 # SKIP no model is built in");

@@ -1,7 +1,9 @@
-/* Mutated text through cutter and analyser, and mutated model files through the loader, for as long as one likes.
+/* Mutated text through cutter and analyser, and mutated model files through the loader, for as long
+ * as one likes.
  *
- * As a test it runs a fixed number of rounds; `fuzz SECONDS` (make fuzz, under the sanitizers) goes on for that time.
- * The mutations are those of a plain fuzzer: bytes changed, spans copied, cut and repeated, seeds crossed.
+ * As a test it runs a fixed number of rounds; `fuzz SECONDS` (make fuzz, under the sanitizers) goes
+ * on for that time. The mutations are those of a plain fuzzer: bytes changed, spans copied, cut and
+ * repeated, seeds crossed.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -14,10 +16,15 @@
 enum { MOST = 6000, ROUNDS = 400 };
 
 static const char *const seeds[] = {
-    "TOKYO (Reuters) - Japan and NATO on Wednesday released a 15-page document, \"ITPP\".\n\nPM Kishida met Mr. Stoltenberg.",
-    "JAPAN, U.S. SIGN $7.5bn PACT; CAN'T WAIT...\n\n1. The parties agree.\n2. See http://un.org/a?b=c or a.b@un.org!",
-    "\xE2\x80\x9CWe\xE2\x80\x99ll meet,\xE2\x80\x9D he said \xE2\x80\x94 T\xC3\xBCrkiye\xE2\x80\x99s Gen. \xC3\x87. Ak\xC4\xB1n, the U.S.-born envoy, at 7:30p.m. on 3/5/2021",
-    "'90s n't 's ' '' `` ((( ))) --- === ... ?! #g20 @un AT&T 1,000,000.00 713-853-3989 \xEF\xBF\xBD\x01\x7F\xC2\xA0\xE2\x80\x8B",
+    "TOKYO (Reuters) - Japan and NATO on Wednesday released a 15-page document, \"ITPP\".\n\nPM "
+    "Kishida met Mr. Stoltenberg.",
+    "JAPAN, U.S. SIGN $7.5bn PACT; CAN'T WAIT...\n\n1. The parties agree.\n2. See "
+    "http://un.org/a?b=c or a.b@un.org!",
+    "\xE2\x80\x9CWe\xE2\x80\x99ll meet,\xE2\x80\x9D he said \xE2\x80\x94 "
+    "T\xC3\xBCrkiye\xE2\x80\x99s Gen. \xC3\x87. Ak\xC4\xB1n, the U.S.-born envoy, at 7:30p.m. on "
+    "3/5/2021",
+    "'90s n't 's ' '' `` ((( ))) --- === ... ?! #g20 @un AT&T 1,000,000.00 713-853-3989 "
+    "\xEF\xBF\xBD\x01\x7F\xC2\xA0\xE2\x80\x8B",
 };
 
 static uint64_t state = 20230712;
@@ -35,11 +42,18 @@ static size_t mutate(char *text) {
         size_t at = next((uint32_t)length), span = 1 + next(40), to = next((uint32_t)length);
         if (at + span > length) span = length - at;
         switch (next(5)) {
-        case 0: text[at] = (char)(1 + next(255)); break;
-        case 1: memmove(text + to, text + at, to + span <= length ? span : length - to); break;
-        case 2: memmove(text + at, text + at + span, length - at - span), length -= span; break;
+        case 0:
+            text[at] = (char)(1 + next(255));
+            break;
+        case 1:
+            memmove(text + to, text + at, to + span <= length ? span : length - to);
+            break;
+        case 2:
+            memmove(text + at, text + at + span, length - at - span), length -= span;
+            break;
         case 3:
-            for (uint32_t times = next(100); times > 0 && length + span <= MOST; times--) memcpy(text + length, text + at, span), length += span;
+            for (uint32_t times = next(100); times > 0 && length + span <= MOST; times--)
+                memcpy(text + length, text + at, span), length += span;
             break;
         default: {
             const char *other = seeds[next(ENT_COUNT(seeds))];
@@ -52,12 +66,14 @@ static size_t mutate(char *text) {
     return length;
 }
 
-static void run_text(const ent_model *model, ent_scratch *scratch, const char *bytes, size_t length) {
+static void run_text(const ent_model *model, ent_scratch *scratch, const char *bytes,
+                     size_t length) {
     entente_document d = {.arena = ent_arena_new()};
     char *copy = malloc(length + 1); /* its own block, so that a step too far is seen */
     memcpy(copy, bytes, length);
     copy[length] = '\0';
-    entente_block blocks[2] = {{{0, (uint32_t)length / 2}, ENTENTE_TITLE}, {{(uint32_t)length / 2, (uint32_t)length}, ENTENTE_BODY}};
+    entente_block blocks[2] = {{{0, (uint32_t)length / 2}, ENTENTE_TITLE},
+                               {{(uint32_t)length / 2, (uint32_t)length}, ENTENTE_BODY}};
     d.text = copy;
     d.length = (uint32_t)length;
     d.blocks = blocks;
@@ -65,7 +81,9 @@ static void run_text(const ent_model *model, ent_scratch *scratch, const char *b
     ent_segment(&d);
     for (uint32_t s = 0; s < d.sentence_count && model; s++) ent_analyse(model, scratch, &d, s);
     for (uint32_t t = 0; t < d.token_count; t++)
-        if (d.tokens[t].end <= d.tokens[t].start || d.tokens[t].end > length || (ent_token_joined(&d, t) && !t)) abort();
+        if (d.tokens[t].end <= d.tokens[t].start || d.tokens[t].end > length ||
+            (ent_token_joined(&d, t) && !t))
+            abort();
     ent_arena_free(d.arena);
     free(copy);
 }
@@ -83,7 +101,8 @@ static void run_model(char *bytes, size_t length) {
     uint64_t sum = ent_hash(bytes + ENT_MODEL_HEADER, length - ENT_MODEL_HEADER);
     memcpy(bytes + 24, &sum, sizeof sum);
     entente_error error = {{0}};
-    ent_model *model = ent_model_load(bytes, next(20) ? length : length - next(4096), "fuzz", &error);
+    ent_model *model =
+        ent_model_load(bytes, next(20) ? length : length - next(4096), "fuzz", &error);
     if (!model && !error.message[0]) abort();
     if (model) {
         ent_scratch *scratch = ent_scratch_new(model);

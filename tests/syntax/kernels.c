@@ -1,4 +1,5 @@
-/* The builds of the arithmetic agree with each other to the bit, and with sums written down plainly. */
+/* The builds of the arithmetic agree with each other to the bit, and with sums written down
+ * plainly. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,7 +18,9 @@ static uint32_t next(void) {
     return (uint32_t)(state >> 33);
 }
 
-static float real(float size) { return size * ((float)(next() % 20001) / 10000.0f - 1.0f); }
+static float real(float size) {
+    return size * ((float)(next() % 20001) / 10000.0f - 1.0f);
+}
 
 static const ent_kernel *kernels[4];
 static unsigned kernel_count;
@@ -45,16 +48,22 @@ static void products(void **unused) {
         ent_matrix_pack(&m, arena, K, N, weights, scale, bias, is_signed);
         assert_int_equal(m.padded, 112);
         for (unsigned rows = 1; rows <= ROWS; rows += rows < 6 ? 1 : 31) {
-            for (unsigned k = 0; k < kernel_count; k++) kernels[k]->dense(&m, x, K, rows, out[k], m.padded);
-            for (unsigned k = 1; k < kernel_count; k++) assert_memory_equal(out[0], out[k], rows * m.padded * sizeof(float));
+            for (unsigned k = 0; k < kernel_count; k++)
+                kernels[k]->dense(&m, x, K, rows, out[k], m.padded);
+            for (unsigned k = 1; k < kernel_count; k++)
+                assert_memory_equal(out[0], out[k], rows * m.padded * sizeof(float));
         }
         for (unsigned r = 0; r < ROWS; r++)
             for (unsigned c = 0; c < N; c++) {
                 double sum = 0;
-                for (unsigned i = 0; i < K; i++) sum += ((double)x[r * K + i] - (is_signed ? ENT_ZERO : 0)) / ENT_STEPS * weights[i * N + c];
+                for (unsigned i = 0; i < K; i++)
+                    sum += ((double)x[r * K + i] - (is_signed ? ENT_ZERO : 0)) / ENT_STEPS *
+                           weights[i * N + c];
                 double wanted = sum * (double)scale[c] + (double)bias[c];
-                if (wanted - (double)out[0][r * m.padded + c] > 0.01 || wanted - (double)out[0][r * m.padded + c] < -0.01)
-                    fail_msg("row %u column %u: %f, not %f", r, c, (double)out[0][r * m.padded + c], wanted);
+                if (wanted - (double)out[0][r * m.padded + c] > 0.01 ||
+                    wanted - (double)out[0][r * m.padded + c] < -0.01)
+                    fail_msg("row %u column %u: %f, not %f", r, c, (double)out[0][r * m.padded + c],
+                             wanted);
             }
         ent_arena_free(arena);
     }
@@ -84,7 +93,9 @@ static void elements(void **unused) {
         float x[WIDTH], y[WIDTH], gain[WIDTH], offset[WIDTH], seen[4][4 * WIDTH];
         uint8_t bytes[4][3 * WIDTH];
         int8_t row[WIDTH];
-        for (unsigned i = 0; i < WIDTH; i++) x[i] = real(size), y[i] = real(size), gain[i] = real(2), offset[i] = real(1), row[i] = (int8_t)next();
+        for (unsigned i = 0; i < WIDTH; i++)
+            x[i] = real(size), y[i] = real(size), gain[i] = real(2), offset[i] = real(1),
+            row[i] = (int8_t)next();
         for (unsigned k = 0; k < kernel_count; k++) {
             const ent_kernel *kernel = kernels[k];
             float *a = seen[k], *b = a + WIDTH, *c = b + WIDTH, *d = c + WIDTH;
@@ -98,7 +109,8 @@ static void elements(void **unused) {
             b[0] = kernel->fit((int8_t *)bytes[k] + 2 * WIDTH, y, WIDTH);
         }
         for (unsigned k = 1; k < kernel_count; k++) {
-            if (memcmp(seen[0], seen[k], sizeof seen[0])) fail_msg("%s and %s differ in round %u", kernels[0]->name, kernels[k]->name, round);
+            if (memcmp(seen[0], seen[k], sizeof seen[0]))
+                fail_msg("%s and %s differ in round %u", kernels[0]->name, kernels[k]->name, round);
             assert_memory_equal(bytes[0], bytes[k], sizeof bytes[0]);
         }
     }
@@ -106,7 +118,9 @@ static void elements(void **unused) {
 
 static void gate_is_a_sigmoid(void **unused) {
     (void)unused;
-    static const float at[][2] = {{0, 0.5f}, {1, 0.73105858f}, {-1, 0.26894142f}, {4, 0.98201379f}, {-8, 0.00033535f}, {100, 1}, {-100, 0}};
+    static const float at[][2] = {{0, 0.5f},        {1, 0.73105858f},  {-1, 0.26894142f},
+                                  {4, 0.98201379f}, {-8, 0.00033535f}, {100, 1},
+                                  {-100, 0}};
     for (unsigned i = 0; i < ENT_COUNT(at); i++) {
         float h = 0, c = 1;
         kernels[0]->gate(&h, &at[i][0], &c, 1);
@@ -115,7 +129,8 @@ static void gate_is_a_sigmoid(void **unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(products), cmocka_unit_test(dots), cmocka_unit_test(elements),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(products), cmocka_unit_test(dots),
+                                       cmocka_unit_test(elements),
                                        cmocka_unit_test(gate_is_a_sigmoid)};
     return cmocka_run_group_tests(tests, find_kernels, NULL);
 }

@@ -1,4 +1,5 @@
-/* Pages to documents: title, date, outlet, what is the article and what is the site's; formats good, bad and hostile. */
+/* Pages to documents: title, date, outlet, what is the article and what is the site's; formats
+ * good, bad and hostile. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,13 +13,15 @@
 #include "text/text.h"
 
 /* Exactly `length` bytes, so that a step too far is seen by the sanitizer. */
-static entente_document *read_bytes(const char *bytes, size_t length, entente_format format, entente_error *error) {
+static entente_document *read_bytes(const char *bytes, size_t length, entente_format format,
+                                    entente_error *error) {
     char *exact = malloc(length ? length : 1);
     assert_non_null(exact);
     memcpy(exact, bytes, length);
     *error = (entente_error){""};
     entente_document *document = NULL;
-    entente_reader *reader = entente_reader_open(exact, length, "page.txt", format, ent_date_none(), error);
+    entente_reader *reader =
+        entente_reader_open(exact, length, "page.txt", format, ent_date_none(), error);
     if (reader) {
         int got = entente_reader_next(reader, &document, error);
         assert_true((got == 1) == (document != NULL));
@@ -54,13 +57,16 @@ static void is_sound(entente_document *d) {
     uint32_t token = 0;
     for (uint32_t i = 0; i < d->sentence_count; i++) {
         const entente_sentence *s = &d->sentences[i];
-        assert_true(s->block < d->block_count && s->first == token && s->last > s->first && s->last <= d->token_count);
+        assert_true(s->block < d->block_count && s->first == token && s->last > s->first &&
+                    s->last <= d->token_count);
         entente_span block = d->blocks[s->block].span;
-        assert_true(s->span.start >= block.start && s->span.end <= block.end && s->span.start < s->span.end);
+        assert_true(s->span.start >= block.start && s->span.end <= block.end &&
+                    s->span.start < s->span.end);
         assert_true(i == 0 || s->span.start >= d->sentences[i - 1].span.end);
         for (; token < s->last; token++) {
             const entente_token *t = &d->tokens[token];
-            assert_true(t->sentence == i && t->start < t->end && t->start >= s->span.start && t->end <= s->span.end);
+            assert_true(t->sentence == i && t->start < t->end && t->start >= s->span.start &&
+                        t->end <= s->span.end);
             assert_true(token == s->first || t->start >= d->tokens[token - 1].end);
         }
     }
@@ -68,28 +74,35 @@ static void is_sound(entente_document *d) {
 }
 
 static const char *kind_at(const entente_document *d, const char *words) {
-    static const char *const names[] = {[ENTENTE_TITLE] = "title",   [ENTENTE_BODY] = "body", [ENTENTE_CAPTION] = "caption",
-                                        [ENTENTE_DATELINE] = "dateline", [ENTENTE_META] = "meta", [ENTENTE_FURNITURE] = "furniture"};
+    static const char *const names[] = {
+        [ENTENTE_TITLE] = "title",     [ENTENTE_BODY] = "body",
+        [ENTENTE_CAPTION] = "caption", [ENTENTE_DATELINE] = "dateline",
+        [ENTENTE_META] = "meta",       [ENTENTE_FURNITURE] = "furniture"};
     const char *at = strstr(d->text, words);
     if (!at) fail_msg("\"%s\" is not in the text", words);
     for (uint32_t b = 0; b < d->block_count; b++)
-        if (d->blocks[b].span.start <= at - d->text && at - d->text < d->blocks[b].span.end) return names[d->blocks[b].kind];
+        if (d->blocks[b].span.start <= at - d->text && at - d->text < d->blocks[b].span.end)
+            return names[d->blocks[b].kind];
     return "nothing";
 }
 
-#define BODY                                                                                                              \
-    "The ministers of the two countries met for three hours on Tuesday and spoke about fishing, trade and the new ferry.\n" \
-    "\n"                                                                                                                  \
-    "They agreed to meet again next spring, when the harbour is free of ice and the ferry runs every day of the week.\n"
+#define BODY                                                                                       \
+    "The ministers of the two countries met for three hours on Tuesday and spoke about fishing, "  \
+    "trade and the new ferry.\n"                                                                   \
+    "\n"                                                                                           \
+    "They agreed to meet again next spring, when the harbour is free of ice and the ferry runs "   \
+    "every day of the week.\n"
 
 static void a_whole_page(void **state) {
     (void)state;
-    entente_document *d = page("Home\nNews\nSport\nContact us\n\n"
-                               "Norway and Iceland talk about a ferry\n\n"
-                               "Published: 14 March 2012\n\n"
-                               "OSLO, March 13 (Example News) - The two sides were in good spirits, said a person who had seen them both.\n\n" BODY
-                               "\nRelated articles\n\nIceland signs with Peru\n\nNorway breaks with Chad\n\n"
-                               "Leave a comment\n\nYour email address will not be published.\n");
+    entente_document *d =
+        page("Home\nNews\nSport\nContact us\n\n"
+             "Norway and Iceland talk about a ferry\n\n"
+             "Published: 14 March 2012\n\n"
+             "OSLO, March 13 (Example News) - The two sides were in good spirits, said a person "
+             "who had seen them both.\n\n" BODY
+             "\nRelated articles\n\nIceland signs with Peru\n\nNorway breaks with Chad\n\n"
+             "Leave a comment\n\nYour email address will not be published.\n");
     assert_string_equal(d->title, "Norway and Iceland talk about a ferry");
     char date[40];
     assert_string_equal(entente_date_format(d->published, date), "2012-03-14");
@@ -115,7 +128,8 @@ static void dates_of_publication(void **state) {
         {"A ferry for all\n\n17:57 JST, July 12, 2023\n\n", "2023-07-12"},
         {"date 2022-11-07 A ferry for all\n\n", "2022-11-07"},
         {"A ferry for all\n\nPosted on Sept. 4, 2019 by the editors\n\n", "2019-09-04"},
-        {"A ferry for all\n\nLast updated: 1 May 2020\n\nPublished 28 April 2020\n\n", "2020-04-28"},
+        {"A ferry for all\n\nLast updated: 1 May 2020\n\nPublished 28 April 2020\n\n",
+         "2020-04-28"},
         {"A ferry for all\n\nCopyright 2021\n\n", ""},
         {"A ferry for all\n\n", ""},
     };
@@ -135,8 +149,10 @@ static void dates_of_publication(void **state) {
 /* Hard-wrapped lines make one paragraph; a list's items stay apart. */
 static void paragraphs_are_joined(void **state) {
     (void)state;
-    entente_document *d = page("A ferry for all\n\nThe ministers of the two countries met for three\nhours on Tuesday and spoke about fishing, trade\n"
-                               "and the new ferry between the two harbours.\n\nThey will meet again in spring, as both of them said on Tuesday.\n");
+    entente_document *d = page("A ferry for all\n\nThe ministers of the two countries met for "
+                               "three\nhours on Tuesday and spoke about fishing, trade\n"
+                               "and the new ferry between the two harbours.\n\nThey will meet "
+                               "again in spring, as both of them said on Tuesday.\n");
     is_sound(d);
     unsigned bodies = 0;
     for (uint32_t b = 0; b < d->block_count; b++) bodies += d->blocks[b].kind == ENTENTE_BODY;
@@ -167,7 +183,9 @@ static void line_ends_do_not_matter(void **state) {
 
 static void byte_order_mark_and_bad_bytes(void **state) {
     (void)state;
-    static const char text[] = "\xEF\xBB\xBF" "A ferry for all\n\nThe ministers met at the caf\xE9 on Tuesday, and \0 they spoke about the ferry for hours.\n";
+    static const char text[] = "\xEF\xBB\xBF"
+                               "A ferry for all\n\nThe ministers met at the caf\xE9 on Tuesday, "
+                               "and \0 they spoke about the ferry for hours.\n";
     entente_error error;
     entente_document *d = read_bytes(text, sizeof text - 1, ENTENTE_AUTO, &error);
     if (!d) fail_msg("%s", error.message);
@@ -195,7 +213,8 @@ static void what_is_no_text_is_refused(void **state) {
         entente_error error;
         entente_document *d = read_bytes(cases[i].bytes, cases[i].length, ENTENTE_AUTO, &error);
         if (d) fail_msg("case %zu was read", i);
-        if (!strstr(error.message, cases[i].says)) fail_msg("case %zu says \"%s\"", i, error.message);
+        if (!strstr(error.message, cases[i].says))
+            fail_msg("case %zu says \"%s\"", i, error.message);
     }
 }
 
@@ -209,7 +228,8 @@ static void one_line_of_100_mb(void **state) {
     entente_document *d = NULL;
     for (int json = 0; json < 2; json++) {
         if (json) memcpy(bytes, "{\"text\": \"", 10);
-        entente_reader *reader = entente_reader_open(bytes, length, "long.txt", ENTENTE_AUTO, ent_date_none(), &error);
+        entente_reader *reader =
+            entente_reader_open(bytes, length, "long.txt", ENTENTE_AUTO, ent_date_none(), &error);
         assert_non_null(reader);
         error.message[0] = '\0';
         assert_int_equal(entente_reader_next(reader, &d, &error), -1);
@@ -220,10 +240,13 @@ static void one_line_of_100_mb(void **state) {
     free(bytes);
 }
 
-/* A megabyte without any sentence end, blank or line end is one sentence of one token, and no trouble. */
+/* A megabyte without any sentence end, blank or line end is one sentence of one token, and no
+ * trouble. */
 static void long_words_and_long_sentences(void **state) {
     (void)state;
-    static const char *const units[] = {"x", "word ", ". ", "\n", "\n\n", "A. ", "\"", "(", "'s ", "- ", ",", "1", "\xC3\xA9", "http://a.b/"};
+    static const char *const units[] = {"x",   "word ", ". ",       "\n",         "\n\n",
+                                        "A. ", "\"",    "(",        "'s ",        "- ",
+                                        ",",   "1",     "\xC3\xA9", "http://a.b/"};
     for (size_t u = 0; u < ENT_COUNT(units); u++) {
         ent_buffer text = {0};
         ent_buffer_adds(&text, "Norway.\n\n");
@@ -237,26 +260,38 @@ static void long_words_and_long_sentences(void **state) {
 
 static void json_lines(void **state) {
     (void)state;
-    static const char lines[] = "{\"url\": \"https://www.example.org/a?b\", \"title\": \"A ferry\", \"date\": \"2012-03-14T08:00:00Z\", \"text\": \"" "It runs.\"}\n"
+    static const char lines[] = "{\"url\": \"https://www.example.org/a?b\", \"title\": \"A "
+                                "ferry\", \"date\": \"2012-03-14T08:00:00Z\", \"text\": \""
+                                "It runs.\"}\n"
                                 "\n"
                                 "{\"text\": 5}\n"
                                 "{\"text\": \"broken\n"
                                 "[]\n"
                                 "{\"text\": \"\"}\n"
-                                "{\"body\": \"The second ferry runs, too.\", \"outlet\": \"Example\", \"published\": {\"from\": \"2013-01-01\"}}";
+                                "{\"body\": \"The second ferry runs, too.\", \"outlet\": "
+                                "\"Example\", \"published\": {\"from\": \"2013-01-01\"}}";
     static const int results[] = {1, -1, -1, -1, -1, 1, 0, 0};
-    static const char *const says[] = {"", "feed.jsonl: line 3: expected a document", "feed.jsonl: line 4, column",
-                                       "feed.jsonl: line 5: expected a document", "feed.jsonl: line 6: the article has no text", "", "", ""};
+    static const char *const says[] = {"",
+                                       "feed.jsonl: line 3: expected a document",
+                                       "feed.jsonl: line 4, column",
+                                       "feed.jsonl: line 5: expected a document",
+                                       "feed.jsonl: line 6: the article has no text",
+                                       "",
+                                       "",
+                                       ""};
     entente_error error = {""};
-    entente_reader *reader = entente_reader_open(lines, sizeof lines - 1, "feed.jsonl", ENTENTE_AUTO, ent_date_none(), &error);
+    entente_reader *reader = entente_reader_open(lines, sizeof lines - 1, "feed.jsonl",
+                                                 ENTENTE_AUTO, ent_date_none(), &error);
     assert_non_null(reader);
     char date[40];
     for (size_t i = 0; i < ENT_COUNT(results); i++) {
         entente_document *d;
-        if (i < 5) error.message[0] = '\0'; /* later on: an old error must not come back at the end */
+        if (i < 5)
+            error.message[0] = '\0'; /* later on: an old error must not come back at the end */
         int got = entente_reader_next(reader, &d, &error);
         if (got != results[i]) fail_msg("record %zu gives %d: %s", i, got, error.message);
-        if (got < 0 && !strstr(error.message, says[i])) fail_msg("record %zu says \"%s\"", i, error.message);
+        if (got < 0 && !strstr(error.message, says[i]))
+            fail_msg("record %zu says \"%s\"", i, error.message);
         if (i == 0) {
             assert_string_equal(d->source, "example.org");
             assert_string_equal(d->title, "A ferry");
@@ -275,18 +310,24 @@ static void json_lines(void **state) {
 
 static void json_array(void **state) {
     (void)state;
-    static const char text[] = "[{\"text\": \"One ferry.\"},\n {\"text\": 1},\n {\"text\": \"Two ferries.\"},\n {\"text\": \"Cut";
+    static const char text[] = "[{\"text\": \"One ferry.\"},\n {\"text\": 1},\n {\"text\": \"Two "
+                               "ferries.\"},\n {\"text\": \"Cut";
     static const int results[] = {1, -1, 1, -1, 0};
     entente_error error = {""};
-    entente_reader *reader = entente_reader_open(text, sizeof text - 1, "feed.json", ENTENTE_AUTO, ent_date_none(), &error);
+    entente_reader *reader = entente_reader_open(text, sizeof text - 1, "feed.json", ENTENTE_AUTO,
+                                                 ent_date_none(), &error);
     assert_non_null(reader);
     for (size_t i = 0; i < ENT_COUNT(results); i++) {
         entente_document *d;
         error.message[0] = '\0';
         int got = entente_reader_next(reader, &d, &error);
         if (got != results[i]) fail_msg("record %zu gives %d: %s", i, got, error.message);
-        if (i == 1) assert_non_null(strstr(error.message, "feed.json: line 2: expected a document"));
-        if (i == 3) assert_non_null(strstr(error.message, "feed.json: line 4: the JSON array ends before its closing bracket"));
+        if (i == 1)
+            assert_non_null(strstr(error.message, "feed.json: line 2: expected a document"));
+        if (i == 3)
+            assert_non_null(
+                strstr(error.message,
+                       "feed.json: line 4: the JSON array ends before its closing bracket"));
         entente_document_free(d);
     }
     entente_reader_close(reader);
@@ -295,12 +336,20 @@ static void json_array(void **state) {
 /* Objects as an editor lays them out; a file of something else is one sentence, not one a line. */
 static void json_over_several_lines(void **state) {
     (void)state;
-    static const char text[] = "\n{\n  \"text\": \"One ferry.\",\n  \"more\": {\"x\": [\"}\"]}\n}\n\n{\n  \"doc\": \"a.txt\",\n  \"events\": []\n}\n"
-                               "{\"text\": \"Two ferries.\"}\n{\n  \"text\": \"Three\"\n  7\n}\n{\n  \"text\": \"Cut";
+    static const char text[] =
+        "\n{\n  \"text\": \"One ferry.\",\n  \"more\": {\"x\": [\"}\"]}\n}\n\n{\n  \"doc\": "
+        "\"a.txt\",\n  \"events\": []\n}\n"
+        "{\"text\": \"Two ferries.\"}\n{\n  \"text\": \"Three\"\n  7\n}\n{\n  \"text\": \"Cut";
     static const int results[] = {1, -1, 1, -1, -1, 0};
-    static const char *const says[] = {"", "page.json: line 7: expected a document", "", "page.json: line 14, column 3", "page.json: line 17", ""};
+    static const char *const says[] = {"",
+                                       "page.json: line 7: expected a document",
+                                       "",
+                                       "page.json: line 14, column 3",
+                                       "page.json: line 17",
+                                       ""};
     entente_error error = {""};
-    entente_reader *reader = entente_reader_open(text, sizeof text - 1, "page.json", ENTENTE_AUTO, ent_date_none(), &error);
+    entente_reader *reader = entente_reader_open(text, sizeof text - 1, "page.json", ENTENTE_AUTO,
+                                                 ent_date_none(), &error);
     assert_non_null(reader);
     for (size_t i = 0; i < ENT_COUNT(results); i++) {
         entente_document *d;
@@ -315,10 +364,13 @@ static void json_over_several_lines(void **state) {
 
 static void the_same_page_is_the_same_document(void **state) {
     (void)state;
-    static const char lines[] = "{\"url\": \"https://a.example/1\", \"text\": \"One ferry.\"}\n{\"url\": \"https://a.example/1\", \"text\": \"One ferry, corrected.\"}\n"
-                                "{\"text\": \"One ferry.\"}\n{\"text\": \"One ferry.\", \"title\": \"\"}\n";
+    static const char lines[] =
+        "{\"url\": \"https://a.example/1\", \"text\": \"One ferry.\"}\n{\"url\": "
+        "\"https://a.example/1\", \"text\": \"One ferry, corrected.\"}\n"
+        "{\"text\": \"One ferry.\"}\n{\"text\": \"One ferry.\", \"title\": \"\"}\n";
     entente_error error = {""};
-    entente_reader *reader = entente_reader_open(lines, sizeof lines - 1, "feed.jsonl", ENTENTE_AUTO, ent_date_none(), &error);
+    entente_reader *reader = entente_reader_open(lines, sizeof lines - 1, "feed.jsonl",
+                                                 ENTENTE_AUTO, ent_date_none(), &error);
     entente_document *d[4];
     for (int i = 0; i < 4; i++) assert_int_equal(entente_reader_next(reader, &d[i], &error), 1);
     assert_string_equal(d[0]->id, d[1]->id);
@@ -330,19 +382,26 @@ static void the_same_page_is_the_same_document(void **state) {
 
 static void markdown_and_front_matter(void **state) {
     (void)state;
-    entente_document *d = page("---\ntitle: \"A ferry \\u2013 for all\"\ndate: '2012-03-14'\nurl: https://example.org/x\ntags: [a, b]\nmore:\n  title: inner\n---\n"
-                               "# Heading\n\nThe **ministers** of the [two countries](https://example.org) met for\nhours & spoke about the `ferry` that runs.\n\n"
-                               "<script>alert(1)</script>\n\n* one item of the list\n* another\n");
+    entente_document *d =
+        page("---\ntitle: \"A ferry \\u2013 for all\"\ndate: '2012-03-14'\nurl: "
+             "https://example.org/x\ntags: [a, b]\nmore:\n  title: inner\n---\n"
+             "# Heading\n\nThe **ministers** of the [two countries](https://example.org) met "
+             "for\nhours & spoke about the `ferry` that runs.\n\n"
+             "<script>alert(1)</script>\n\n* one item of the list\n* another\n");
     assert_string_equal(d->title, "A ferry \xE2\x80\x93 for all");
     assert_string_equal(d->url, "https://example.org/x");
     char date[40];
     assert_string_equal(entente_date_format(d->published, date), "2012-03-14");
-    assert_non_null(strstr(d->text, "The ministers of the two countries met for hours & spoke about the ferry that runs."));
+    assert_non_null(strstr(
+        d->text,
+        "The ministers of the two countries met for hours & spoke about the ferry that runs."));
     assert_null(strstr(d->text, "alert"));
     is_sound(d);
     entente_document_free(d);
-    static const char *const broken[] = {"---\ntitle: [a\n---\nThe ministers met on Tuesday.\n", "---\n\xFF: x\n---\nThe ministers met.\n", "---\n---\nThe ministers met.\n",
-                                         "---\n&a [*a, *a]\n---\nThe ministers met.\n", "---\ntitle: x\nThe ministers met.\n"};
+    static const char *const broken[] = {
+        "---\ntitle: [a\n---\nThe ministers met on Tuesday.\n",
+        "---\n\xFF: x\n---\nThe ministers met.\n", "---\n---\nThe ministers met.\n",
+        "---\n&a [*a, *a]\n---\nThe ministers met.\n", "---\ntitle: x\nThe ministers met.\n"};
     for (size_t i = 0; i < ENT_COUNT(broken); i++) {
         d = page(broken[i]);
         assert_non_null(strstr(d->text, "The ministers met"));
@@ -355,9 +414,52 @@ static void markdown_and_front_matter(void **state) {
 static void any_page_is_survived(void **state) {
     (void)state;
     static const char *const pieces[] = {
-        "\n", "\n\n", "---\n", "# ", "* ", "OSLO, March 13 (Example) - ", "Published: ", "14 March 2012", "(", ")", " \xE2\x80\x94 ", "-", "Home\n", "Leave a reply\n",
-        "Related articles\n", "The ministers met. ", "U.S. ", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xFF", "\xE2\x80", "{\"text\": \"", "\"}", "[", "{", "<p>", "</p>",
-        "<html>", "<!--", "&amp;", "title: ", "date 2022-11-07 ", "A", "a", " ", "\t", "\r", "Mr. ", "...", "?!", "http://x.y/z?a=b ", "1,000.5", "'s", "n't ", "\xF0\x9F\x98\x80",
+        "\n",
+        "\n\n",
+        "---\n",
+        "# ",
+        "* ",
+        "OSLO, March 13 (Example) - ",
+        "Published: ",
+        "14 March 2012",
+        "(",
+        ")",
+        " \xE2\x80\x94 ",
+        "-",
+        "Home\n",
+        "Leave a reply\n",
+        "Related articles\n",
+        "The ministers met. ",
+        "U.S. ",
+        "\"",
+        "\xE2\x80\x9C",
+        "\xE2\x80\x9D",
+        "\xFF",
+        "\xE2\x80",
+        "{\"text\": \"",
+        "\"}",
+        "[",
+        "{",
+        "<p>",
+        "</p>",
+        "<html>",
+        "<!--",
+        "&amp;",
+        "title: ",
+        "date 2022-11-07 ",
+        "A",
+        "a",
+        " ",
+        "\t",
+        "\r",
+        "Mr. ",
+        "...",
+        "?!",
+        "http://x.y/z?a=b ",
+        "1,000.5",
+        "'s",
+        "n't ",
+        "\xF0\x9F\x98\x80",
     };
     uint64_t seed = 11;
     for (int round = 0; round < 6000; round++) {
@@ -367,7 +469,8 @@ static void any_page_is_survived(void **state) {
             ent_buffer_adds(&text, pieces[(seed >> 33) % ENT_COUNT(pieces)]);
         }
         entente_error error;
-        entente_document *d = read_bytes(text.data, text.length, round % 3 ? ENTENTE_TEXT : ENTENTE_AUTO, &error);
+        entente_document *d =
+            read_bytes(text.data, text.length, round % 3 ? ENTENTE_TEXT : ENTENTE_AUTO, &error);
         assert_true(d || error.message[0]);
         if (d) is_sound(d);
         entente_document_free(d);

@@ -26,7 +26,8 @@ static void expect(const char *text, const char *wanted) {
     entente_document *d = cut(text, strlen(text));
     ent_buffer out = {0};
     for (uint32_t i = 0; i < d->token_count; i++) {
-        if (i) ent_buffer_adds(&out, d->tokens[i].sentence != d->tokens[i - 1].sentence ? " | " : " ");
+        if (i)
+            ent_buffer_adds(&out, d->tokens[i].sentence != d->tokens[i - 1].sentence ? " | " : " ");
         ent_buffer_add(&out, d->text + d->tokens[i].start, d->tokens[i].end - d->tokens[i].start);
     }
     assert_string_equal(out.data ? out.data : "", wanted);
@@ -37,11 +38,14 @@ static void expect(const char *text, const char *wanted) {
 static void words(void **state) {
     (void)state;
     expect("Japan's PM can't say; they cannot.", "Japan 's PM ca n't say ; they can not .");
-    expect("Japan\xE2\x80\x99s fleet isn\xE2\x80\x99t there", "Japan \xE2\x80\x99s fleet is n\xE2\x80\x99t there");
+    expect("Japan\xE2\x80\x99s fleet isn\xE2\x80\x99t there",
+           "Japan \xE2\x80\x99s fleet is n\xE2\x80\x99t there");
     expect("the U.S.-Japan treaty", "the U.S. - Japan treaty");
-    expect("a 15-year, well-known co-operation e-mail", "a 15 - year , well - known co-operation e-mail");
+    expect("a 15-year, well-known co-operation e-mail",
+           "a 15 - year , well - known co-operation e-mail");
     expect("$7.5bn (about 1,200 km) at 7:30pm", "$ 7.5 bn ( about 1,200 km ) at 7:30 pm");
-    expect("See http://un.org/a-b?c=d, or write to a.b@un.org.", "See http://un.org/a-b?c=d , or write to a.b@un.org .");
+    expect("See http://un.org/a-b?c=d, or write to a.b@un.org.",
+           "See http://un.org/a-b?c=d , or write to a.b@un.org .");
     expect("AT&T and/or 50% of #g20 from @un", "AT&T and / or 50 % of #g20 from @un");
     expect("rock 'n' roll in the '90s... wait", "rock ' n ' roll in the '90s ... wait");
     expect("call 713-853-3989 on 12/11/2004", "call 713-853-3989 on 12/11/2004");
@@ -56,7 +60,8 @@ static void sentences(void **state) {
     expect("The U.S. Navy sailed.", "The U.S. Navy sailed .");
     expect("J. R. Smith of Acme Inc. spoke.", "J. R. Smith of Acme Inc. spoke .");
     expect("\"We agreed.\" He left.", "\" We agreed . \" | He left .");
-    expect("\xE2\x80\x9CWe agreed.\xE2\x80\x9D He left.", "\xE2\x80\x9C We agreed . \xE2\x80\x9D | He left .");
+    expect("\xE2\x80\x9CWe agreed.\xE2\x80\x9D He left.",
+           "\xE2\x80\x9C We agreed . \xE2\x80\x9D | He left .");
     expect("\"Why?\" he asked. No. 10 was silent.", "\" Why ? \" he asked . | No. 10 was silent .");
     expect("Said no. The end.", "Said no . | The end .");
     expect("one line\nwrapped here", "one line wrapped here");
@@ -85,7 +90,8 @@ static void check_spans(const entente_document *d) {
         assert_int_equal(d->sentences[s].first, token);
         assert_in_range(d->sentences[s].last - d->sentences[s].first, 1, 1000);
         for (; token < d->sentences[s].last; token++) {
-            if (d->tokens[token].start < at || d->tokens[token].end <= d->tokens[token].start || d->tokens[token].end > d->length)
+            if (d->tokens[token].start < at || d->tokens[token].end <= d->tokens[token].start ||
+                d->tokens[token].end > d->length)
                 fail_msg("token %u of %u has a bad span", token, d->token_count);
             at = d->tokens[token].end;
         }
@@ -96,7 +102,9 @@ static void check_spans(const entente_document *d) {
 /* Every byte that is not white space is in one token. */
 static void any_bytes(void **state) {
     (void)state;
-    static const char *const heaps[] = {"a", "a-", ".", "'", "\"", "1,", "A.", "@", "http://", "n't", "\xE2\x80\x99", "-1", "a.b", "&A", "("};
+    static const char *const heaps[] = {"a",   "a-", ".",       "'",   "\"",           "1,",
+                                        "A.",  "@",  "http://", "n't", "\xE2\x80\x99", "-1",
+                                        "a.b", "&A", "("};
     for (size_t h = 0; h < ENT_COUNT(heaps); h++) {
         ent_buffer b = {0};
         while (b.length < 1 << 20) ent_buffer_adds(&b, heaps[h]);
@@ -116,15 +124,19 @@ static void any_bytes(void **state) {
         entente_document *d = cut(bytes, sizeof bytes);
         check_spans(d);
         uint32_t covered = 0;
-        for (uint32_t i = 0; i < d->token_count; i++) covered += d->tokens[i].end - d->tokens[i].start;
-        for (uint32_t i = 0; i < d->length; i++) covered += (unsigned char)d->text[i] <= ' ' || d->text[i] == 0x7F;
-        assert_in_range(covered, d->length - 400, d->length); /* white space beyond ASCII is in neither */
+        for (uint32_t i = 0; i < d->token_count; i++)
+            covered += d->tokens[i].end - d->tokens[i].start;
+        for (uint32_t i = 0; i < d->length; i++)
+            covered += (unsigned char)d->text[i] <= ' ' || d->text[i] == 0x7F;
+        assert_in_range(covered, d->length - 400,
+                        d->length); /* white space beyond ASCII is in neither */
         ent_arena_free(d->arena);
     }
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(words), cmocka_unit_test(sentences),
-                                       cmocka_unit_test(blocks_are_never_crossed), cmocka_unit_test(any_bytes)};
+                                       cmocka_unit_test(blocks_are_never_crossed),
+                                       cmocka_unit_test(any_bytes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

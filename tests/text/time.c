@@ -12,7 +12,8 @@
 
 /* A document of one body block, with its times found. */
 static entente_document read_text(const char *text, const char *published) {
-    entente_document document = {.arena = ent_arena_new(), .text = text, .length = (uint32_t)strlen(text)};
+    entente_document document = {
+        .arena = ent_arena_new(), .text = text, .length = (uint32_t)strlen(text)};
     document.published = ent_date_none();
     if (!ent_same(published, "-")) assert_true(ent_date_parse(published, &document.published));
     document.blocks = ent_alloc(document.arena, sizeof *document.blocks);
@@ -41,7 +42,8 @@ static void spans_are_sound(const entente_document *document) {
         const entente_time *time = &document->times[i];
         const entente_sentence *sentence = &document->sentences[time->sentence];
         assert_true(time->span.start < time->span.end && time->span.end <= document->length);
-        assert_true(time->first < time->last && time->first >= sentence->first && time->last <= sentence->last);
+        assert_true(time->first < time->last && time->first >= sentence->first &&
+                    time->last <= sentence->last);
         assert_true(document->tokens[time->first].start <= time->span.start);
         assert_true(document->tokens[time->last - 1].end >= time->span.end);
         assert_true(i == 0 || document->times[i - 1].span.end <= time->span.start);
@@ -68,7 +70,8 @@ static void cases_hold(void **state) {
         describe(&document, &found);
         spans_are_sound(&document);
         if (!ent_same(found.data, expected)) {
-            print_error("line %u: %s\n  expected %s\n  found    %s\n", number, text, expected, found.data);
+            print_error("line %u: %s\n  expected %s\n  found    %s\n", number, text, expected,
+                        found.data);
             wrong++;
         }
         cases++;
@@ -113,18 +116,22 @@ static void types_are_told(void **state) {
     (void)state;
     static const char *const types[] = {"DATE", "SET", "DURATION", "TIME", "TIME", "DATE", "TIME"};
     entente_document document = read_text(
-        "On Tuesday, every year, for two days, at 9 am; on Monday night; recently, tonight.", "2023-07-14");
+        "On Tuesday, every year, for two days, at 9 am; on Monday night; recently, tonight.",
+        "2023-07-14");
     assert_int_equal(document.time_count, ENT_COUNT(types));
-    for (size_t i = 0; i < ENT_COUNT(types); i++) assert_string_equal(document.times[i].type, types[i]);
+    for (size_t i = 0; i < ENT_COUNT(types); i++)
+        assert_string_equal(document.times[i].type, types[i]);
     ent_arena_free(document.arena);
 }
 
 /* The story goes on across sentences; page furniture is no part of it. */
 static void stories_skip_furniture(void **state) {
     (void)state;
-    static const char text[] = "The siege began on 3 May 1940. Posted: June 1, 1999. It ended on 9 June.";
+    static const char text[] =
+        "The siege began on 3 May 1940. Posted: June 1, 1999. It ended on 9 June.";
     entente_document document = {.arena = ent_arena_new(), .text = text, .length = sizeof text - 1};
-    entente_block blocks[] = {{{0, 30}, ENTENTE_BODY}, {{31, 52}, ENTENTE_META}, {{53, sizeof text - 1}, ENTENTE_BODY}};
+    entente_block blocks[] = {
+        {{0, 30}, ENTENTE_BODY}, {{31, 52}, ENTENTE_META}, {{53, sizeof text - 1}, ENTENTE_BODY}};
     document.blocks = blocks;
     document.block_count = 3;
     ent_segment(&document);
@@ -138,11 +145,68 @@ static void stories_skip_furniture(void **state) {
 static void any_order_is_survived(void **state) {
     (void)state;
     static const char *const pieces[] = {
-        "July", "12", ",", "2023", "the", "of", "last", "next", "Friday", "-", "and", "to", "early", "mid", "end",
-        "first", "half", "quarter", "1990s", "BC", "AD", "years", "year", "ago", "later", "every", "a", "few",
-        "99999999999", "2023-13-45", "24:61", "0", "31", "Feb.", "29", "century", "\xC3\x28", "\xE2\x80\x93", "'s",
-        "twenty", "one", "spring", "this", "that", "same", "in", "on", "between", "night", "5 pm", ".", "12/13/14",
-        "9999", "week", "decade", "morning", "before", "9999 decades ago", "30 centuries BC", "(", "$", "thirty",
+        "July",
+        "12",
+        ",",
+        "2023",
+        "the",
+        "of",
+        "last",
+        "next",
+        "Friday",
+        "-",
+        "and",
+        "to",
+        "early",
+        "mid",
+        "end",
+        "first",
+        "half",
+        "quarter",
+        "1990s",
+        "BC",
+        "AD",
+        "years",
+        "year",
+        "ago",
+        "later",
+        "every",
+        "a",
+        "few",
+        "99999999999",
+        "2023-13-45",
+        "24:61",
+        "0",
+        "31",
+        "Feb.",
+        "29",
+        "century",
+        "\xC3\x28",
+        "\xE2\x80\x93",
+        "'s",
+        "twenty",
+        "one",
+        "spring",
+        "this",
+        "that",
+        "same",
+        "in",
+        "on",
+        "between",
+        "night",
+        "5 pm",
+        ".",
+        "12/13/14",
+        "9999",
+        "week",
+        "decade",
+        "morning",
+        "before",
+        "9999 decades ago",
+        "30 centuries BC",
+        "(",
+        "$",
+        "thirty",
     };
     uint64_t seed = 42;
     for (int round = 0; round < 3000; round++) {
@@ -171,7 +235,8 @@ static void any_order_is_survived(void **state) {
 static void a_page_of_dates_is_survived(void **state) {
     (void)state;
     ent_buffer text = {0};
-    for (int i = 0; i < 20000; i++) ent_buffer_adds(&text, "on 3 May, and in June 1940 and Friday the early last week of ");
+    for (int i = 0; i < 20000; i++)
+        ent_buffer_adds(&text, "on 3 May, and in June 1940 and Friday the early last week of ");
     entente_document document = read_text(text.data, "-");
     assert_true(document.time_count >= 60000);
     spans_are_sound(&document);

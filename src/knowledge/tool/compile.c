@@ -28,7 +28,8 @@ static int write_file(const char *path, const ent_buffer *bytes, entente_error *
 
 static int compile(const char *target, char **paths, size_t count, entente_error *error) {
     ent_arena *arena = ent_arena_new();
-    const char **names = ent_alloc(arena, count * sizeof *names), **texts = ent_alloc(arena, count * sizeof *texts);
+    const char **names = ent_alloc(arena, count * sizeof *names),
+               **texts = ent_alloc(arena, count * sizeof *texts);
     size_t *lengths = ent_alloc(arena, count * sizeof *lengths);
     ent_buffer *files = ent_alloc(arena, count * sizeof *files), image = {0};
     ent_image check;

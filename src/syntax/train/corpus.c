@@ -1,8 +1,9 @@
 /* corpus.c - treebanks: CoNLL-U, and names in IOB2.
  *
  * Enters: files of Universal Dependencies and Universal NER.  Leaves: sentences of numbered tokens.
- * Worked example: the line "4 comes come VERB VBZ _ 0 root" becomes form "comes", tag VERB/VBZ, head -1, label root.
- * Multiword ranges (1-2) and empty nodes (3.1) are not words of the tree and are passed over.
+ * Worked example: the line "4 comes come VERB VBZ _ 0 root" becomes form "comes", tag VERB/VBZ,
+ * head -1, label root. Multiword ranges (1-2) and empty nodes (3.1) are not words of the tree and
+ * are passed over.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,9 +65,14 @@ typedef struct reading {
 static void close_sentence(reading *r) {
     train_corpus *corpus = r->corpus;
     if (!r->count) return;
-    train_sentence s = {.tokens = r->tokens, .count = r->count, .id = r->id, .tree = true, .names = r->names && !r->doubt,
+    train_sentence s = {.tokens = r->tokens,
+                        .count = r->count,
+                        .id = r->id,
+                        .tree = true,
+                        .names = r->names && !r->doubt,
                         .weight = r->weight};
-    for (uint32_t i = 0; i < r->count; i++) s.tree = s.tree && r->tokens[i].head >= -1 && r->tokens[i].head < (int)r->count;
+    for (uint32_t i = 0; i < r->count; i++)
+        s.tree = s.tree && r->tokens[i].head >= -1 && r->tokens[i].head < (int)r->count;
     *ent_push(corpus->arena, corpus->sentences, corpus->count, corpus->capacity) = s;
     r->tokens = NULL;
     r->count = r->capacity = 0;
@@ -78,8 +84,10 @@ static void read_token(reading *r, char **c, bool grow) {
     train_corpus *corpus = r->corpus;
     char tag[128];
     snprintf(tag, sizeof tag, "%s/%s", c[3], c[4]);
-    train_token t = {.form = ent_strdup(corpus->arena, c[1]), .lemma = ent_strdup(corpus->arena, c[2]),
-                     .length = (uint32_t)strlen(c[1]), .tag = number_of(corpus, &corpus->tags, tag, grow),
+    train_token t = {.form = ent_strdup(corpus->arena, c[1]),
+                     .lemma = ent_strdup(corpus->arena, c[2]),
+                     .length = (uint32_t)strlen(c[1]),
+                     .tag = number_of(corpus, &corpus->tags, tag, grow),
                      .label = number_of(corpus, &corpus->labels, c[7], grow),
                      .head = c[6][0] == '_' ? -2 : (int16_t)(atoi(c[6]) - 1)};
     const char *name = r->names ? strstr(c[9], "Name=") : NULL;
@@ -88,7 +96,8 @@ static void read_token(reading *r, char **c, bool grow) {
     *ent_push(corpus->arena, r->tokens, r->count, r->capacity) = t;
 }
 
-int train_read_conllu(train_corpus *corpus, const char *path, float weight, bool grow, bool names, entente_error *error) {
+int train_read_conllu(train_corpus *corpus, const char *path, float weight, bool grow, bool names,
+                      entente_error *error) {
     size_t length;
     char *text = train_slurp(path, &length, error);
     if (!text) return -1;
@@ -101,13 +110,16 @@ int train_read_conllu(train_corpus *corpus, const char *path, float weight, bool
         if (next) *next++ = '\0';
         size_t n = strlen(line);
         if (n && line[n - 1] == '\r') line[--n] = '\0';
-        if (!n) close_sentence(&r);
+        if (!n)
+            close_sentence(&r);
         else if (*line == '#') {
             if (!strncmp(line, "# sent_id = ", 12)) r.id = ent_strdup(corpus->arena, line + 12);
         } else {
             char *columns[10];
             if (split(line, columns, 10) < 10) {
-                result = ent_error_set(error, "%s: line %u has fewer than the ten columns of CoNLL-U.", path, line_number);
+                result =
+                    ent_error_set(error, "%s: line %u has fewer than the ten columns of CoNLL-U.",
+                                  path, line_number);
                 break;
             }
             if (!strpbrk(columns[0], "-.")) read_token(&r, columns, grow);
@@ -123,7 +135,8 @@ void train_drop_rare_tags(train_corpus *corpus, uint32_t least) {
     int16_t renamed[ENT_TAGS_MOST];
     for (uint32_t i = 0; i < corpus->count; i++)
         for (uint32_t k = 0; k < corpus->sentences[i].count; k++)
-            if (corpus->sentences[i].tokens[k].tag >= 0) counts[corpus->sentences[i].tokens[k].tag]++;
+            if (corpus->sentences[i].tokens[k].tag >= 0)
+                counts[corpus->sentences[i].tokens[k].tag]++;
     for (uint32_t t = 0; t < corpus->tags.count; t++) {
         renamed[t] = counts[t] >= least ? (int16_t)kept : -1;
         if (counts[t] >= least) corpus->tags.names[kept++] = corpus->tags.names[t];
@@ -155,7 +168,8 @@ int train_read_names(train_corpus *corpus, const char *path, entente_error *erro
         if (next) *next++ = '\0';
         if (!strncmp(line, "# sent_id = ", 12)) {
             train_sentence key = {.id = line + 12}, *pointer = &key;
-            train_sentence **found = bsearch(&pointer, by_id, corpus->count, sizeof *by_id, compare_ids);
+            train_sentence **found =
+                bsearch(&pointer, by_id, corpus->count, sizeof *by_id, compare_ids);
             sentence = found ? *found : NULL;
             at = 0;
             if (sentence) sentence->names = true;
@@ -163,9 +177,11 @@ int train_read_names(train_corpus *corpus, const char *path, entente_error *erro
             char *columns[4];
             if (split(line, columns, 4) < 3) continue;
             if (at >= sentence->count || !ent_same(columns[1], sentence->tokens[at].form)) {
-                sentence->names = false; /* cut otherwise than the treebank: not to be learnt from */
+                sentence->names =
+                    false; /* cut otherwise than the treebank: not to be learnt from */
                 sentence = NULL;
-            } else sentence->tokens[at++].name = name_tag(columns[2]);
+            } else
+                sentence->tokens[at++].name = name_tag(columns[2]);
         }
     }
     free(by_id);

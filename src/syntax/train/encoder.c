@@ -1,12 +1,12 @@
 /* encoder.c - the shared encoder of the network, forth and back.
  *
- * Enters: rows and vectors of words.  Leaves: a row of `width` numbers a token, and, on the way back, the gradient of
- * every parameter.
+ * Enters: rows and vectors of words.  Leaves: a row of `width` numbers a token, and, on the way
+ * back, the gradient of every parameter.
  *
- * Per layer a convolution over three tokens and a two-way minimal GRU (Feng et al., "Were RNNs all we needed?", 2024),
- * each with a residual and a layer norm.  What enters a product is rounded to the seven-bit grid that the runtime
- * uses, and the gradient passes as if it had not been (the straight-through estimator), so that the model is trained
- * for the arithmetic that will run it.
+ * Per layer a convolution over three tokens and a two-way minimal GRU (Feng et al., "Were RNNs all
+ * we needed?", 2024), each with a residual and a layer norm.  What enters a product is rounded to
+ * the seven-bit grid that the runtime uses, and the gradient passes as if it had not been (the
+ * straight-through estimator), so that the model is trained for the arithmetic that will run it.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -68,20 +68,29 @@ void train_shard_add(train_shard *s, const train_sentence *sentence, const train
     }
     memcpy(s->inputs + s->count, inputs, sentence->count * sizeof *inputs);
     memcpy(s->tokens + s->count, sentence->tokens, sentence->count * sizeof *s->tokens);
-    struct shard_sentence range = {s->count, sentence->count, sentence->tree, sentence->names, sentence->weight};
+    struct shard_sentence range = {s->count, sentence->count, sentence->tree, sentence->names,
+                                   sentence->weight};
     s->sentences[s->sentence_count++] = range;
     s->count += sentence->count;
 }
 
-uint32_t train_shard_tokens(const train_shard *s) { return s->count; }
-const float *train_shard_gradient(const train_shard *s) { return s->gradient; }
-const double *train_shard_losses(const train_shard *s) { return s->losses; }
+uint32_t train_shard_tokens(const train_shard *s) {
+    return s->count;
+}
+const float *train_shard_gradient(const train_shard *s) {
+    return s->gradient;
+}
+const double *train_shard_losses(const train_shard *s) {
+    return s->losses;
+}
 const float *train_shard_inputs(const train_shard *s, const train_input **in) {
     *in = s->inputs;
     return s->d_inputs;
 }
 
-static float *floats(train_shard *s, size_t a, size_t b) { return ent_alloc(s->arena, (a * b + 16) * sizeof(float)); }
+static float *floats(train_shard *s, size_t a, size_t b) {
+    return ent_alloc(s->arena, (a * b + 16) * sizeof(float));
+}
 
 static void lay_tape(train_shard *s) {
     const ent_config *c = &s->layout.config;
@@ -99,7 +108,8 @@ static void lay_tape(train_shard *s) {
         layer_tape *t = &s->layers[l];
         t->window = floats(s, n, 3 * w);
         t->gates = floats(s, n, 2 * w);
-        float **rows[] = {&t->conv, &t->middle_hat, &t->middle, &t->middle_q, &t->hidden, &t->end_hat, &t->end, &t->end_q};
+        float **rows[] = {&t->conv,   &t->middle_hat, &t->middle, &t->middle_q,
+                          &t->hidden, &t->end_hat,    &t->end,    &t->end_q};
         for (unsigned i = 0; i < ENT_COUNT(rows); i++) *rows[i] = floats(s, n, w);
         t->middle_rstd = floats(s, n, 1);
         t->end_rstd = floats(s, n, 1);
@@ -120,7 +130,8 @@ static void lay_tape(train_shard *s) {
 
 /* ----- parts ----- */
 
-void train_affine(const train_shard *s, const train_network *network, unsigned which, const float *a, float *c, uint32_t rows) {
+void train_affine(const train_shard *s, const train_network *network, unsigned which,
+                  const float *a, float *c, uint32_t rows) {
     uint32_t k, n;
     ent_dense_shape(&s->layout.config, which, &k, &n);
     const float *bias = network->dense + s->layout.bias[which];
@@ -128,15 +139,16 @@ void train_affine(const train_shard *s, const train_network *network, unsigned w
     train_multiply(c, n, a, k, network->dense + s->layout.dense[which], n, rows, k, n, true);
 }
 
-void train_affine_back(train_shard *s, const train_network *network, unsigned which, const float *a, const float *d_c,
-                       float *d_a, uint32_t rows, bool add) {
+void train_affine_back(train_shard *s, const train_network *network, unsigned which, const float *a,
+                       const float *d_c, float *d_a, uint32_t rows, bool add) {
     uint32_t k, n;
     ent_dense_shape(&s->layout.config, which, &k, &n);
     float *d_bias = s->gradient + s->layout.bias[which];
     for (uint32_t r = 0; r < rows; r++)
         for (uint32_t j = 0; j < n; j++) d_bias[j] += d_c[(size_t)r * n + j];
     train_transpose(s->scratch, a, k, rows, k);
-    train_multiply(s->gradient + s->layout.dense[which], n, s->scratch, rows, d_c, n, k, rows, n, true);
+    train_multiply(s->gradient + s->layout.dense[which], n, s->scratch, rows, d_c, n, k, rows, n,
+                   true);
     if (!d_a) return;
     train_transpose(s->scratch, network->dense + s->layout.dense[which], n, k, n);
     train_multiply(d_a, k, d_c, n, s->scratch, k, rows, n, k, add);
@@ -160,13 +172,15 @@ static void undrop(float *d, const uint8_t *mask, size_t count, float dropout) {
 }
 
 /* out = norm(x + y), with what the way back needs; y may be NULL. */
-static void norm(const train_shard *s, const train_network *network, unsigned which, const float *x, const float *y, float *hat,
-                 float *rstd, float *out, float *out_q) {
+static void norm(const train_shard *s, const train_network *network, unsigned which, const float *x,
+                 const float *y, float *hat, float *rstd, float *out, float *out_q) {
     uint32_t w = s->layout.config.width;
-    const float *gain = network->dense + s->layout.norms + (size_t)which * 2 * w, *offset = gain + w;
+    const float *gain = network->dense + s->layout.norms + (size_t)which * 2 * w,
+                *offset = gain + w;
     for (uint32_t t = 0; t < s->count; t++) {
         float *h = hat + (size_t)t * w, mean = 0, square = 0;
-        for (uint32_t i = 0; i < w; i++) mean += h[i] = x[(size_t)t * w + i] + (y ? y[(size_t)t * w + i] : 0);
+        for (uint32_t i = 0; i < w; i++)
+            mean += h[i] = x[(size_t)t * w + i] + (y ? y[(size_t)t * w + i] : 0);
         mean /= (float)w;
         for (uint32_t i = 0; i < w; i++) h[i] -= mean, square += h[i] * h[i];
         float r = rstd[t] = 1.0f / sqrtf(square / (float)w + 1e-5f);
@@ -179,7 +193,8 @@ static void norm(const train_shard *s, const train_network *network, unsigned wh
 }
 
 /* d becomes the gradient of what was normed. */
-static void norm_back(train_shard *s, const train_network *network, unsigned which, const float *hat, const float *rstd, float *d) {
+static void norm_back(train_shard *s, const train_network *network, unsigned which,
+                      const float *hat, const float *rstd, float *d) {
     uint32_t w = s->layout.config.width;
     size_t at = s->layout.norms + (size_t)which * 2 * w;
     const float *gain = network->dense + at;
@@ -215,8 +230,10 @@ static void window(const train_shard *s, const float *x, float *out) {
             for (int side = -1; side <= 1; side++) {
                 int64_t from = (int64_t)t + side;
                 float *to = out + (size_t)t * 3 * w + (size_t)(side + 1) * w;
-                if (from < first || from >= last) memset(to, 0, w * sizeof *to);
-                else memcpy(to, x + (size_t)from * w, w * sizeof *to);
+                if (from < first || from >= last)
+                    memset(to, 0, w * sizeof *to);
+                else
+                    memcpy(to, x + (size_t)from * w, w * sizeof *to);
             }
     }
 }
@@ -241,7 +258,9 @@ static void scan(const train_shard *s, layer_tape *t, bool back) {
     for (uint32_t q = 0; q < s->sentence_count; q++) {
         uint32_t first = s->sentences[q].first, n = s->sentences[q].count;
         for (uint32_t i = 0; i < n; i++) {
-            size_t at = back ? first + n - 1 - i : first + i, before = !i ? at : back ? at + 1 : at - 1;
+            size_t at = back ? first + n - 1 - i : first + i, before = !i     ? at
+                                                                       : back ? at + 1
+                                                                              : at - 1;
             float *z = t->gates + at * 2 * w + side, *h = t->hidden + at * w + side;
             const float *c = z + w, *last = t->hidden + before * w + side;
             for (uint32_t k = 0; k < half; k++) {
@@ -254,15 +273,19 @@ static void scan(const train_shard *s, layer_tape *t, bool back) {
 }
 
 /* d_h: gradient of hidden; becomes that of the gates (before the sigmoid) in d_gates. */
-static void scan_back(const train_shard *s, const layer_tape *t, const float *d_h, float *d_gates, bool back) {
+static void scan_back(const train_shard *s, const layer_tape *t, const float *d_h, float *d_gates,
+                      bool back) {
     uint32_t w = s->layout.config.width, half = w / 2, side = back ? half : 0;
     float carry[ENT_WIDTH_MOST];
     for (uint32_t q = 0; q < s->sentence_count; q++) {
         uint32_t first = s->sentences[q].first, n = s->sentences[q].count;
         memset(carry, 0, sizeof carry);
         for (uint32_t i = n; i-- > 0;) {
-            size_t at = back ? first + n - 1 - i : first + i, before = !i ? at : back ? at + 1 : at - 1;
-            const float *z = t->gates + at * 2 * w + side, *c = z + w, *last = t->hidden + before * w + side;
+            size_t at = back ? first + n - 1 - i : first + i, before = !i     ? at
+                                                                       : back ? at + 1
+                                                                              : at - 1;
+            const float *z = t->gates + at * 2 * w + side, *c = z + w,
+                        *last = t->hidden + before * w + side;
             float *d_z = d_gates + at * 2 * w + side, *d_c = d_z + w;
             for (uint32_t k = 0; k < half; k++) {
                 float d = carry[k] + d_h[at * w + side + k], old = i ? last[k] : 0;
@@ -283,8 +306,15 @@ static void embed(train_shard *s, const train_network *network) {
         uint32_t place = s->inputs[t].vector;
         for (uint32_t p = 0; p < c->parts; p++)
             for (unsigned k = 0; k < ENT_PART; k++)
-                to[p * ENT_PART + k] = place == ENT_NO_ID ? 0
-                    : ((float)v->codebook[((size_t)p * 256 + v->codes[(size_t)place * c->parts + p]) * ENT_PART + k] - ENT_ZERO) / ENT_STEPS;
+                to[p * ENT_PART + k] =
+                    place == ENT_NO_ID
+                        ? 0
+                        : ((float)v->codebook[((size_t)p * 256 +
+                                               v->codes[(size_t)place * c->parts + p]) *
+                                                  ENT_PART +
+                                              k] -
+                           ENT_ZERO) /
+                              ENT_STEPS;
     }
     train_affine(s, network, 0, s->vectors, s->sum, s->count);
     for (uint32_t t = 0; t < s->count; t++)
@@ -294,7 +324,8 @@ static void embed(train_shard *s, const train_network *network) {
         }
 }
 
-void train_shard_run(train_shard *s, const train_network *network, const train_options *options, float scale) {
+void train_shard_run(train_shard *s, const train_network *network, const train_options *options,
+                     float scale) {
     float dropout = options->dropout;
     const ent_config *c = &s->layout.config;
     uint32_t w = c->width;
@@ -314,7 +345,8 @@ void train_shard_run(train_shard *s, const train_network *network, const train_o
         train_affine(s, network, 1 + 2 * l, t->window, t->conv, s->count);
         for (size_t i = 0; i < all; i++) t->conv[i] = t->conv[i] > 0 ? t->conv[i] : 0;
         drop(s, t->conv, t->conv_mask, all, dropout);
-        norm(s, network, 1 + 2 * l, x, t->conv, t->middle_hat, t->middle_rstd, t->middle, t->middle_q);
+        norm(s, network, 1 + 2 * l, x, t->conv, t->middle_hat, t->middle_rstd, t->middle,
+             t->middle_q);
         train_affine(s, network, 2 + 2 * l, t->middle_q, t->gates, s->count);
         scan(s, t, false);
         scan(s, t, true);

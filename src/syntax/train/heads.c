@@ -1,8 +1,9 @@
 /* heads.c - what the network answers, its losses, and their gradients.
  *
  * Enters: the encoder's rows.  Leaves: losses of four tasks and the gradient of the rows.
- * Tags and labels are softmax; arcs a softmax over all heads of a biaffine score (Dozat and Manning, 2017) with a
- * term for distance; names a linear chain (Lafferty et al., 2001), so that I-PER follows B-PER and not O.
+ * Tags and labels are softmax; arcs a softmax over all heads of a biaffine score (Dozat and
+ * Manning, 2017) with a term for distance; names a linear chain (Lafferty et al., 2001), so that
+ * I-PER follows B-PER and not O.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -42,7 +43,8 @@ static float log_sum(const float *x, unsigned n) {
 }
 
 /* Forward and backward over the chain; the gradient is marginals less gold. */
-static void names(train_shard *s, const train_network *network, const struct shard_sentence *q, uint32_t columns, float scale) {
+static void names(train_shard *s, const train_network *network, const struct shard_sentence *q,
+                  uint32_t columns, float scale) {
     enum { N = ENT_NAME_TAGS };
     const float *moves = network->dense + s->layout.moves;
     float *d_moves = s->gradient + s->layout.moves, step[N];
@@ -51,24 +53,28 @@ static void names(train_shard *s, const train_network *network, const struct sha
     for (uint32_t t = 0; t < q->count; t++)
         for (unsigned j = 0; j < N; j++) {
             for (unsigned i = 0; t && i < N; i++) step[i] = alpha[t - 1][i] + moves[i * N + j];
-            alpha[t][j] = score[(size_t)t * columns + j] + (t ? log_sum(step, N) : moves[j]); /* before the first: O */
+            alpha[t][j] = score[(size_t)t * columns + j] +
+                          (t ? log_sum(step, N) : moves[j]); /* before the first: O */
         }
     for (uint32_t t = q->count; t-- > 0;)
         for (unsigned i = 0; i < N; i++) {
             bool last = t + 1 == q->count;
-            for (unsigned j = 0; !last && j < N; j++) step[j] = moves[i * N + j] + score[(size_t)(t + 1) * columns + j] + beta[t + 1][j];
+            for (unsigned j = 0; !last && j < N; j++)
+                step[j] = moves[i * N + j] + score[(size_t)(t + 1) * columns + j] + beta[t + 1][j];
             beta[t][i] = last ? 0 : log_sum(step, N);
         }
     float total = log_sum(alpha[q->count - 1], N), gold = 0;
     for (uint32_t t = 0; t < q->count; t++) {
-        unsigned now = s->tokens[q->first + t].name, before = t ? s->tokens[q->first + t - 1].name : 0;
+        unsigned now = s->tokens[q->first + t].name,
+                 before = t ? s->tokens[q->first + t - 1].name : 0;
         gold += score[(size_t)t * columns + now] + moves[before * N + now];
         float *d = s->d_heads + (size_t)(q->first + t) * columns + s->layout.config.tags;
         for (unsigned j = 0; j < N; j++) {
             d[j] = scale * (expf(alpha[t][j] + beta[t][j] - total) - (j == now));
             for (unsigned i = 0; i < N; i++) {
                 float p = !t ? (i ? 0 : expf(moves[j] + score[j] + beta[0][j] - total))
-                             : expf(alpha[t - 1][i] + moves[i * N + j] + score[(size_t)t * columns + j] + beta[t][j] - total);
+                             : expf(alpha[t - 1][i] + moves[i * N + j] +
+                                    score[(size_t)t * columns + j] + beta[t][j] - total);
                 d_moves[i * N + j] += scale * (p - (i == before && j == now));
             }
         }
@@ -82,27 +88,32 @@ typedef struct arc_work {
 } arc_work;
 
 /* One sentence: heads by softmax over its tokens and the root (the last candidate). */
-static void arcs(train_shard *s, const train_network *network, const struct shard_sentence *q, uint32_t columns, float scale) {
+static void arcs(train_shard *s, const train_network *network, const struct shard_sentence *q,
+                 uint32_t columns, float scale) {
     const ent_config *c = &s->layout.config;
     uint32_t n = q->count, a = c->arc, from = c->tags + ENT_NAME_TAGS, which = 2 + 2 * c->layers;
     const float *extra = network->dense + s->layout.arcs, *root = extra + ENT_DISTANCES;
     float *d_extra = s->gradient + s->layout.arcs;
     size_t side = (size_t)(n + 1) * a;
     float *work = ent_xcalloc(side * 7 + (size_t)n * (n + 1), sizeof *work);
-    float *first = work, *dependent = work + side, *head = work + 2 * side, *turned = work + 3 * side;
-    float *d_dependent = work + 4 * side, *d_head = work + 5 * side, *d_first = work + 6 * side, *scores = work + 7 * side;
+    float *first = work, *dependent = work + side, *head = work + 2 * side,
+          *turned = work + 3 * side;
+    float *d_dependent = work + 4 * side, *d_head = work + 5 * side, *d_first = work + 6 * side,
+          *scores = work + 7 * side;
     for (uint32_t t = 0; t <= n; t++)
         for (uint32_t i = 0; i < a; i++) {
             const float *raw = s->heads + (size_t)(q->first + t) * columns + from;
             if (t < n) first[t * a + i] = raw[i] > 0 ? train_grid(raw[i], false) : 0;
-            head[t * a + i] = train_grid(t < n ? (raw[a + i] > 0 ? raw[a + i] : 0) : (root[i] > 0 ? root[i] : 0), false);
+            head[t * a + i] = train_grid(
+                t < n ? (raw[a + i] > 0 ? raw[a + i] : 0) : (root[i] > 0 ? root[i] : 0), false);
         }
     train_affine(s, network, which, first, dependent, n);
     train_transpose(turned, head, a, n + 1, a);
     train_multiply(scores, n + 1, dependent, a, turned, n + 1, n, a, n + 1, false);
     for (uint32_t i = 0; i < n; i++) {
         float *row = scores + (size_t)i * (n + 1);
-        for (uint32_t j = 0; j < n; j++) row[j] = i == j ? -1e9f : row[j] + extra[ent_distance((int)i, (int)j)];
+        for (uint32_t j = 0; j < n; j++)
+            row[j] = i == j ? -1e9f : row[j] + extra[ent_distance((int)i, (int)j)];
         row[n] += extra[ENT_DISTANCES - 1];
         int gold = s->tokens[q->first + i].head < 0 ? (int)n : s->tokens[q->first + i].head;
         s->losses[2] += (double)soften(row, n + 1, (unsigned)gold);
@@ -127,22 +138,28 @@ static void arcs(train_shard *s, const train_network *network, const struct shar
         }
     }
     for (uint32_t i = 0; i < a; i++)
-        if (root[i] > 0 && train_in_grid(root[i], false)) d_extra[ENT_DISTANCES + i] += d_head[n * a + i];
+        if (root[i] > 0 && train_in_grid(root[i], false))
+            d_extra[ENT_DISTANCES + i] += d_head[n * a + i];
     free(work);
 }
 
-static void labels(train_shard *s, const train_network *network, const struct shard_sentence *q, uint32_t columns, float scale) {
+static void labels(train_shard *s, const train_network *network, const struct shard_sentence *q,
+                   uint32_t columns, float scale) {
     const ent_config *c = &s->layout.config;
-    uint32_t n = q->count, b = c->label, from = c->tags + ENT_NAME_TAGS + 2 * c->arc, which = 3 + 2 * c->layers;
+    uint32_t n = q->count, b = c->label, from = c->tags + ENT_NAME_TAGS + 2 * c->arc,
+             which = 3 + 2 * c->layers;
     const float *root = network->dense + s->layout.arcs + ENT_DISTANCES + c->arc;
     float *d_root = s->gradient + s->layout.arcs + ENT_DISTANCES + c->arc;
-    float *hidden = ent_xcalloc((size_t)n * (2 * b + c->labels), sizeof *hidden), *d_hidden = hidden + (size_t)n * b;
+    float *hidden = ent_xcalloc((size_t)n * (2 * b + c->labels), sizeof *hidden),
+          *d_hidden = hidden + (size_t)n * b;
     float *scores = d_hidden + (size_t)n * b;
     for (uint32_t t = 0; t < n; t++) {
         const float *own = s->heads + (size_t)(q->first + t) * columns + from;
         int head = s->tokens[q->first + t].head;
-        const float *other = head < 0 ? root : s->heads + (size_t)(q->first + (uint32_t)head) * columns + from + b;
-        for (uint32_t i = 0; i < b; i++) hidden[t * b + i] = train_grid(own[i] + other[i] > 0 ? own[i] + other[i] : 0, false);
+        const float *other =
+            head < 0 ? root : s->heads + (size_t)(q->first + (uint32_t)head) * columns + from + b;
+        for (uint32_t i = 0; i < b; i++)
+            hidden[t * b + i] = train_grid(own[i] + other[i] > 0 ? own[i] + other[i] : 0, false);
     }
     train_affine(s, network, which, hidden, scores, n);
     for (uint32_t t = 0; t < n; t++) {
@@ -160,7 +177,9 @@ static void labels(train_shard *s, const train_network *network, const struct sh
     for (uint32_t t = 0; t < n; t++) {
         float *d = s->d_heads + (size_t)(q->first + t) * columns + from;
         int head = s->tokens[q->first + t].head;
-        float *d_other = head < 0 ? d_root : s->d_heads + (size_t)(q->first + (uint32_t)head) * columns + from + b;
+        float *d_other =
+            head < 0 ? d_root
+                     : s->d_heads + (size_t)(q->first + (uint32_t)head) * columns + from + b;
         for (uint32_t i = 0; i < b; i++) {
             float value = hidden[t * b + i];
             if (value <= 0 || value >= 7.9f) continue;

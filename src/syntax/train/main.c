@@ -44,27 +44,48 @@ static int read_arguments(arguments *a, int count, char **values) {
         uint32_t *number;
         float *real;
     } known[] = {
-        {"--train", .list = &a->train}, {"--named", .list = &a->named}, {"--names", .list = &a->names}, {"--silver", .list = &a->silver},
-        {"--gold", .list = &a->gold}, {"--text", .list = &a->text}, {"--vectors", .text = &a->vectors},
-        {"-o", .text = &a->output}, {"-m", .text = &a->model}, {"--licence", .text = &a->licence},
-        {"--vector-count", .number = &a->vector_count}, {"--least", .number = &a->word_count_least},
-        {"--width", .number = &a->config.width}, {"--layers", .number = &a->config.layers}, {"--arc", .number = &a->config.arc},
-        {"--label", .number = &a->config.label}, {"--epochs", .number = &a->options.epochs}, {"--batch", .number = &a->options.batch},
-        {"--threads", .number = &a->options.threads}, {"--dropout", .real = &a->options.dropout},
-        {"--word-dropout", .real = &a->options.word_dropout}, {"--rate", .real = &a->options.rate},
-        {"--capitals", .real = &a->options.capitals}, {"--names-weight", .real = &a->options.names}, {"--silver-weight", .real = &a->silver_weight},
+        {"--train", .list = &a->train},
+        {"--named", .list = &a->named},
+        {"--names", .list = &a->names},
+        {"--silver", .list = &a->silver},
+        {"--gold", .list = &a->gold},
+        {"--text", .list = &a->text},
+        {"--vectors", .text = &a->vectors},
+        {"-o", .text = &a->output},
+        {"-m", .text = &a->model},
+        {"--licence", .text = &a->licence},
+        {"--vector-count", .number = &a->vector_count},
+        {"--least", .number = &a->word_count_least},
+        {"--width", .number = &a->config.width},
+        {"--layers", .number = &a->config.layers},
+        {"--arc", .number = &a->config.arc},
+        {"--label", .number = &a->config.label},
+        {"--epochs", .number = &a->options.epochs},
+        {"--batch", .number = &a->options.batch},
+        {"--threads", .number = &a->options.threads},
+        {"--dropout", .real = &a->options.dropout},
+        {"--word-dropout", .real = &a->options.word_dropout},
+        {"--rate", .real = &a->options.rate},
+        {"--capitals", .real = &a->options.capitals},
+        {"--names-weight", .real = &a->options.names},
+        {"--silver-weight", .real = &a->silver_weight},
     };
     for (int i = 2; i < count; i++) {
         size_t k = 0;
         while (k < ENT_COUNT(known) && !ent_same(known[k].name, values[i])) k++;
-        if (ent_same(values[i], "--seed") && i + 1 < count) a->options.seed = strtoull(values[++i], NULL, 10);
-        else if (k == ENT_COUNT(known) || i + 1 == count) return -1;
+        if (ent_same(values[i], "--seed") && i + 1 < count)
+            a->options.seed = strtoull(values[++i], NULL, 10);
+        else if (k == ENT_COUNT(known) || i + 1 == count)
+            return -1;
         else if (known[k].list) {
             if (known[k].list->count == FILES_MOST) return -1;
             known[k].list->paths[known[k].list->count++] = values[++i];
-        } else if (known[k].text) *known[k].text = values[++i];
-        else if (known[k].number) *known[k].number = (uint32_t)strtoul(values[++i], NULL, 10);
-        else *known[k].real = strtof(values[++i], NULL);
+        } else if (known[k].text)
+            *known[k].text = values[++i];
+        else if (known[k].number)
+            *known[k].number = (uint32_t)strtoul(values[++i], NULL, 10);
+        else
+            *known[k].real = strtof(values[++i], NULL);
     }
     return 0;
 }
@@ -77,7 +98,8 @@ static int by_number(const void *a, const void *b) {
 }
 
 /* The words met `least` times or more get a row of their own. */
-static void count_words(ent_lexicon *words, const train_corpus *corpus, uint32_t least, ent_arena *arena) {
+static void count_words(ent_lexicon *words, const train_corpus *corpus, uint32_t least,
+                        ent_arena *arena) {
     uint32_t tokens = 0, at = 0;
     for (uint32_t i = 0; i < corpus->count; i++) tokens += corpus->sentences[i].count;
     uint32_t *keys = ent_alloc(arena, (tokens + 1) * sizeof *keys);
@@ -105,12 +127,16 @@ static void start(train_network *n, uint64_t seed) {
         uint32_t k, columns;
         ent_dense_shape(c, i, &k, &columns);
         float range = sqrtf(6.0f / (float)(k + (columns < k ? columns : k)));
-        for (size_t j = 0; j < (size_t)k * columns; j++) n->dense[n->layout.dense[i] + j] = range * (2 * train_uniform(&random) - 1);
+        for (size_t j = 0; j < (size_t)k * columns; j++)
+            n->dense[n->layout.dense[i] + j] = range * (2 * train_uniform(&random) - 1);
     }
     for (uint32_t i = 0; i < (1 + 2 * c->layers); i++)
-        for (uint32_t d = 0; d < c->width; d++) n->dense[n->layout.norms + (size_t)i * 2 * c->width + d] = 1;
-    for (uint32_t i = 0; i < c->arc + c->label; i++) n->dense[n->layout.arcs + ENT_DISTANCES + i] = train_uniform(&random) * 0.5f;
-    for (size_t i = 0; i < (size_t)n->layout.rows * c->width; i++) n->table[i] = 0.3f * (2 * train_uniform(&random) - 1);
+        for (uint32_t d = 0; d < c->width; d++)
+            n->dense[n->layout.norms + (size_t)i * 2 * c->width + d] = 1;
+    for (uint32_t i = 0; i < c->arc + c->label; i++)
+        n->dense[n->layout.arcs + ENT_DISTANCES + i] = train_uniform(&random) * 0.5f;
+    for (size_t i = 0; i < (size_t)n->layout.rows * c->width; i++)
+        n->table[i] = 0.3f * (2 * train_uniform(&random) - 1);
 }
 
 static int save(const char *path, const ent_buffer *bytes) {
@@ -123,7 +149,8 @@ static int save(const char *path, const ent_buffer *bytes) {
 static int train(arguments *a, entente_error *error) {
     train_corpus corpus = {.arena = ent_arena_new()}, gold_only;
     train_vectors vectors;
-    if (!a->train.count || !a->vectors || !a->output) return ent_error_set(error, "train wants --train, --vectors and -o.");
+    if (!a->train.count || !a->vectors || !a->output)
+        return ent_error_set(error, "train wants --train, --vectors and -o.");
     for (unsigned i = 0; i < a->train.count; i++)
         if (train_read_conllu(&corpus, a->train.paths[i], 1.0f, true, false, error)) return -1;
     for (unsigned i = 0; i < a->named.count; i++)
@@ -133,9 +160,11 @@ static int train(arguments *a, entente_error *error) {
     train_drop_rare_tags(&corpus, TAG_LEAST);
     gold_only = corpus;
     for (unsigned i = 0; i < a->silver.count; i++)
-        if (train_read_conllu(&corpus, a->silver.paths[i], a->silver_weight, false, true, error)) return -1;
+        if (train_read_conllu(&corpus, a->silver.paths[i], a->silver_weight, false, true, error))
+            return -1;
     gold_only.sentences = corpus.sentences;
-    if (train_read_vectors(&vectors, a->vectors, a->vector_count, a->options.seed, error)) return -1;
+    if (train_read_vectors(&vectors, a->vectors, a->vector_count, a->options.seed, error))
+        return -1;
     train_network network = {.vectors = &vectors};
     count_words(&network.words, &corpus, a->word_count_least, corpus.arena);
     network.vector_words = (ent_lexicon){.keys = vectors.keys, .count = vectors.count};
@@ -146,8 +175,10 @@ static int train(arguments *a, entente_error *error) {
     a->config.vectors = vectors.count;
     a->config.parts = vectors.parts;
     train_lay_out(&network.layout, &a->config);
-    fprintf(stderr, "%u sentences, %u tags, %u labels, %u words, %u vectors, %zu dense parameters\n", corpus.count, corpus.tags.count,
-            corpus.labels.count, network.words.count, vectors.count, network.layout.total);
+    fprintf(stderr,
+            "%u sentences, %u tags, %u labels, %u words, %u vectors, %zu dense parameters\n",
+            corpus.count, corpus.tags.count, corpus.labels.count, network.words.count,
+            vectors.count, network.layout.total);
     start(&network, a->options.seed);
     train_run(&network, &corpus, &a->options);
     train_lemmas lemmas = {0};
@@ -157,7 +188,9 @@ static int train(arguments *a, entente_error *error) {
     char *licence = a->licence ? train_slurp(a->licence, &length, error) : NULL;
     if (a->licence && !licence) return -1;
     train_write(&out, &network, &corpus, &lemmas, licence ? licence : "");
-    return save(a->output, &out) ? ent_error_set(error, "%s: the model cannot be written.", a->output) : 0;
+    return save(a->output, &out)
+               ? ent_error_set(error, "%s: the model cannot be written.", a->output)
+               : 0;
 }
 
 /* ----- report and annotate ----- */
@@ -194,7 +227,11 @@ static int annotate(const arguments *a, entente_error *error) {
         char *text = train_slurp(a->text.paths[i], &length, error);
         if (!text) return -1;
         entente_block block = {{0, (uint32_t)length}, ENTENTE_BODY};
-        entente_document document = {.text = text, .length = (uint32_t)length, .blocks = &block, .block_count = 1, .arena = ent_arena_new()};
+        entente_document document = {.text = text,
+                                     .length = (uint32_t)length,
+                                     .blocks = &block,
+                                     .block_count = 1,
+                                     .arena = ent_arena_new()};
         ent_segment(&document);
         train_annotate(stdout, model, &document);
         ent_arena_free(document.arena);
@@ -215,7 +252,9 @@ static int annotate(const arguments *a, entente_error *error) {
 static int bench(const arguments *a, entente_error *error) {
     size_t length, text_length;
     char *bytes = a->model && a->text.count ? train_slurp(a->model, &length, error) : NULL;
-    if (!bytes) return ent_error_set(error, "bench wants a model that can be read and a text: -m FILE --text FILE.");
+    if (!bytes)
+        return ent_error_set(
+            error, "bench wants a model that can be read and a text: -m FILE --text FILE.");
     clock_t from = clock();
     ent_model_builtin();
     double took = (double)(clock() - from) / CLOCKS_PER_SEC;
@@ -230,17 +269,35 @@ static int bench(const arguments *a, entente_error *error) {
 
 int main(int count, char **values) {
     arguments a = {
-        .vector_count = 200000, .word_count_least = 2, .silver_weight = 0.5f,
+        .vector_count = 200000,
+        .word_count_least = 2,
+        .silver_weight = 0.5f,
         .config = {.width = 96, .layers = 2, .arc = 64, .label = 64},
-        .options = {.dropout = 0.25f, .word_dropout = 0.25f, .rate = 2e-3f, .capitals = 0.05f, .names = 1, .epochs = 30, .batch = 800, .threads = 2, .seed = 1},
+        .options = {.dropout = 0.25f,
+                    .word_dropout = 0.25f,
+                    .rate = 2e-3f,
+                    .capitals = 0.05f,
+                    .names = 1,
+                    .epochs = 30,
+                    .batch = 800,
+                    .threads = 2,
+                    .seed = 1},
     };
     entente_error error = {{0}};
-    if (count < 2 || read_arguments(&a, count, values)) return fail("usage: entente-train train|report|annotate|bench [options]; see MODEL.md"), 2;
+    if (count < 2 || read_arguments(&a, count, values))
+        return fail("usage: entente-train train|report|annotate|bench [options]; see MODEL.md"), 2;
     const ent_config *c = &a.config;
-    if (c->width % 32 || c->width > ENT_WIDTH_MOST || c->arc % 32 || c->label % 16 || !c->layers || c->layers > ENT_LAYERS_MOST || !a.options.threads)
-        return fail("--width and --arc are multiples of 32, --label of 16, and --layers is 1 to 8."), 2;
+    if (c->width % 32 || c->width > ENT_WIDTH_MOST || c->arc % 32 || c->label % 16 || !c->layers ||
+        c->layers > ENT_LAYERS_MOST || !a.options.threads)
+        return fail(
+                   "--width and --arc are multiples of 32, --label of 16, and --layers is 1 to 8."),
+               2;
     if (a.options.threads > 4) a.options.threads = 4;
-    int failed = ent_same(values[1], "train") ? train(&a, &error) : ent_same(values[1], "report") ? report(&a, &error)
-               : ent_same(values[1], "annotate") ? annotate(&a, &error) : ent_same(values[1], "bench") ? bench(&a, &error) : ent_error_set(&error, "%s is no command.", values[1]);
+    int failed = ent_same(values[1], "train")      ? train(&a, &error)
+                 : ent_same(values[1], "report")   ? report(&a, &error)
+                 : ent_same(values[1], "annotate") ? annotate(&a, &error)
+                 : ent_same(values[1], "bench")
+                     ? bench(&a, &error)
+                     : ent_error_set(&error, "%s is no command.", values[1]);
     return failed ? fail(error.message) : 0;
 }

@@ -25,7 +25,8 @@ entente_document *train_gold_document(const train_corpus *gold, uint32_t first, 
         for (uint32_t k = 0; k < gold->sentences[i].count; k++) {
             entente_token *t = &d->tokens[d->token_count++];
             t->start = (uint32_t)text.length;
-            ent_buffer_add(&text, gold->sentences[i].tokens[k].form, gold->sentences[i].tokens[k].length);
+            ent_buffer_add(&text, gold->sentences[i].tokens[k].form,
+                           gold->sentences[i].tokens[k].length);
             t->end = (uint32_t)text.length;
             t->sentence = d->sentence_count;
             t->head = ENTENTE_NOT_PARSED;
@@ -49,8 +50,10 @@ typedef struct score {
 } score;
 
 static void print_score(FILE *out, const char *name, const score *s) {
-    double p = s->found ? 100.0 * (double)s->hit / (double)s->found : 0, r = s->gold ? 100.0 * (double)s->hit / (double)s->gold : 0;
-    fprintf(out, "  %-12s %6.2f P %6.2f R %6.2f F  (%llu)\n", name, p, r, p + r > 0 ? 2 * p * r / (p + r) : 0, (unsigned long long)s->gold);
+    double p = s->found ? 100.0 * (double)s->hit / (double)s->found : 0,
+           r = s->gold ? 100.0 * (double)s->hit / (double)s->gold : 0;
+    fprintf(out, "  %-12s %6.2f P %6.2f R %6.2f F  (%llu)\n", name, p, r,
+            p + r > 0 ? 2 * p * r / (p + r) : 0, (unsigned long long)s->gold);
 }
 
 typedef struct measures {
@@ -59,19 +62,23 @@ typedef struct measures {
 } measures;
 
 /* The universal relation without its subtype. */
-static size_t base_length(const char *relation) { return strcspn(relation, ":"); }
+static size_t base_length(const char *relation) {
+    return strcspn(relation, ":");
+}
 
 static bool same_base(const char *a, const char *b) {
     return base_length(a) == base_length(b) && !strncmp(a, b, base_length(a));
 }
 
-static void measure_tree(measures *m, const train_corpus *gold, const train_token *g, const entente_token *t, uint32_t first, bool tag) {
+static void measure_tree(measures *m, const train_corpus *gold, const train_token *g,
+                         const entente_token *t, uint32_t first, bool tag) {
     const char *name = gold->labels.names[g->label], *found = entente_deprel_name(t->deprel);
     const char *gold_tag = gold->tags.names[g->tag];
     int32_t head = t->head < 0 ? -1 : t->head - (int32_t)first;
     bool right = head == g->head, same = ent_same(name, found);
     m->tokens++;
-    m->upos += !strncmp(gold_tag, entente_upos_name(t->upos), strcspn(gold_tag, "/")) && strlen(entente_upos_name(t->upos)) == strcspn(gold_tag, "/");
+    m->upos += !strncmp(gold_tag, entente_upos_name(t->upos), strcspn(gold_tag, "/")) &&
+               strlen(entente_upos_name(t->upos)) == strcspn(gold_tag, "/");
     m->tags += tag;
     m->uas += right;
     m->las += right && same_base(name, found);
@@ -87,16 +94,23 @@ static void measure_tree(measures *m, const train_corpus *gold, const train_toke
 static void measure_names(measures *m, const train_sentence *g, const entente_token *t) {
     for (unsigned pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < g->count; i++) {
-            uint8_t own = g->tokens[i].name, kind = pass ? t[i].ner : (uint8_t)(own ? 1 + (own - 1) / 2 : 0);
-            bool starts = kind && (pass ? t[i].ner_begins : own % 2 == 1 || !i || !g->tokens[i - 1].name);
+            uint8_t own = g->tokens[i].name,
+                    kind = pass ? t[i].ner : (uint8_t)(own ? 1 + (own - 1) / 2 : 0);
+            bool starts =
+                kind && (pass ? t[i].ner_begins : own % 2 == 1 || !i || !g->tokens[i - 1].name);
             if (!starts) continue;
             uint32_t end = i + 1;
-            while (end < g->count && (pass ? t[end].ner == kind && !t[end].ner_begins : g->tokens[end].name == own + 1 - (own + 1) % 2)) end++;
+            while (end < g->count && (pass ? t[end].ner == kind && !t[end].ner_begins
+                                           : g->tokens[end].name == own + 1 - (own + 1) % 2))
+                end++;
             score *to = &m->names[kind];
-            if (pass) to->found++, m->names[0].found++, m->spans.found++;
-            else to->gold++, m->names[0].gold++, m->spans.gold++;
+            if (pass)
+                to->found++, m->names[0].found++, m->spans.found++;
+            else
+                to->gold++, m->names[0].gold++, m->spans.gold++;
             if (pass) continue;
-            bool span = t[i].ner && t[i].ner_begins && (end == g->count || !t[end].ner || t[end].ner_begins);
+            bool span = t[i].ner && t[i].ner_begins &&
+                        (end == g->count || !t[end].ner || t[end].ner_begins);
             bool same = span;
             for (uint32_t k = i; k < end; k++) {
                 span = span && t[k].ner && (k == i || !t[k].ner_begins);
@@ -120,13 +134,16 @@ void train_report(FILE *out, const ent_model *model, const train_corpus *gold, c
         const uint8_t *tags = ent_scratch_tags(scratch);
         for (uint32_t k = 0; k < g->count; k++)
             measure_tree(&m, gold, &g->tokens[k], &t[k], d->sentences[i].first,
-                         g->count <= 1000 && ent_same(gold->tags.names[g->tokens[k].tag], model->tag_names[tags[k]]));
+                         g->count <= 1000 && ent_same(gold->tags.names[g->tokens[k].tag],
+                                                      model->tag_names[tags[k]]));
         if (g->names) measure_names(&m, g, t);
     }
     double n = (double)(m.tokens ? m.tokens : 1) / 100.0;
-    fprintf(out, "%s\n  tokens %llu  UPOS %.2f  XPOS %.2f  UAS %.2f  LAS %.2f  LAS with subtypes %.2f  lemmas %.2f\n", title,
-            (unsigned long long)m.tokens, (double)m.upos / n, (double)m.tags / n, (double)m.uas / n, (double)m.las / n,
-            (double)m.las_full / n, (double)m.lemmas / n);
+    fprintf(out,
+            "%s\n  tokens %llu  UPOS %.2f  XPOS %.2f  UAS %.2f  LAS %.2f  LAS with subtypes %.2f  "
+            "lemmas %.2f\n",
+            title, (unsigned long long)m.tokens, (double)m.upos / n, (double)m.tags / n,
+            (double)m.uas / n, (double)m.las / n, (double)m.las_full / n, (double)m.lemmas / n);
     for (unsigned k = 0; k < 4 && m.names[0].gold; k++) print_score(out, kinds[k], &m.names[k]);
     if (m.names[0].gold) print_score(out, "name spans", &m.spans);
     for (unsigned r = 0; r <= ENTENTE_OTHER_REL; r++)
@@ -147,11 +164,14 @@ void train_annotate(FILE *out, const ent_model *model, entente_document *d) {
             uint32_t end = k + 1; /* a word of several tokens has a range line */
             while (end < s->last && ent_token_joined(d, end)) end++;
             if (end > k + 1 && !(k > s->first && ent_token_joined(d, k)))
-                fprintf(out, "%u-%u\t%.*s\t_\t_\t_\t_\t_\t_\t_\t_\n", k - s->first + 1, end - s->first, (int)(d->tokens[end - 1].end - t->start),
+                fprintf(out, "%u-%u\t%.*s\t_\t_\t_\t_\t_\t_\t_\t_\n", k - s->first + 1,
+                        end - s->first, (int)(d->tokens[end - 1].end - t->start),
                         d->text + t->start);
             const char *tag = model->tag_names[tags[k - s->first]], *slash = strchr(tag, '/');
-            fprintf(out, "%u\t%.*s\t%s\t%s\t%s\t_\t%d\t%s\t_\t", k - s->first + 1, (int)(t->end - t->start), d->text + t->start, t->lemma,
-                    entente_upos_name(t->upos), slash ? slash + 1 : "_", t->head < 0 ? 0 : t->head - (int32_t)s->first + 1,
+            fprintf(out, "%u\t%.*s\t%s\t%s\t%s\t_\t%d\t%s\t_\t", k - s->first + 1,
+                    (int)(t->end - t->start), d->text + t->start, t->lemma,
+                    entente_upos_name(t->upos), slash ? slash + 1 : "_",
+                    t->head < 0 ? 0 : t->head - (int32_t)s->first + 1,
                     entente_deprel_name(t->deprel));
             if (t->ner) fprintf(out, "Name=%c-%s|", t->ner_begins ? 'B' : 'I', kinds[t->ner]);
             fprintf(out, "Margin=%u\n", t->margin);

@@ -1,4 +1,5 @@
-/* run.c - epochs: batches cut into shards, shards walked by threads, gradients summed in a fixed order, Adam.
+/* run.c - epochs: batches cut into shards, shards walked by threads, gradients summed in a fixed
+ * order, Adam.
  *
  * Enters: a network with random parameters and a corpus.  Leaves: the trained network.
  * The shards of a batch are the same whatever the number of threads, and so is the result.
@@ -52,17 +53,23 @@ static size_t disturb(const train_token *token, noise kind, bool first, char *ou
 static void prepare(run *r, const train_sentence *s, train_input *inputs) {
     const train_options *o = r->options;
     float dice = train_uniform(&r->random);
-    noise kind = dice < o->capitals ? SHOUT : dice < 2 * o->capitals ? HEADLINE : dice < 2.5f * o->capitals ? WHISPER : NO_NOISE;
+    noise kind = dice < o->capitals          ? SHOUT
+                 : dice < 2 * o->capitals    ? HEADLINE
+                 : dice < 2.5f * o->capitals ? WHISPER
+                                             : NO_NOISE;
     ent_capital_count count = {0};
     char form[256];
-    for (uint32_t i = 0; i < s->count; i++) ent_count_capitals(&count, form, disturb(&s->tokens[i], kind, !i, form, sizeof form));
+    for (uint32_t i = 0; i < s->count; i++)
+        ent_count_capitals(&count, form, disturb(&s->tokens[i], kind, !i, form, sizeof form));
     ent_capitals capitals = ent_capitals_of(&count);
     for (uint32_t i = 0; i < s->count; i++) {
         ent_features f;
         ent_featurise(form, disturb(&s->tokens[i], kind, !i, form, sizeof form), !i, capitals, &f);
         uint32_t word = ent_lexicon_find(&r->network->words, f.key);
-        inputs[i].rows[0] = word == ENT_NO_ID || train_uniform(&r->random) < o->word_dropout ? 0 : 1 + word;
-        for (unsigned k = 0; k < ENT_SPELLINGS; k++) inputs[i].rows[1 + k] = 1 + r->network->layout.config.words + f.spellings[k];
+        inputs[i].rows[0] =
+            word == ENT_NO_ID || train_uniform(&r->random) < o->word_dropout ? 0 : 1 + word;
+        for (unsigned k = 0; k < ENT_SPELLINGS; k++)
+            inputs[i].rows[1 + k] = 1 + r->network->layout.config.words + f.spellings[k];
         bool forget = train_uniform(&r->random) < o->word_dropout * 0.2f;
         inputs[i].vector = forget ? ENT_NO_ID : ent_lexicon_find(&r->network->vector_words, f.key);
     }
@@ -96,7 +103,8 @@ static void run_shards(run *r) {
 
 /* ----- Adam (Kingma and Ba, 2015); rows of the table move only when they are met ----- */
 
-static void adam_move(float *w, const float *g, adam *a, size_t at, size_t count, float rate, uint32_t step) {
+static void adam_move(float *w, const float *g, adam *a, size_t at, size_t count, float rate,
+                      uint32_t step) {
     const float b1 = 0.9f, b2 = 0.98f;
     float c1 = 1 - powf(b1, (float)step), c2 = 1 - powf(b2, (float)step);
     float *m = a->m + at, *v = a->v + at;
@@ -150,7 +158,8 @@ static void update(run *r) {
     gather_rows(r);
     for (uint32_t i = 0; i < r->touched_count; i++) {
         uint32_t row = r->touched[i];
-        adam_move(n->table + (size_t)row * w, r->row_gradient + (size_t)row * w, &r->table, (size_t)row * w, w, rate, ++r->row_steps[row]);
+        adam_move(n->table + (size_t)row * w, r->row_gradient + (size_t)row * w, &r->table,
+                  (size_t)row * w, w, rate, ++r->row_steps[row]);
         r->is_touched[row] = false;
     }
     r->touched_count = 0;
@@ -168,7 +177,8 @@ static uint32_t epoch(run *r, uint32_t *order, train_input *inputs, bool dry) {
     uint32_t batches = 0;
     for (uint32_t i = 0; i < corpus->count; batches++) {
         uint32_t tokens = 0;
-        for (unsigned k = 0; k < SHARDS && !dry; k++) train_shard_clear(r->shards[k], train_random(&r->random));
+        for (unsigned k = 0; k < SHARDS && !dry; k++)
+            train_shard_clear(r->shards[k], train_random(&r->random));
         for (unsigned k = 0; i < corpus->count && tokens < r->options->batch; i++, k++) {
             const train_sentence *s = &corpus->sentences[order[i]];
             tokens += s->count;
@@ -188,7 +198,8 @@ void train_run(train_network *network, const train_corpus *corpus, const train_o
     run r = {.network = network, .corpus = corpus, .options = options, .random = options->seed};
     uint32_t rows = network->layout.rows, w = network->layout.config.width, longest = 1;
     size_t cells = (size_t)rows * w;
-    r.dense = (adam){ent_xcalloc(network->layout.total, sizeof(float)), ent_xcalloc(network->layout.total, sizeof(float))};
+    r.dense = (adam){ent_xcalloc(network->layout.total, sizeof(float)),
+                     ent_xcalloc(network->layout.total, sizeof(float))};
     r.table = (adam){ent_xcalloc(cells, sizeof(float)), ent_xcalloc(cells, sizeof(float))};
     r.row_gradient = ent_xcalloc(cells, sizeof(float));
     r.row_steps = ent_xcalloc(rows, sizeof *r.row_steps);
@@ -211,11 +222,15 @@ void train_run(train_network *network, const train_corpus *corpus, const train_o
         epoch(&r, order, inputs, false);
         clock_gettime(CLOCK_MONOTONIC, &to);
         if (!options->quiet)
-            fprintf(stderr, "epoch %2u  loss a token: tags %.4f names %.4f arcs %.4f labels %.4f  (%.1f s)\n", e, r.losses[0] / (double)tokens,
-                    r.losses[1] / (double)tokens, r.losses[2] / (double)tokens, r.losses[3] / (double)tokens,
-                    (double)(to.tv_sec - from.tv_sec) + 1e-9 * (double)(to.tv_nsec - from.tv_nsec));
+            fprintf(
+                stderr,
+                "epoch %2u  loss a token: tags %.4f names %.4f arcs %.4f labels %.4f  (%.1f s)\n",
+                e, r.losses[0] / (double)tokens, r.losses[1] / (double)tokens,
+                r.losses[2] / (double)tokens, r.losses[3] / (double)tokens,
+                (double)(to.tv_sec - from.tv_sec) + 1e-9 * (double)(to.tv_nsec - from.tv_nsec));
     }
     for (unsigned k = 0; k < SHARDS; k++) train_shard_free(r.shards[k]);
-    void *all[] = {r.dense.m, r.dense.v, r.table.m, r.table.v, r.row_gradient, r.row_steps, r.touched, r.is_touched, order, inputs};
+    void *all[] = {r.dense.m,   r.dense.v, r.table.m,    r.table.v, r.row_gradient,
+                   r.row_steps, r.touched, r.is_touched, order,     inputs};
     for (unsigned i = 0; i < ENT_COUNT(all); i++) free(all[i]);
 }

