@@ -19,16 +19,16 @@
 
 /* Classes of atoms. An atom may have several: "12" is a DAY and a NUM, "second" an ORD, "Friday" a
  * WEEKDAY. */
-#define ENT_TIME_CLASSES(X)                                                                        \
-    X(DAY)                                                                                         \
-    X(ORD)                                                                                         \
-    X(YEAR) X(NUM) X(DECADE) X(FULL) X(CLOCK) X(MONTH) X(MONTH_SHORT) X(WEEKDAY) X(WEEKDAY_SHORT)  \
-        X(WEEKDAYS) X(SEASON) X(QUARTER_WORD) X(QUARTER) X(HALF) X(UNIT) X(UNITS) X(LAST)          \
-            X(PREVIOUS) X(NEXT) X(FOLLOWING) X(THIS) X(THAT) X(AGO) X(LATER) X(EARLIER) X(PHASE)   \
-                X(EDGE) X(TODAY) X(PART) X(REF) X(EVERY) X(A) X(THE) X(OF) X(IN) X(ON) X(AND)      \
-                    X(TO) X(FROM) X(BETWEEN) X(COMMA) X(DASH) X(PAREN) X(POSSESSIVE) X(AMPM) X(BC) \
-                        X(AD) X(FEW) X(SET) X(FEAST) X(TIMES) X(CUE) X(COUNTED) X(LABEL) X(FUTURE) \
-                            X(PAST) X(PLAN) X(NUM2) X(ZONE)
+/* clang-format off */
+#define ENT_TIME_CLASSES(X) \
+    X(DAY) X(ORD) X(YEAR) X(NUM) X(DECADE) X(FULL) X(CLOCK) X(MONTH) X(MONTH_SHORT) X(WEEKDAY) \
+    X(WEEKDAY_SHORT) X(WEEKDAYS) X(SEASON) X(QUARTER_WORD) X(QUARTER) X(HALF) X(UNIT) X(UNITS) \
+    X(LAST) X(PREVIOUS) X(NEXT) X(FOLLOWING) X(THIS) X(THAT) X(AGO) X(LATER) X(EARLIER) \
+    X(PHASE) X(EDGE) X(TODAY) X(PART) X(REF) X(EVERY) X(A) X(THE) X(OF) X(IN) X(ON) X(AND) \
+    X(TO) X(FROM) X(BETWEEN) X(COMMA) X(DASH) X(PAREN) X(POSSESSIVE) X(AMPM) X(BC) X(AD) X(FEW) \
+    X(SET) X(FEAST) X(TIMES) X(CUE) X(COUNTED) X(LABEL) X(FUTURE) X(PAST) X(PLAN) X(NUM2) \
+    X(ZONE)
+/* clang-format on */
 
 enum {
 #define X(name) ENT_TIME_BIT_##name,
@@ -103,6 +103,7 @@ typedef enum ent_time_how {
     ENT_FROM_NOW, /* `shift` times `count` units from the article's date: "last week", "a month ago"
                    */
     ENT_FROM_TEXT, /* the same from the date last told in the text: "two days later", "that year" */
+    ENT_FROM_TEXT_OR_NOW, /* "earlier in the day": from now where the text told no day */
     ENT_NEXT_PERIOD, /* "in the next year": in a story the year after, in news the time from now on
                       */
     ENT_FROM_EITHER, /* from the text where it tells a story without a date, else from the article's

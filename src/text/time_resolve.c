@@ -357,8 +357,7 @@ static entente_date from_text(const ent_timex *t, const ent_time_context *contex
     entente_date told = context->told, now = context->now;
     if (t->count == ENT_UNTOLD && !is_date(told))
         told = now; /* but "two days later" counts from no article's date */
-    bool this_day = t->count == ENT_UNTOLD && t->unit == ENT_UNIT_DAY && t->shift == 0;
-    if (this_day && !context->story && !fine_enough(told, ENT_UNIT_DAY))
+    if (t->how == ENT_FROM_TEXT_OR_NOW && !context->story && !fine_enough(told, t->unit))
         told = now; /* "a plan through 2026 ... earlier in the day": no day of 2026 */
     entente_date date = counted(t, told, value);
     if (context->story || !is_date(now) || !is_date(date) || date.from <= now.to + AHEAD)
@@ -379,6 +378,7 @@ entente_date ent_time_resolve(const ent_timex *t, const ent_time_context *contex
         add_count(value, t);
         return ent_date_none();
     case ENT_FROM_TEXT:
+    case ENT_FROM_TEXT_OR_NOW:
         return from_text(t, context, value);
     case ENT_FROM_EITHER:
         return counted(t, context->story || !is_date(now) ? told : now, value);

@@ -188,9 +188,16 @@ static int train(arguments *a, entente_error *error) {
     char *licence = a->licence ? train_slurp(a->licence, &length, error) : NULL;
     if (a->licence && !licence) return -1;
     train_write(&out, &network, &corpus, &lemmas, licence ? licence : "");
-    return save(a->output, &out)
-               ? ent_error_set(error, "%s: the model cannot be written.", a->output)
-               : 0;
+    int result = save(a->output, &out)
+                     ? ent_error_set(error, "%s: the model cannot be written.", a->output)
+                     : 0;
+    void *const held[] = {licence,       lemmas.keys,  lemmas.offsets, network.dense,
+                          network.table, vectors.keys, vectors.codes,  vectors.codebook};
+    for (size_t i = 0; i < ENT_COUNT(held); i++) free(held[i]);
+    ent_buffer_free(&lemmas.edits);
+    ent_buffer_free(&out);
+    ent_arena_free(corpus.arena);
+    return result;
 }
 
 /* ----- report and annotate ----- */
