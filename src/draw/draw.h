@@ -69,6 +69,7 @@ typedef struct ent_deed {
     entente_date date;
     uint32_t sources;
     uint32_t body; /* the organisation of a plain membership, else ENT_NO_ID; by ent_scene_fold */
+    bool partner;  /* of the body, and no member; by ent_scene_fold */
     ent_tie *ties; /* by party, each once */
     uint32_t tie_count;
     const char *node;

@@ -113,7 +113,8 @@ const char *ent_deed_title(const ent_scene *scene, const ent_deed *deed) {
     ent_arena *arena = scene->arena;
     if (deed->name) return deed->name;
     if (deed->body != ENT_NO_ID)
-        return ent_printf(arena, "Membership of %s", ent_short_name(&scene->parties[deed->body]));
+        return ent_printf(arena, "%s %s", deed->partner ? "Partnership with" : "Membership of",
+                          ent_short_name(&scene->parties[deed->body]));
     const char *type = type_words[deed->type];
     if (deed->type == ENTENTE_MEETING && deed->place)
         return ent_printf(arena, "%s in %s", type, deed->place);

@@ -58,8 +58,11 @@ void ent_scene_fold(ent_scene *scene) {
         ent_deed *deed = &scene->deeds[d];
         uint32_t body = body_of(scene, deed), k = 0;
         deed->body = body;
+        for (uint32_t t = 0; body != ENT_NO_ID && t < deed->tie_count; t++)
+            deed->partner |= strcmp(deed->ties[t].role, "partner") == 0;
         for (; body != ENT_NO_ID && k < kept; k++)
             if (scene->deeds[k].body == body && scene->deeds[k].status == deed->status &&
+                scene->deeds[k].partner == deed->partner &&
                 ent_date_same(scene->deeds[k].date, deed->date))
                 break;
         if (body != ENT_NO_ID && k < kept)

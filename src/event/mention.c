@@ -75,6 +75,8 @@ static float confidence(const ent_extractor *x, int32_t trigger, const ent_argum
  * together. */
 static const char *split_role(const ent_extractor *x, const ent_pattern *p,
                               const ent_arguments *a) {
+    for (uint32_t i = 0; p->type == ENTENTE_MEMBERSHIP && i < p->role_count; i++)
+        if (ent_same(p->roles[i].role, "partner")) return "partner";
     if (p->type == ENTENTE_MEMBERSHIP) return "member";
     if (p->type != ENTENTE_MEETING) return NULL;
     ent_arguments subject = {.count = 0}, partners = {.count = 0};

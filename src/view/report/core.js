@@ -117,11 +117,16 @@ function topicsOf(event) {
     return known.length ? known : event.topics;
 }
 
+/* "One of NATO's partners" is no member. */
+function isPartnership(event) {
+    return event.type === "membership" && event.participants.some((p) => p.role === "partner");
+}
+
 function titleOf(event) {
     if (event.name) return event.name;
     const bodies = event.participants.filter((p) => isBody(actorOf(p.actor)));
     if (event.type === "membership" && event.participants.length === 2 && bodies.length === 1)
-        return `Membership of ${shortName(bodies[0].actor)}`;
+        return `${isPartnership(event) ? "Partnership with" : "Membership of"} ${shortName(bodies[0].actor)}`;
     if (event.type === "meeting" && event.place) return `Meeting in ${event.place}`;
     const topics = topicsOf(event).slice(0, 2);
     return capital(event.type) + (topics.length && event.type !== "membership" ? ` on ${topics.join(" and ")}` : "");

@@ -17,7 +17,7 @@ function addMark(role, element, standsFor, actor = null) {
 /* Several memberships of one body on one day are one box, named after the first of them. */
 function hostOf(event, drawn) {
     if (event.type !== "membership") return undefined;
-    return drawn.find((other) => other.type === event.type && other.status === event.status && when(other) === when(event) &&
+    return drawn.find((other) => other.type === event.type && other.status === event.status && isPartnership(other) === isPartnership(event) && when(other) === when(event) &&
         event.participants.every((p) => byId(`e-${other.node}-${nodeOfActor(p.actor)}`)));
 }
 
