@@ -23,12 +23,12 @@ OPT     ?= -O2 -g
 CSTD    := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64
 
 # Packages of Debian 12 (and later, and Ubuntu) that the set-up step sees to.
-PACKAGES := gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcjson-dev libsqlite3-dev libutf8proc-dev libxxhash-dev libyaml-dev libcmark-dev libxml2-dev \
+PACKAGES := gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcjson-dev libutf8proc-dev libxxhash-dev libyaml-dev libcmark-dev libxml2-dev \
             libcmocka-dev fonts-dejavu-core graphviz python3 libxml2-utils jq
 
 pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)
 
-ROOMS     := base knowledge text syntax actor event graph view store cli
+ROOMS     := base knowledge text syntax actor event graph view cli
 LIB_SRC   := $(sort $(foreach r,$(filter-out cli,$(ROOMS)),$(wildcard src/$(r)/*.c)))
 CLI_SRC   := $(sort $(wildcard src/cli/*.c))
 DRAW_SRC  := $(sort $(wildcard src/draw/*.c))
@@ -41,14 +41,13 @@ CFLAGS    += $(CSTD) $(OPT) $(WARN) $(EXTRA_CFLAGS)
 LDFLAGS   += $(EXTRA_LDFLAGS)
 
 BASE_LIBS  = $(call pkg,--libs,libcjson libutf8proc libxxhash) -lm -lpthread
-LIB_LIBS   = $(call pkg,--libs,igraph sqlite3 yaml-0.1 libcmark libxml-2.0) -lgomp $(BASE_LIBS)
+LIB_LIBS   = $(call pkg,--libs,igraph yaml-0.1 libcmark libxml-2.0) -lgomp $(BASE_LIBS)
 DRAW_LIBS  = $(call pkg,--libs,libgvc libcgraph) $(BASE_LIBS)
 
 $(B)/obj/text/%.o:  CPPFLAGS += $(call pkg,--cflags,libxml-2.0)
 $(B)/obj/graph/%.o: CPPFLAGS += $(call pkg,--cflags,igraph)
 $(B)/obj/draw/%.o:  CPPFLAGS += $(call pkg,--cflags,libgvc libcgraph)
 $(B)/obj/base/%.o:  CPPFLAGS += $(call pkg,--cflags,libcjson libutf8proc libxxhash)
-$(B)/obj/store/%.o: CPPFLAGS += $(call pkg,--cflags,sqlite3)
 
 .PHONY: all
 all: $(B)/entente $(B)/entente-draw ## build both programs
