@@ -72,7 +72,7 @@ $(SETUP): Makefile
 	@touch $@
 
 .PHONY: setup
-setup: $(SETUP) ## install what is missing (Debian and Ubuntu packages)
+setup: $(SETUP) ## install what is missing (Debian packages)
 
 # -------------------------------------------------------------------------------------------------- build
 

@@ -16,8 +16,8 @@
  *
  * Conventions.  Data is open: plain structs that a caller may read.  Whatever hangs from a document
  * or a network lives in its arena and is freed with it, and no string in it is ever NULL unless its
- * comment says so.  Resources (knowledge) are opaque.  A function that can fail returns NULL or -1
- * and fills an entente_error with one finished sentence; the library never prints and never exits.
+ * comment says so.  Resources (knowledge) are opaque.  Where a function can fail, NULL or -1 says so,
+ * and an entente_error holds the sentence for the user; the library never prints and never exits.
  * The one exception is memory: where the system has none left, the process is aborted.  Text is
  * UTF-8; spans are half-open byte intervals into document.text; bad bytes in articles do not fail
  * but become U+FFFD.  A knowledge is read-only once loaded and may be shared by threads; a document
@@ -383,7 +383,7 @@ typedef struct entente_event {
 
 /* A document, filled stage by stage.  Arrays are empty until their stage has run. */
 typedef struct entente_document {
-    const char *id;     /* 16 hex digits of a hash of the url, else of the text */
+    const char *id;     /* hash of the url, or where there is none of the text: 16 hex digits */
     const char *origin; /* file (and record) that it came from, for messages; never a fact */
     const char *source; /* outlet, "" */
     const char *url;    /* "" */

@@ -1,25 +1,8 @@
 #!/bin/sh
 # The front desk: usage, exit statuses, inputs of every kind, pipes, full disks, and the helper that draws.
-# Says "ok N - what" or "not ok N - what" for each check.
 cd "$(dirname "$0")/.." || exit 1
-entente=$(realpath "${B:-build}/entente")
+. tests/lib.sh
 fixtures=$(realpath tests/fixtures)
-work=$(mktemp -d) || exit 1
-trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
-number=0 failed=0
-
-check() { # check "what" command...
-    what=$1
-    shift
-    number=$((number + 1))
-    if "$@" >"$work/log" 2>&1; then
-        echo "ok $number - $what"
-    else
-        failed=$((failed + 1))
-        echo "not ok $number - $what"
-        sed 's/^/# /' "$work/log" | head -n 20
-    fi
-}
 
 gives() { # gives STATUS "on stdout" "on stderr" arguments...: patterns; "" wants that stream empty
     status=$1 out=$2 err=$3
@@ -145,5 +128,4 @@ check "draw: a helper that crashes is said" sh -c "ENTENTE_DRAW=alone/crash alon
 check "entente has igraph and no Graphviz" sh -c "ldd '$entente' | grep -q libigraph && ! ldd '$entente' | grep -Eq 'lib(gvc|cgraph|cdt|pathplan)'"
 check "entente-draw has Graphviz and no igraph" sh -c "ldd '$entente-draw' | grep -q libgvc && ! ldd '$entente-draw' | grep -Eq 'libigraph|libglpk'"
 
-echo "1..$number"
-[ $failed = 0 ]
+finish

@@ -1,24 +1,8 @@
 #!/bin/sh
 # The pictures: well-formed, legible, the same each time, harmless for any name; bad input gets a sentence.
-# Says "ok N - what" or "not ok N - what" for each check.
 cd "$(dirname "$0")/.." || exit 1
-draw=${B:-build}/entente-draw
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-number=0 failed=0
-
-check() { # check "what" command...
-    what=$1
-    shift
-    number=$((number + 1))
-    if "$@" >"$work/log" 2>&1; then
-        echo "ok $number - $what"
-    else
-        failed=$((failed + 1))
-        echo "not ok $number - $what"
-        sed 's/^/# /' "$work/log" | head -n 20
-    fi
-}
+. tests/lib.sh
+draw=$B/entente-draw
 
 picture() { # picture FORM NETWORK.json: drawn, well-formed, legible
     "$draw" --form "$1" <"$2" >"$work/p.svg" && xmllint --nonet --noout "$work/p.svg" && python3 tests/check_svg.py "$work/p.svg"
@@ -97,5 +81,4 @@ check "full disk is said" says 1 "No space left" sh -c "'$draw' <tests/fixtures/
 many() { python3 tests/make_network.py 2000 3000 1 >"$work/n.json" && picture auto "$work/n.json" && grep -q 'left out' "$work/p.svg"; }
 check "2,000 actors: the most active are drawn, the rest counted" many
 
-echo "1..$number"
-[ $failed = 0 ]
+finish

@@ -33,10 +33,10 @@ check "agreed to extend" tie "extends 1998" a.txt plain.txt
 news a.txt 'Oman and Peru concluded a trade agreement on Wednesday. It replaces the Basic Trade Agreement of 1998.'
 check "it replaces: the agreement told of last" tie "replaces 1998" a.txt named.txt
 news a.txt 'Chad and Peru signed the Enhanced Trade Agreement on Wednesday, replacing the Basic Trade Agreement of 1998.'
-printf 'Old\n\nBRUSSELS, May 7, 2014 (Example) - Japan and NATO signed an Individual Partnership and Cooperation Program on Tuesday.\n' >program.txt
-news b.txt 'Japan and NATO agreed on Wednesday on a new programme. The ITPP covers four years, replacing the existing Individual Partnership and Cooperation Program.'
+printf 'Old\n\nBRUSSELS, May 7, 2014 (Example) - Japan and NATO signed a Trade and Fisheries Program on Tuesday.\n' >program.txt
+news b.txt 'Japan and NATO agreed on Wednesday on a new programme. The NTFP covers six years and replaces the older Trade and Fisheries Program.'
 check "an acronym, replacing what has an and in its name" tie "replaces 2014" b.txt program.txt
-news b.txt 'Japan and NATO agreed on Wednesday on a new programme. The document replaces the Individual Partnership and Cooperation Program that was agreed in 2014.'
+news b.txt 'Japan and NATO agreed on Wednesday on a new programme. The document replaces the Trade and Fisheries Program that was agreed in 2014.'
 check "the new document replaces; what ended is not linked to itself" tie "replaces 2014" b.txt program.txt
 check "other sides: no link to that one" sh -c "'$entente' merge a.txt named.txt | jq -e '([.events[] | select(any(.participants[]; .actor == \"OMN\")) | .id]) as \$oman | any(.events[].links[]; .event as \$e | \$oman | index(\$e)) | not'"
 news a.txt 'Oman and Peru signed the Enhanced Trade Agreement on Wednesday. It could replace the Basic Trade Agreement.'

@@ -1,8 +1,8 @@
 /* state.c - states and organisations by name, adjective, metonym; cities as places.
  *
  * Enters: matches that no person or office has taken.  Leaves: a mention for each, with the reading
- * that the words around it choose. Worked example: "China urged Tokyo at a press conference in
- * Beijing": "Tokyo" is Japan, "Beijing" a place.
+ * that the words around it choose. Worked example: "Delhi warned Dhaka in a note that was handed
+ * over in Lima": "Delhi" is India, "Dhaka" Bangladesh, "Lima" a place.
  */
 #include "actor/linker.h"
 

@@ -64,8 +64,8 @@ static uint32_t sentence_last(const ent_linker *l, uint32_t token) {
     return d->sentences[d->tokens[token].sentence].last;
 }
 
-/* "President of the Federative Republic of Brazil" right before a name: the actor comes between
- * title and name. */
+/* "President of the Republic of Chile" right before a name: the actor comes between title and
+ * name. */
 static const ent_match *title_of_actor(const ent_linker *l, const ent_match *actor,
                                        uint32_t floor) {
     uint32_t i = actor->first;
@@ -179,7 +179,7 @@ ent_role ent_role_before(ent_linker *l, uint32_t first) {
     if ((role.told && !weak) || before < floor + 2 || !ent_token_is(l, before - 1, ","))
         return role;
     ent_role apart =
-        none; /* "the President of Vietnam, Tran Duc Luong"; "the king, Sheikh Hamad" */
+        none; /* "the President of Chile, Ana Rojas"; "the king, Sheikh Hamad" */
     walk_back(l, &apart, before - 1, floor);
     bool of_somebody = apart.told && apart.title != ENT_NONE && !apart.plural &&
                        !ent_title_is_weak(l, apart.title) && apart.actor != ENT_NONE;

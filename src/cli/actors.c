@@ -220,12 +220,8 @@ int ent_run_actors(ent_options *options) {
     if (options->unknown) return ent_run_unknown(options);
     entente_error error = {""};
     ent_output output;
-    entente_knowledge *knowledge =
-        entente_knowledge_open(options->knowledge, options->events, &error);
-    if (!knowledge) {
-        ent_complain(options, "%s", error.message);
-        return ENT_FAILED;
-    }
+    entente_knowledge *knowledge = ent_open_knowledge(options);
+    if (!knowledge) return ENT_FAILED;
     int status = ent_output_open(&output, options);
     if (status == ENT_DONE) {
         int result = options->check    ? check(options, knowledge, output.file, &error)

@@ -131,6 +131,8 @@ typedef struct ent_output {
     char *temporary;  /* NULL: written in place (a device, a pipe) */
 } ent_output;
 
+/* The knowledge that the options name; NULL where it cannot be opened, which has then been said. */
+entente_knowledge *ent_open_knowledge(const ent_options *options);
 void ent_complain(const ent_options *options, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 int ent_output_open(ent_output *output, const ent_options *options);

@@ -17,17 +17,12 @@ static bool take(void *context, entente_document *document) {
 }
 
 int ent_run_coverage(ent_options *options) {
-    entente_error error = {""};
     if (options->to || options->times) {
         ent_complain(options, "--coverage writes a table and takes no other format");
         return ENT_MISUSED;
     }
-    entente_knowledge *knowledge =
-        entente_knowledge_open(options->knowledge, options->events, &error);
-    if (!knowledge) {
-        ent_complain(options, "%s", error.message);
-        return ENT_FAILED;
-    }
+    entente_knowledge *knowledge = ent_open_knowledge(options);
+    if (!knowledge) return ENT_FAILED;
     entente_knowledge_analyse_all(knowledge,
                                   true); /* a word that opens no gate is what is looked for */
     entente_coverage *coverage = entente_coverage_new(knowledge);

@@ -77,13 +77,8 @@ int ent_run_explain(ent_options *options) {
     }
     inputs.operands.items += asked;
     inputs.operands.count -= asked;
-    entente_error error = {""};
-    entente_knowledge *knowledge =
-        entente_knowledge_open(options->knowledge, options->events, &error);
-    if (!knowledge) {
-        ent_complain(options, "%s", error.message);
-        return ENT_FAILED;
-    }
+    entente_knowledge *knowledge = ent_open_knowledge(options);
+    if (!knowledge) return ENT_FAILED;
     const char *const *names = options->operands.items;
     int status = explain(&inputs, knowledge, names[0], asked == 2 ? names[1] : NULL);
     entente_knowledge_close(knowledge);

@@ -51,10 +51,8 @@ static bool merge_document(void *context, entente_document *document) {
 
 static bool begin_merging(gathering *all) {
     if (all->merger) return true;
-    entente_error error = {""};
-    all->knowledge = entente_knowledge_open(all->options->knowledge, all->options->events, &error);
+    all->knowledge = ent_open_knowledge(all->options);
     if (!all->knowledge) {
-        ent_complain(all->options, "%s", error.message);
         all->failed = true;
         return false;
     }

@@ -29,6 +29,14 @@ void ent_complain(const ent_options *options, const char *format, ...) {
     fprintf(stderr, "entente %s: %s\n", options->command->name, sentence);
 }
 
+entente_knowledge *ent_open_knowledge(const ent_options *options) {
+    entente_error error = {""};
+    entente_knowledge *knowledge =
+        entente_knowledge_open(options->knowledge, options->events, &error);
+    if (!knowledge) ent_complain(options, "%s", error.message);
+    return knowledge;
+}
+
 static bool in_place(const char *path) {
     struct stat status;
     return stat(path, &status) == 0 && !S_ISREG(status.st_mode);

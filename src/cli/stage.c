@@ -46,12 +46,8 @@ int ent_run_stage(ent_options *options) {
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
         if (strcmp(stages[i].name, options->command->name) == 0) all.stage = stages[i].run;
     if (all.stage) {
-        entente_error error = {""};
-        all.knowledge = entente_knowledge_open(options->knowledge, options->events, &error);
-        if (!all.knowledge) {
-            ent_complain(options, "%s", error.message);
-            return ENT_FAILED;
-        }
+        all.knowledge = ent_open_knowledge(options);
+        if (!all.knowledge) return ENT_FAILED;
         entente_knowledge_analyse_all(all.knowledge, options->no_gate);
     }
     int status = ent_output_open(&all.output, options);

@@ -253,8 +253,7 @@ void ent_argument_add_adjacent(const ent_extractor *x, ent_arguments *a, int32_t
     }
 }
 
-static const char *principal_of(const ent_extractor *x, uint32_t actor) {
-    const entente_document *d = x->document;
+const char *ent_last_principal(const entente_document *d, uint32_t actor) {
     const char *id = d->actors[actor].id, *up = d->actors[actor].principal;
     for (unsigned depth = 0; up && depth < 8; depth++) {
         id = up;
@@ -269,7 +268,7 @@ uint32_t ent_argument_sides(const ent_extractor *x, const ent_arguments *a) {
     const char *sides[ENT_MOST_ARGUMENTS];
     uint32_t n = 0;
     for (uint32_t i = 0; i < a->count; i++) {
-        const char *side = principal_of(x, a->items[i].actor);
+        const char *side = ent_last_principal(x->document, a->items[i].actor);
         uint32_t k = 0;
         while (k < n && !ent_same(sides[k], side)) k++;
         if (k == n) sides[n++] = side;

@@ -131,7 +131,7 @@ static bool belongs(const cluster *c, const entente_event_mention *m, const ent_
     if (dated && !ent_date_overlap(c->date, m->date))
         return c->name && m->name && m->type == ENTENTE_AGREEMENT;
     if (m->type == ENTENTE_MEETING && !places_agree(c->place, m->place)) return false;
-    /* "had talks on the sidelines of the summit": told in one breath, with and without a name, they
+    /* "talked at the margins of the summit": told in one breath, with and without a name, they
      * are two */
     bool one_breath = c->first->span.start == m->span.start && c->first->span.end == m->span.end;
     if (m->type == ENTENTE_MEETING && !c->name != !m->name &&

@@ -79,8 +79,8 @@ static void vote_date(entente_event *e) {
     }
 }
 
-/* Nobody says when: the days of which it was the news; the widest, since a month is no licence to
- * invent the day. */
+/* Nobody says when: the days of which it was the news; the widest, since who knows only the month
+ * must not choose a day. */
 static void take_reported(entente_event *e) {
     for (uint32_t i = 0;
          i < e->mention_count && e->status != ENTENTE_PROPOSED && e->status != ENTENTE_PLANNED;

@@ -278,7 +278,7 @@ static const char *name_after(const ent_extractor *x, int32_t trigger) {
     return one_phrase ? slice(x, trigger + 1, last) : NULL;
 }
 
-/* What an agreement is there to make: "an agreement to form a Common Economic Space". */
+/* What an agreement is there to make: "a pact to create a Northern Customs Union". */
 static const char *name_of_content(const ent_extractor *x, int32_t trigger) {
     static const char *const makes[] = {"form",   "create", "establish", "set",
                                         "launch", "found",  NULL};
@@ -293,8 +293,7 @@ static const char *name_of_content(const ent_extractor *x, int32_t trigger) {
     return NULL;
 }
 
-/* A title that is nothing but the document's name: "Memorandum of Understanding on the Principles
- * of ...". */
+/* A title that is nothing but the document's name: "Treaty on the Waters of the Lake". */
 static bool title_is_name(const ent_extractor *x, int32_t trigger) {
     if (x->document->blocks[x->sentence->block].kind != ENTENTE_TITLE || !is_capital(x, trigger))
         return false;

@@ -79,6 +79,8 @@ void ent_argument_add(const ent_extractor *x, ent_arguments *arguments, int32_t 
  */
 void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *arguments, int32_t noun,
                                 const char *role);
+/* The id of the last principal of an actor of the document: the side that it is on. */
+const char *ent_last_principal(const entente_document *document, uint32_t actor);
 /* Adds the names, a list of them too, that end right before a verb and follow no preposition. */
 void ent_argument_add_adjacent(const ent_extractor *x, ent_arguments *arguments, int32_t verb,
                                const char *role);

@@ -2,7 +2,7 @@
  *
  * Enters: paragraphs.  Leaves: each named body, heading or furniture.
  * Worked example: after an article's last paragraph, "POPULAR ARTICLE" and five headlines of other
- * days are furniture, so "Trump Says Meeting with Nippon Steel Execs Scheduled" ties nobody.
+ * days are furniture, so "Mayor Says Talks with Dockers Are Set" ties nobody.
  *
  * The idea is that of text-density extractors (Kohlschuetter et al., WSDM 2010; Pomikalek's
  * jusText, 2011) on text that has lost its tags: running prose is long, closes its sentences and is

@@ -1,9 +1,8 @@
 /* head.c - the head of an article: title, publication date, dateline, outlet.
  *
  * Enters: marked paragraphs.  Leaves: what the page says about itself, each from its own lines.
- * Worked example: "17:57 JST, July 12, 2023" dates the article; "VILNIUS, Lithuania (Jiji Press) -
- * Japan and NATO
- * ..." is cut into a dateline (place, agency) and a body.  A file's name is never asked.
+ * Worked example: "17:57 JST, July 12, 2023" dates the article; "LIMA, Peru (Andes Wire) - Two
+ * states ..." is cut into a dateline (place, agency) and a body.  A file's name is never asked.
  */
 #include <stdio.h>
 
@@ -22,7 +21,7 @@ static uint32_t first_body(const ent_paragraph *paragraphs, uint32_t count) {
 
 /* ----- dateline ----- */
 
-/* Length of "VILNIUS, Lithuania (Jiji Press) - " with the dash, or 0: capitals first, then at most
+/* Length of "LIMA, Peru (Andes Wire) - " with the dash, or 0: capitals first, then at most
  * a few short words, an agency in brackets, a dash. */
 static uint32_t dateline_length(const char *text, uint32_t length) {
     if (length > DATELINE_BYTES) length = DATELINE_BYTES;
@@ -227,7 +226,7 @@ static uint32_t date_prefix_length(const char *text, uint32_t length) {
     return n;
 }
 
-/* "LONDON (UK), 19 OCT 89 (BEIJING XINHUA)" or "The Kremlin, Moscow" alone on a line right before
+/* "LIMA (PERU), 3 MAY 88 (ANDES WIRE)" or "The Kremlin, Moscow" alone on a line right before
  * the body. */
 static bool is_place_line(const char *text, const ent_paragraph *p) {
     uint32_t length = p->span.end - p->span.start;

@@ -55,17 +55,6 @@ typedef struct looking {
 
 /* ----- sides ----- */
 
-static const char *side_of(const entente_document *d, uint32_t actor) {
-    const char *id = d->actors[actor].id, *up = d->actors[actor].principal;
-    for (unsigned depth = 0; up && depth < 8; depth++) {
-        id = up;
-        up = NULL;
-        for (uint32_t i = 0; i < d->actor_count; i++)
-            if (ent_same(d->actors[i].id, id)) up = d->actors[i].principal;
-    }
-    return id;
-}
-
 /* The side of a mention that stands for one, NULL for a place, a group, or a paper that only
  * reports. */
 static const char *mention_side(const looking *l, const entente_mention *m) {
@@ -222,7 +211,7 @@ void entente_coverage_add(entente_coverage *c, const entente_document *d) {
         return;
     }
     l.side = ent_alloc(l.arena, (d->actor_count + 1) * sizeof *l.side);
-    for (uint32_t i = 0; i < d->actor_count; i++) l.side[i] = side_of(d, i);
+    for (uint32_t i = 0; i < d->actor_count; i++) l.side[i] = ent_last_principal(d, i);
     for (uint32_t s = 0; s < d->sentence_count; s++) {
         entente_block_kind kind = d->blocks[d->sentences[s].block].kind;
         while (l.from < d->mention_count && d->mentions[l.from].sentence < s) l.from++;

@@ -21,6 +21,7 @@
 #include "base/utf8.h"
 #include "event/merge.h"
 #include "graph/graph.h"
+#include "view/field.h"
 
 extern const char ent_report_page[], ent_report_page_end[];
 extern const char ent_report_style[], ent_report_style_end[];
@@ -46,31 +47,14 @@ typedef struct page {
 static void put_text(FILE *out, const char *text) {
     const char *at = text, *end = text + strlen(text);
     while (at < end) {
-        char bytes[4];
+        char bytes[5];
         uint32_t c = ent_utf8_next(&at, end);
         if (c < 0x20 || ent_is_space(c)) c = ' ';
         if (c == 0x7F || (c >= 0x80 && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
             (c >= 0x2066 && c <= 0x2069))
             continue;
-        switch (c) {
-        case '&':
-            fputs("&amp;", out);
-            break;
-        case '<':
-            fputs("&lt;", out);
-            break;
-        case '>':
-            fputs("&gt;", out);
-            break;
-        case '"':
-            fputs("&quot;", out);
-            break;
-        case '\'':
-            fputs("&#39;", out);
-            break;
-        default:
-            fwrite(bytes, 1, ent_utf8_put(bytes, c), out);
-        }
+        bytes[ent_utf8_put(bytes, c)] = '\0';
+        ent_put_xml(out, bytes);
     }
 }
 

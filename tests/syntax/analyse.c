@@ -93,10 +93,10 @@ static void expect(const entente_document *d, const char *form, const char *rela
 static void known_sentences(void **state) {
     (void)state;
     const char *text =
-        "Japan and NATO on Wednesday released a document. The treaty was signed by Finland.";
+        "Japan and Peru on Wednesday released a document. The treaty was signed by Finland.";
     entente_document *d = parse(model, scratch, text, strlen(text));
     expect(d, "Japan", "nsubj", "released");
-    expect(d, "NATO", "conj", "Japan");
+    expect(d, "Peru", "conj", "Japan");
     expect(d, "released", "root", "");
     expect(d, "document", "obj", "released");
     expect(d, "Wednesday", "obl", "released");
