@@ -16,12 +16,12 @@
  *
  * Conventions.  Data is open: plain structs that a caller may read.  Whatever hangs from a document
  * or a network lives in its arena and is freed with it, and no string in it is ever NULL unless its
- * comment says so.  Resources (knowledge) are opaque.  Where a function can fail, NULL or -1 says so,
- * and an entente_error holds the sentence for the user; the library never prints and never exits.
- * The one exception is memory: where the system has none left, the process is aborted.  Text is
- * UTF-8; spans are half-open byte intervals into document.text; bad bytes in articles do not fail
- * but become U+FFFD.  A knowledge is read-only once loaded and may be shared by threads; a document
- * or network belongs to one thread at a time.
+ * comment says so.  Resources (knowledge) are opaque.  Where a function can fail, NULL or -1 says
+ * so, and an entente_error holds the sentence for the user; the library never prints and never
+ * exits. The one exception is memory: where the system has none left, the process is aborted.  Text
+ * is UTF-8; spans are half-open byte intervals into document.text; bad bytes in articles do not
+ * fail but become U+FFFD.  A knowledge is read-only once loaded and may be shared by threads; a
+ * document or network belongs to one thread at a time.
  */
 #ifndef ENTENTE_H
 #define ENTENTE_H

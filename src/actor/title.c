@@ -178,8 +178,7 @@ ent_role ent_role_before(ent_linker *l, uint32_t first) {
     uint32_t before = weak ? role.first : first;
     if ((role.told && !weak) || before < floor + 2 || !ent_token_is(l, before - 1, ","))
         return role;
-    ent_role apart =
-        none; /* "the President of Chile, Ana Rojas"; "the king, Sheikh Hamad" */
+    ent_role apart = none; /* "the President of Chile, Ana Rojas"; "the king, Sheikh Hamad" */
     walk_back(l, &apart, before - 1, floor);
     bool of_somebody = apart.told && apart.title != ENT_NONE && !apart.plural &&
                        !ent_title_is_weak(l, apart.title) && apart.actor != ENT_NONE;

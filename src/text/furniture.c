@@ -13,7 +13,8 @@
 #include "base/utf8.h"
 #include "text/page.h"
 
-/* Prose that is the site's own; matched anywhere in a folded paragraph of at most 60 words. */
+/* Prose that is the site's own: anywhere in a short paragraph, in a longer one where a sentence
+ * opens with it ("to become a member" of something is news). */
 static const char *const own_words[] = {"your email address will not be published",
                                         "required fields are marked",
                                         "to login or register",
@@ -151,6 +152,17 @@ static bool contains(const char *folded, const char *const *phrases) {
     return false;
 }
 
+static bool speaks_of_site(const char *folded, uint32_t words) {
+    enum { SHORT = 25, LONG = 60 };
+    if (words > LONG) return false;
+    if (words <= SHORT) return contains(folded, own_words);
+    for (const char *const *w = own_words; *w; w++)
+        for (const char *hit = strstr(folded, *w); hit; hit = strstr(hit + 1, *w))
+            if (hit == folded || (hit - folded >= 2 && hit[-1] == ' ' && strchr(".!?:", hit[-2])))
+                return true;
+    return false;
+}
+
 static bool closes(const char *folded, uint32_t words) {
     if (words > 8) return false;
     for (const char *const *c = closers; *c; c++) {
@@ -175,6 +187,8 @@ static bool reads_as_prose(const ent_paragraph *p) {
     if (p->ends_sentence)
         return shouting ? p->words >= 8
                         : p->lower_words * 20 >= p->words * (p->words >= 12 ? 2 : 5);
+    /* "met in Kuala Lumpur and declare the following:" */
+    if (p->opens_list && p->words >= 12) return p->lower_words * 10 >= p->words * 4;
     return p->words >= 14 && (shouting || p->lower_words * 10 >= p->words * 6);
 }
 
@@ -188,7 +202,7 @@ void ent_mark_furniture(const char *text, ent_paragraph *paragraphs, uint32_t co
         uint32_t length = p->span.end - p->span.start;
         ent_fold(&folded, text + p->span.start, length < 600 ? length : 600);
         p->kind = ENTENTE_FURNITURE;
-        p->prose = reads_as_prose(p) && !(p->words <= 60 && contains(folded.data, own_words));
+        p->prose = reads_as_prose(p) && !speaks_of_site(folded.data, p->words);
         if (closes(folded.data, p->words) && prose_words >= 40) over = true;
         if (!p->prose) continue;
         /* after the article is over, only a long passage can show that it was not */

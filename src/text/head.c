@@ -21,34 +21,68 @@ static uint32_t first_body(const ent_paragraph *paragraphs, uint32_t count) {
 
 /* ----- dateline ----- */
 
-/* Length of "LIMA, Peru (Andes Wire) - " with the dash, or 0: capitals first, then at most
- * a few short words, an agency in brackets, a dash. */
-static uint32_t dateline_length(const char *text, uint32_t length) {
-    if (length > DATELINE_BYTES) length = DATELINE_BYTES;
-    uint32_t capitals = 0, at = 0;
-    while (at < length && text[at] != ',' && text[at] != '(' && text[at] != '-' &&
-           (unsigned char)text[at] < 0xE2) {
-        if (text[at] >= 'a' && text[at] <= 'z') {
-            if (capitals < 3) break;
-            return 0;
-        }
-        capitals += text[at] >= 'A' && text[at] <= 'Z';
-        at++;
+/* "March", "1978", "of": a word that may stand between the place and the dash; what is small and
+ * longer tells already. */
+static bool is_head_word(const char *word, uint32_t length) {
+    bool small = word[0] >= 'a' && word[0] <= 'z';
+    return !small || length <= 3;
+}
+
+/* The end of "(Andes Wire)" at `at`, or 0 where the brackets hold no agency: it is a name, so it
+ * begins with a capital and has no figures. */
+static uint32_t agency_end(const char *text, uint32_t at, uint32_t length) {
+    if (at + 1 >= length || !ent_is_upper((unsigned char)text[at + 1])) return 0;
+    for (uint32_t i = at + 1; i < length; i++) {
+        if (text[i] == ')') return i + 1;
+        if (ent_is_digit((unsigned char)text[i]) || text[i] == '(') return 0;
     }
-    /* a capitalised, not upper-case, city is taken only before an agency in brackets */
-    bool upper = capitals >= 3;
-    bool bracket = false;
-    for (uint32_t i = at; i + 3 <= length; i++) {
-        if (text[i] == '(') bracket = true;
-        if (text[i] == '.' && i + 1 < length && text[i + 1] == ' ' && i > at + 12 && !bracket)
-            return 0;
-        bool dash = !memcmp(text + i, "\xE2\x80\x94", 3) || !memcmp(text + i, "\xE2\x80\x93", 3);
-        bool hyphen = i > 0 && text[i] == '-' && text[i - 1] == ' ';
-        if (!dash && !hyphen) continue;
-        if (!upper && !bracket) return 0;
-        i += dash ? 3 : text[i + 1] == '-' ? 2 : 1;
-        while (i < length && text[i] == ' ') i++;
-        return i;
+    return 0;
+}
+
+static uint32_t dash_length(const char *text, uint32_t at, uint32_t length) {
+    if (at + 3 <= length &&
+        (!memcmp(text + at, "\xE2\x80\x94", 3) || !memcmp(text + at, "\xE2\x80\x93", 3)))
+        return 3;
+    if (text[at] != '-' || at == 0 || text[at - 1] != ' ' || at + 1 >= length) return 0;
+    return text[at + 1] == '-' ? 2 : text[at + 1] == ' ' ? 1 : 0;
+}
+
+/* Does what follows the dash begin as an article does? "NATO - the alliance of 1949 -" does not. */
+static bool opens_text(const char *text, uint32_t length) {
+    const char *at = text;
+    if (!length) return false;
+    uint32_t c = ent_utf8_next(&at, text + length);
+    return !ent_is_letter(c) || ent_is_upper(c);
+}
+
+/* Length of "LIMA, Peru (Andes Wire) - " with the dash, or 0: a place, in capitals or else before
+ * an agency in brackets; at most a date; a dash, and then the text begins. */
+static uint32_t dateline_length(const char *text, uint32_t whole) {
+    uint32_t length = whole < DATELINE_BYTES ? whole : DATELINE_BYTES, at = 0;
+    uint32_t place = 0; /* capitals that it opens with */
+    while (place < length && text[place] >= 'A' && text[place] <= 'Z') place++;
+    bool capitals = place >= 3, agency = false;
+    while (at < length) {
+        uint32_t dash = dash_length(text, at, length), end = at;
+        if (dash) {
+            at += dash;
+            while (at < length && text[at] == ' ') at++;
+            return (capitals || agency) && opens_text(text + at, whole - at) ? at : 0;
+        }
+        if (agency && text[at] != ' ') return 0;
+        if (text[at] == '(') {
+            end = agency_end(text, at, length);
+            if (!end) return 0;
+            agency = true;
+        } else if (strchr(" ,.;:/", text[at])) {
+            end = at + 1;
+        } else {
+            while (end < length && !strchr(" ,;:/(", text[end]) && !dash_length(text, end, length))
+                end++;
+            bool closes = text[end - 1] == '.' && end - at > 5; /* more than "Sept." */
+            if (closes || !is_head_word(text + at, end - at)) return 0;
+        }
+        at = end;
     }
     return 0;
 }

@@ -32,6 +32,7 @@ typedef struct ent_paragraph {
     uint32_t words,
         lower_words;    /* words that begin with a letter; of these, with a lower-case one */
     bool ends_sentence; /* closes with . ! ? or such and a quote */
+    bool opens_list;    /* closes with : or ; */
     bool prose;         /* reads as running text */
 } ent_paragraph;
 

@@ -55,6 +55,19 @@ static bool is_bullet(const char *text, uint32_t start, uint32_t end) {
            text[at + 1] == ' ';
 }
 
+/* The end without the white space before it; sites leave no-break spaces and worse behind a full
+ * stop. */
+static uint32_t trimmed(const char *text, uint32_t start, uint32_t end) {
+    while (end > start) {
+        uint32_t last = end - 1;
+        while (last > start && ((unsigned char)text[last] & 0xC0) == 0x80) last--;
+        const char *at = text + last;
+        if (!ent_is_space(ent_utf8_next(&at, text + end))) break;
+        end = last;
+    }
+    return end;
+}
+
 static line read_line(const char *text, uint32_t start, uint32_t end) {
     line l = {.start = start, .end = end};
     while (l.start < l.end) {
@@ -63,7 +76,7 @@ static line read_line(const char *text, uint32_t start, uint32_t end) {
         l.start = (uint32_t)(at - text);
         l.indent++;
     }
-    while (l.end > l.start && strchr(" \t\r\f\v", text[l.end - 1])) l.end--;
+    l.end = trimmed(text, l.start, l.end);
     l.blank = l.start == l.end;
     if (l.blank) return l;
     const char *at = text + l.start;
@@ -135,6 +148,7 @@ static void measure(const char *text, ent_paragraph *p) {
         inside = !ent_is_space(c);
     }
     p->ends_sentence = ends_sentence(text, p->span.start, p->span.end);
+    p->opens_list = strchr(":;", text[p->span.end - 1]) != NULL;
 }
 
 ent_paragraph *ent_paragraphs(ent_arena *arena, const char *text, uint32_t length,

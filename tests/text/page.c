@@ -146,6 +146,48 @@ static void dates_of_publication(void **state) {
     }
 }
 
+/* What is the article's, however it is laid out, and what is not. */
+static void prose_and_furniture(void **state) {
+    (void)state;
+    static const struct {
+        const char *paragraph, *kind, *source;
+    } cases[] = {
+        /* a no-break space behind the full stop hides no end of a sentence */
+        {"Minister Ana Reyes hosted President Omar Diallo of Guinea in Lima Monday.\xC2\xA0",
+         "body", ""},
+        {"The Prime Minister of Peru and the President of Chile, having met in Lima on 3 May "
+         "2011, declare the following:",
+         "body", ""},
+        {"Lima Bank Inc and the Andes Bank said that they have signed an agreement for the bank to "
+         "become a member of the group of banks for an exchange of stock worth nine million.",
+         "body", ""},
+        {"Become a member today and read all that we write, with no pictures of things to buy "
+         "between the lines, on each of the screens that you have at home or at work.",
+         "furniture", ""},
+        {"Subscribe to our letter.", "furniture", ""},
+        {"LIMA, Peru (Andes Wire) - The ferry runs again.", "dateline", "Andes Wire"},
+        {"Lima, May 3 (Andes Wire) \xE2\x80\x94 The ferry runs again.", "dateline", "Andes Wire"},
+        {"LIMA \xE2\x80\x93 The ferry runs again.", "dateline", ""},
+        {"NATO - the alliance of 1949 - has a ferry.", "body", ""},
+        {"On Friday, the Ferry Office (FOX) said that the ferry was late \xE2\x80\x94 again.",
+         "body", ""},
+        {"ACME, which owns the ferry, spent $2.3m (\xC2\xA3"
+         "1.2m) on it - a record.",
+         "body", ""},
+    };
+    for (size_t i = 0; i < ENT_COUNT(cases); i++) {
+        ent_buffer text = {0};
+        ent_buffer_addf(&text, "A ferry for all\n\n%s\n\n%s", cases[i].paragraph, BODY);
+        entente_document *d = page(text.data);
+        char opening[12] = "";
+        memcpy(opening, cases[i].paragraph, 8);
+        if (!ent_same(kind_at(d, opening), cases[i].kind) || !ent_same(d->source, cases[i].source))
+            fail_msg("%s is %s of \"%s\"", cases[i].paragraph, kind_at(d, opening), d->source);
+        entente_document_free(d);
+        ent_buffer_free(&text);
+    }
+}
+
 /* Hard-wrapped lines make one paragraph; a list's items stay apart. */
 static void paragraphs_are_joined(void **state) {
     (void)state;
@@ -482,6 +524,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_page),
         cmocka_unit_test(dates_of_publication),
+        cmocka_unit_test(prose_and_furniture),
         cmocka_unit_test(paragraphs_are_joined),
         cmocka_unit_test(line_ends_do_not_matter),
         cmocka_unit_test(byte_order_mark_and_bad_bytes),
