@@ -11,6 +11,8 @@
  */
 #include "event/extract.h"
 
+#include <strings.h>
+
 static bool holds(const ent_arguments *a, uint32_t actor) {
     for (uint32_t i = 0; i < a->count; i++)
         if (a->items[i].actor == actor) return true;
@@ -43,9 +45,27 @@ static bool is_named(const ent_extractor *x, int32_t t) {
     return t != x->first && ent_is_capitalised(x, t) && second >= 'a' && second <= 'z';
 }
 
+/* "the Minsk agreements" are those of Minsk, and not what was told of last, unless that was there.
+ */
+static bool is_of_elsewhere(const ent_extractor *x, int32_t noun, const entente_event_mention *e) {
+    const entente_document *d = x->document;
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        uint32_t m = x->mention_of[c];
+        bool place = ent_rel_is(x, c, ENTENTE_COMPOUND) && m != ENT_NONE &&
+                     (d->mentions[m].form == ENTENTE_FORM_PLACE ||
+                      d->mentions[m].form == ENTENTE_FORM_METONYM);
+        if (!place) continue;
+        const char *name = ent_strndup(x->arena, d->text + d->mentions[m].span.start,
+                                       d->mentions[m].span.end - d->mentions[m].span.start);
+        if (!e->place || strcasecmp(e->place, name) != 0) return true;
+    }
+    return false;
+}
+
 /* "the talks", "this agreement" without parties of their own: those told of last, if it is not long
  * ago. */
-static void inherit(const ent_extractor *x, const ent_pattern *p, bool joins, ent_arguments *a) {
+static void inherit(const ent_extractor *x, int32_t noun, const ent_pattern *p, bool joins,
+                    ent_arguments *a) {
     enum { NOT_LONG = 6 };
     const entente_document *d = x->document;
     for (uint32_t i = d->event_count; i-- > 0;) {
@@ -59,6 +79,7 @@ static void inherit(const ent_extractor *x, const ent_pattern *p, bool joins, en
                        (p->type == ENTENTE_MEETING && e->type == ENTENTE_AGREEMENT) ||
                        (p->type == ENTENTE_AGREEMENT && e->type == ENTENTE_MEETING);
         if (!related) continue;
+        if (is_of_elsewhere(x, noun, e)) return;
         if (!joins && !all_took_part(x, a, e))
             return; /* "X denounced the agreement" makes X no party to it */
         for (uint32_t k = 0; k < e->participant_count && a->count < ENT_MOST_ARGUMENTS; k++)
@@ -79,7 +100,8 @@ static void try_noun(ent_extractor *x, int32_t t, const ent_pattern *p) {
     }
     bool refers = ent_is_definite(x, t) && !is_named(x, t) && !p->governors;
     if (refers && ent_argument_sides(x, &arguments) < 2)
-        inherit(x, p, p->type == ENTENTE_MEETING && g.found && g.subject && g.effect == ENT_ACTUAL,
+        inherit(x, t, p,
+                p->type == ENTENTE_MEETING && g.found && g.subject && g.effect == ENT_ACTUAL,
                 &arguments);
     ent_effect effect = g.effect > p->effect ? g.effect : p->effect;
     if (!g.stands)
