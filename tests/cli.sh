@@ -48,6 +48,17 @@ cp "$net" deep/er/network.json
 ln -s .. deep/er/loop
 echo "not an article" >deep/er/picture.png
 check "directories are walked, links to directories are not followed" gives 0 "Japan" "" measure deep
+mkdir mixed
+cp "$net" mixed/network.json
+echo '{"settings": {"text": "none of ours"}}' >mixed/crawler.json
+echo '{"settings": ' >mixed/half.json
+echo 'Japan and Australia signed a pact on Friday.' >mixed/README.txt
+check "a README and other JSON in a directory are passed over in one sentence" gives 1 "Japan" \
+    "mixed: 2 files hold no articles and were passed over, mixed/README.txt first" measure mixed
+check "broken JSON there is not" gives 1 "Japan" "mixed/half.json" measure mixed
+rm mixed/half.json
+check "and they cost nothing" gives 0 "Japan" "passed over" measure mixed
+check "named, it is an error" gives 1 "" "mixed/crawler.json" merge mixed/crawler.json
 check "a broken file costs a sentence, the others are read" gives 1 "Japan" "nowhere.txt" measure nowhere.txt "$net"
 printf '{"format": "entente-network/1", "actors": [{"id": }]}' >broken.json
 check "broken network: the place is named, 1" gives 1 "" "broken.json" measure broken.json

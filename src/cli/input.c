@@ -6,7 +6,8 @@
  * costs one sentence and status 1, and the others are still read.
  *
  * What a file is, is decided by its content and not by its name; the name only chooses which files
- * of a directory are looked at.
+ * of a directory are looked at.  There, JSON that is neither article nor network (a crawler's
+ * settings, somebody's gold files) and a README are told of in one sentence and cost nothing.
  */
 #include "cli/cli.h"
 
@@ -23,7 +24,9 @@ typedef struct input {
     const ent_taker *taker;
     int status;
     bool stopped;
-    uint32_t found; /* articles met in the directory that is being walked */
+    uint32_t found;  /* articles met in the directory that is being walked */
+    uint32_t passed; /* files there that hold none */
+    char first_passed[256];
 } input;
 
 static void complain_errno(input *in, const char *path) {
@@ -51,22 +54,20 @@ static bool follows(const char *at, const char *end, const char *what) {
     return (size_t)(end - at) >= length && memcmp(at, what, length) == 0;
 }
 
-/* True where the first JSON object says "format": "entente-network/..." at its top level, wherever
- * in it. */
-static bool is_network(const char *at, const char *end) {
+/* Does the first JSON object have this key at its top level, wherever in it, with a value that
+ * begins so? */
+static bool says(const char *at, const char *end, const char *key, const char *value) {
     if (follows(at, end, "\xEF\xBB\xBF")) at += 3;
     at = skip_space(at, end);
     if (at == end || *at != '{') return false;
     int depth = 0;
     while (at < end) {
         if (*at == '"') {
-            bool key = depth == 1 && follows(at, end, "\"format\"");
+            bool found = depth == 1 && follows(at, end, key);
             at = skip_string(at, end);
-            if (!key) continue;
+            if (!found) continue;
             at = skip_space(at, end);
-            if (at < end && *at == ':' &&
-                follows(skip_space(at + 1, end), end, "\"entente-network/"))
-                return true;
+            if (at < end && *at == ':' && follows(skip_space(at + 1, end), end, value)) return true;
         } else {
             if (*at == '{' || *at == '[')
                 depth++;
@@ -76,6 +77,22 @@ static bool is_network(const char *at, const char *end) {
         }
     }
     return false;
+}
+
+static bool is_network(const char *at, const char *end) {
+    return says(at, end, "\"format\"", "\"entente-network/");
+}
+
+/* One whole JSON object with nothing in it that could be an article's text. */
+static bool is_other_object(const char *at, const char *end) {
+    static const char *const texts[] = {"\"text\"", "\"body\"", "\"content\"", "\"maintext\"",
+                                        NULL};
+    at = skip_space(at, end);
+    while (end > at && skip_space(end - 1, end) == end) end--;
+    if (end - at < 2 || *at != '{' || end[-1] != '}') return false;
+    for (const char *const *t = texts; *t; t++)
+        if (says(at, end, *t, "")) return false;
+    return true;
 }
 
 /* ------------------------------------------------------------------------------------------- one
@@ -158,8 +175,13 @@ char *ent_file_bytes(const char *path, size_t *length) {
     return bytes;
 }
 
-static void read_file(input *in, const char *path) {
+static void pass_over(input *in, const char *path) {
+    if (!in->passed++) snprintf(in->first_passed, sizeof in->first_passed, "%s", path);
+}
+
+static void read_file(input *in, const char *path, bool found) {
     bool standard = strcmp(path, "-") == 0;
+    in->found++;
     const char *name = standard ? "standard input" : path;
     FILE *file = standard ? stdin : fopen(path, "rb");
     size_t length = 0;
@@ -173,6 +195,9 @@ static void read_file(input *in, const char *path) {
     } else if (in->options->from == ENT_IS_NETWORK ||
                (in->options->from == ENT_ANY && is_network(bytes, bytes + length))) {
         take_network(in, bytes, length, name);
+    } else if (found && in->options->from == ENT_ANY && is_other_object(bytes, bytes + length)) {
+        pass_over(in, path);
+        in->found--;
     } else {
         take_documents(in, bytes, length, name);
     }
@@ -220,13 +245,24 @@ static void walk(input *in, const char *path) {
         } else if (S_ISDIR(self.st_mode)) {
             walk(in, child);
         } else if (has_suffix(child) && (stat(child, &target) != 0 || S_ISREG(target.st_mode))) {
-            in->found++;
-            read_file(in, child);
+            if (strncasecmp(entries[i]->d_name, "README.", 7) == 0)
+                pass_over(in, child);
+            else
+                read_file(in, child, true);
         }
         free(child);
         free(entries[i]);
     }
     free(entries);
+}
+
+static void tell_passed(const input *in, const char *path) {
+    if (in->passed == 1)
+        ent_complain(in->options, "%s: %s holds no article and was passed over", path,
+                     in->first_passed);
+    else if (in->passed)
+        ent_complain(in->options, "%s: %u files hold no articles and were passed over, %s first",
+                     path, in->passed, in->first_passed);
 }
 
 int ent_input_each(const ent_options *options, const ent_taker *taker) {
@@ -236,18 +272,19 @@ int ent_input_each(const ent_options *options, const ent_taker *taker) {
             ent_complain(options, "nothing to read: name a FILE, a DIR or - for standard input");
             return ENT_MISUSED;
         }
-        read_file(&in, "-");
+        read_file(&in, "-", false);
     }
     for (uint32_t i = 0; i < options->operands.count && !in.stopped; i++) {
         const char *path = options->operands.items[i];
         struct stat status;
         if (strcmp(path, "-") == 0) {
-            read_file(&in, path);
+            read_file(&in, path, false);
         } else if (stat(path, &status) != 0) {
             complain_errno(&in, path);
         } else if (S_ISDIR(status.st_mode)) {
-            in.found = 0;
+            in.found = in.passed = 0;
             walk(&in, path);
+            tell_passed(&in, path);
             if (in.found == 0) {
                 ent_complain(
                     options,
@@ -255,7 +292,7 @@ int ent_input_each(const ent_options *options, const ent_taker *taker) {
                 in.status = ENT_FAILED;
             }
         } else {
-            read_file(&in, path);
+            read_file(&in, path, false);
         }
     }
     return in.status;
