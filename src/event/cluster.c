@@ -72,6 +72,16 @@ static bool sides_agree(const ent_sides *a, const ent_sides *b) {
     return shared >= 2 && shared == least;
 }
 
+/* Two of four or more who sat together also met by themselves, unless it is said in the same word
+ * ("summit") or by the same name. */
+static bool is_aside(const cluster *c, const ent_sides *sides, const char *name,
+                     const char *trigger) {
+    uint32_t few = c->sides.count < sides->count ? c->sides.count : sides->count,
+             many = c->sides.count < sides->count ? sides->count : c->sides.count;
+    if (c->type != ENTENTE_MEETING || few > 2 || many < 4 || (c->name && name)) return false;
+    return strcasecmp(c->first->trigger_text, trigger) != 0;
+}
+
 static bool is_acronym_of(const char *acronym, const char *name) {
     size_t n = strlen(acronym), i = 0;
     if (n < 2) return false;
@@ -123,6 +133,7 @@ static bool sits_for_itself(const entente_event_mention *a, const entente_event_
 static bool belongs(const cluster *c, const entente_event_mention *m, const ent_sides *sides) {
     if (c->type != m->type || !sides_agree(&c->sides, sides)) return false;
     if (!ent_names_agree(c->name, m->name)) return false;
+    if (is_aside(c, sides, m->name, m->trigger_text)) return false;
     /* a name for two of three belongs to another pact */
     bool equal =
         ent_sides_shared(&c->sides, sides) == c->sides.count && c->sides.count == sides->count;
@@ -232,6 +243,7 @@ static bool same_days(const entente_source *a, const entente_source *b) {
 static bool same_event(const cluster *a, const cluster *b, const entente_source *documents) {
     if (a->type != b->type || a->document == b->document || !sides_agree(&a->sides, &b->sides))
         return false;
+    if (is_aside(a, &b->sides, b->name, b->first->trigger_text)) return false;
     bool dated = a->date.grain && b->date.grain;
     if (!ent_names_agree(a->name, b->name) || (dated && !ent_date_overlap(a->date, b->date)))
         return false;
