@@ -20,7 +20,9 @@ static unsigned step_cost(const ent_extractor *x, int32_t t, int32_t head, int32
     bool clause = ent_tok(x, t)->deprel == ENTENTE_CONJ || ent_rel_is(x, t, ENTENTE_ADVCL) ||
                   ent_rel_is(x, t, ENTENTE_CCOMP) || ent_tok(x, t)->deprel == ENTENTE_ACL_RELCL ||
                   ent_tok(x, t)->deprel == ENTENTE_PARATAXIS;
-    return 1 + (noun ? 4 : 0) + (clause ? 2 : 0);
+    /* "agreed to work ahead of the summit, to be held in May" */
+    bool purpose = ent_rel_is(x, t, ENTENTE_ADVCL) && ent_has_to(x, t);
+    return 1 + (noun ? 4 : 0) + (purpose ? 5 : clause ? 2 : 0);
 }
 
 /* What the way in the tree from a, up and then down to b, costs. */
@@ -145,21 +147,8 @@ static bool is_one_of(const ent_extractor *x, int32_t t, const char *const *word
 
 static const char *slice(const ent_extractor *x, int32_t first, int32_t last) {
     const entente_document *d = x->document;
-    ent_buffer out = {0};
-    bool space = false;
-    for (uint32_t i = d->tokens[first].start; i < d->tokens[last - 1].end; i++) {
-        char c = d->text[i];
-        if (c == ' ' || c == '\n' || c == '\t') {
-            space = true;
-            continue;
-        }
-        if (space && out.length) ent_buffer_addc(&out, ' ');
-        space = false;
-        ent_buffer_addc(&out, c);
-    }
-    const char *copy = ent_strndup(d->arena, out.data ? out.data : "", out.length);
-    ent_buffer_free(&out);
-    return copy;
+    return ent_fold_space(d->arena, d->text + d->tokens[first].start,
+                          d->text + d->tokens[last - 1].end);
 }
 
 /* In headlines and all-capitals text capitals tell nothing: running text has verbs or nouns in
@@ -293,13 +282,27 @@ static const char *name_of_content(const ent_extractor *x, int32_t trigger) {
     return NULL;
 }
 
-/* A title that is nothing but the document's name: "Treaty on the Waters of the Lake". */
-static bool title_is_name(const ent_extractor *x, int32_t trigger) {
-    if (x->document->blocks[x->sentence->block].kind != ENTENTE_TITLE || !is_capital(x, trigger))
-        return false;
-    for (int32_t t = x->first; t < x->last; t++)
+/* A title that is nothing but the document's name, "Treaty on the Waters of the Lake", is that of
+ * the paper whose word opens it. */
+static bool title_is_name(const ent_extractor *x, const entente_sentence *title, int32_t word) {
+    int32_t first = (int32_t)title->first, last = (int32_t)title->last, at = first;
+    if (x->document->blocks[title->block].kind != ENTENTE_TITLE) return false;
+    for (int32_t t = first; t < last; t++)
         if (ent_tok(x, t)->upos == ENTENTE_VERB || ent_tok(x, t)->upos == ENTENTE_AUX) return false;
-    return ent_tok(x, trigger)->head == ENTENTE_IS_ROOT && trigger - x->first <= 5;
+    while (at < last && !(ent_tok(x, at)->lemma && ent_has_lemma(x, word, ent_tok(x, at)->lemma)))
+        at++;
+    return at < last && at - first <= 5 && is_capital(x, at) &&
+           ent_tok(x, at)->head == ENTENTE_IS_ROOT;
+}
+
+/* "This Memorandum of Understanding" is the one that the title names. */
+static const char *name_in_title(const ent_extractor *x, int32_t trigger) {
+    static const char *const here[] = {"this", "present", "today", NULL};
+    const entente_document *d = x->document;
+    if (!ent_has_child_in(x, trigger, here)) return NULL;
+    for (const entente_sentence *s = d->sentences; s < x->sentence; s++)
+        if (title_is_name(x, s, trigger)) return slice(x, (int32_t)s->first, (int32_t)s->last);
+    return NULL;
 }
 
 const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern) {
@@ -311,9 +314,14 @@ const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pa
                      capitals_tell(x);
         return named ? proper_name(x, object) : NULL;
     }
-    if (pattern->type == ENTENTE_AGREEMENT && title_is_name(x, trigger))
+    if (pattern->type == ENTENTE_AGREEMENT && trigger - x->first <= 5 &&
+        title_is_name(x, x->sentence, trigger))
         return slice(x, x->first, x->last);
     if (!capitals_tell(x)) return NULL;
+    const char *title = is_capital(x, trigger) && pattern->type == ENTENTE_AGREEMENT
+                            ? name_in_title(x, trigger)
+                            : NULL;
+    if (title) return title;
     if (is_capital(x, trigger)) return proper_name(x, trigger);
     if (pattern->type != ENTENTE_MEETING || pattern->named_by_modifier) {
         const char *name = name_before(x, trigger);
@@ -335,6 +343,7 @@ const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pa
 /* "The Individually Tailored Partnership Program, or ITPP, ..." opens a sentence: the name of what
  * was told of just before ("released a new document"). */
 const char *ent_opening_name(const ent_extractor *x) {
+    if (!capitals_tell(x)) return NULL;
     for (int32_t t = x->first; t < x->last && t < x->first + 12; t++) {
         if (!is_capital(x, t) && !is_inside(x, t)) return NULL;
         uint32_t lemma = x->lemma_of[t];
@@ -343,7 +352,9 @@ const char *ent_opening_name(const ent_extractor *x) {
         for (uint32_t i = 0; i < list.count; i++) {
             const ent_pattern *p =
                 &x->patterns->patterns[x->patterns->pattern_index[list.first + i]];
-            bool subject = ent_rel_is(x, t, ENTENTE_NSUBJ);
+            /* a verb that looks like a noun ("terms") leaves the name as root */
+            bool subject =
+                ent_rel_is(x, t, ENTENTE_NSUBJ) || ent_tok(x, t)->head == ENTENTE_IS_ROOT;
             if (p->word == ENT_NOUN && p->type == ENTENTE_AGREEMENT && subject &&
                 !names_actor(x, t))
                 return proper_name(x, t);

@@ -56,6 +56,7 @@ bool ent_lemma_in(const ent_extractor *x, int32_t t, const char *const *lemmas);
 bool ent_rel_is(const ent_extractor *x, int32_t t, entente_deprel base); /* subtypes included */
 /* The first child with this relation, or ENT_NO_TOKEN. */
 int32_t ent_child(const ent_extractor *x, int32_t t, entente_deprel rel);
+bool ent_has_to(const ent_extractor *x, int32_t verb); /* "to meet" */
 /* Does the dependent stand with this preposition ("with", "between")? */
 bool ent_has_case(const ent_extractor *x, int32_t t, const char *preposition);
 /* Does "not" stand right before the noun, as in "not Norway but Sweden"? */

@@ -9,16 +9,16 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/utf8.h"
 #include "event/merge.h"
 
 const char *ent_fold_space(ent_arena *arena, const char *from, const char *end) {
     char *out = ent_alloc(arena, (size_t)(end - from) + 1), *to = out;
-    for (; from < end; from++) {
-        bool space = *from == ' ' || *from == '\n' || *from == '\t';
-        if (!space)
-            *to++ = *from;
-        else if (to > out && to[-1] != ' ')
-            *to++ = ' ';
+    while (from < end) {
+        const char *at = from;
+        bool space = ent_is_space(ent_utf8_next(&from, end));
+        if (space && to > out && to[-1] != ' ') *to++ = ' ';
+        while (!space && at < from) *to++ = *at++;
     }
     return out;
 }
@@ -95,6 +95,17 @@ bool ent_is_definite(const ent_extractor *x, int32_t noun) {
             ent_lemma_in(x, c, words))
             return true;
     return false;
+}
+
+/* "The ministers agreed", told after their meeting, is what they did there; "have agreed" may have
+ * been at any time. */
+static bool is_of_the_occasion(const ent_extractor *x, int32_t verb, const ent_pattern *p,
+                               const ent_arguments *a) {
+    for (uint32_t i = 0; i < a->count; i++)
+        if (!a->items[i].pronoun) return false;
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_AUXREL)) return false;
+    return p->type == ENTENTE_AGREEMENT;
 }
 
 /* "Their meeting", "the talks": when the same sides agreed or met, told just before. */
@@ -175,8 +186,8 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
         if (split ? !is_split(&a->items[i], split) : i > 0) continue;
         entente_event_mention part = e;
         add_participants(x, a, split, i, &part);
-        if (!part.date.grain && !part.reported.grain && p->word == ENT_NOUN &&
-            ent_is_definite(x, t))
+        bool goes_on = p->word == ENT_NOUN ? ent_is_definite(x, t) : is_of_the_occasion(x, t, p, a);
+        if (!part.date.grain && !part.reported.grain && goes_on)
             part.reported = carried_date(d, &part);
         if (has_two_sides(x, &part)) {
             *ent_push(d->arena, d->events, d->event_count, x->event_capacity) = part;

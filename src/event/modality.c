@@ -10,6 +10,8 @@
  */
 #include "event/extract.h"
 
+#include <strings.h>
+
 static const char *const future[] = {"will", "shall", "'ll", "may", "might", NULL};
 static const char *const possible[] = {"would", "could", "can", "should", "must", "ought", NULL};
 static const char *const never[] = {"not", "never",  "n't",    "neither",
@@ -19,14 +21,10 @@ static const char *const reports[] = {"say",   "report", "announce", "confirm", 
                                       "note",  "add",    "declare",  "recall",  "show", "write",
                                       "learn", "know",   "see",      NULL};
 
+static const char *const ranks[] = {"first", "last", "only", "second", "third", "latest", NULL};
+
 static ent_effect stronger(ent_effect a, ent_effect b) {
     return a > b ? a : b;
-}
-
-static bool has_to(const ent_extractor *x, int32_t verb) {
-    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
-        if (ent_tok(x, c)->deprel == ENTENTE_MARK && ent_has_lemma(x, c, "to")) return true;
-    return false;
 }
 
 /* "is to meet", "were to open" */
@@ -52,7 +50,7 @@ static bool is_none(const ent_extractor *x, int32_t noun) {
 /* What the verb's own auxiliaries and negations say. */
 static ent_effect at_verb(const ent_extractor *x, int32_t verb) {
     ent_effect effect = ENT_ACTUAL;
-    if (has_to(x, verb) && is_to_be(x, verb)) effect = ENT_PLANNED;
+    if (ent_has_to(x, verb) && is_to_be(x, verb)) effect = ENT_PLANNED;
     for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         if (ent_rel_is(x, c, ENTENTE_AUXREL) && ent_tok(x, c)->upos == ENTENTE_AUX &&
             ent_lemma_in(x, c, future)) /* no month of May */
@@ -108,11 +106,29 @@ static bool is_clause_link(const ent_extractor *x, int32_t t) {
            ent_rel_is(x, t, ENTENTE_ADVCL) || ent_rel_is(x, t, ENTENTE_ACL);
 }
 
+/* Is the verb's form its lemma, as after "to", or a past one? */
+static bool is_base(const ent_extractor *x, int32_t verb) {
+    const entente_token *k = ent_tok(x, verb);
+    return k->lemma && strlen(k->lemma) == k->end - k->start &&
+           strncasecmp(k->lemma, x->document->text + k->start, k->end - k->start) == 0;
+}
+
+static bool is_past(const ent_extractor *x, int32_t verb) {
+    const char *end = x->document->text + ent_tok(x, verb)->end;
+    return !is_base(x, verb) && (end[-1] | 32) != 's' && (end[-1] | 32) != 'g';
+}
+
+/* "the first Japanese prime minister to attend" */
+static bool has_rank(const ent_extractor *x, int32_t noun) {
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_AMOD) && ent_lemma_in(x, c, ranks)) return true;
+    return ent_lemma_in(x, noun, ranks);
+}
+
 /* One clause up: what the link and the word above make of it. */
 static ent_effect across(const ent_extractor *x, int32_t t, int32_t head) {
-    static const char *const ranks[] = {"first", "last", "only", "second", "third", "latest", NULL};
-    bool to = has_to(x, t);
-    if (to && ent_lemma_in(x, head, ranks)) return ENT_ACTUAL; /* "the first to sign" signed */
+    bool to = ent_has_to(x, t);
+    if (to && has_rank(x, head)) return ENT_ACTUAL; /* "the first to sign" signed */
     if (ent_tok(x, t)->deprel == ENTENTE_CCOMP && ent_lemma_in(x, head, reports)) return ENT_ACTUAL;
     ent_effect effect = by_operator(x, head);
     if (ent_tok(x, t)->deprel == ENTENTE_ADVCL && !to)
@@ -139,10 +155,13 @@ static ent_effect modality_at(const ent_extractor *x, int32_t t) {
             /* conjoined verbs share auxiliaries and what stands above, unless they have a subject
              * of their own */
             if (verb && ent_child(x, t, ENTENTE_NSUBJ) != ENT_NO_TOKEN) break;
+            /* nor does a past form with an infinitive, whatever the tree says: "efforts to enhance
+             * peace and agreed ..." */
+            if (verb && is_past(x, t) && ent_has_to(x, head) && is_base(x, head)) break;
         } else if (is_clause_link(x, t)) {
             if (ent_tok(x, t)->deprel == ENTENTE_ACL_RELCL)
                 break; /* a relative clause asserts by itself */
-            if (ent_tok(x, t)->deprel == ENTENTE_ADVCL && !has_to(x, t)) break;
+            if (ent_tok(x, t)->deprel == ENTENTE_ADVCL && !ent_has_to(x, t)) break;
             if (ent_tok(x, t)->deprel == ENTENTE_CCOMP && ent_lemma_in(x, head, reports)) break;
             effect = stronger(effect, across(x, t, head));
         } else if (ent_rel_is(x, t, ENTENTE_NMOD) || ent_rel_is(x, t, ENTENTE_OBL) ||

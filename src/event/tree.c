@@ -59,6 +59,12 @@ int32_t ent_child(const ent_extractor *x, int32_t t, entente_deprel rel) {
     return ENT_NO_TOKEN;
 }
 
+bool ent_has_to(const ent_extractor *x, int32_t verb) {
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_tok(x, c)->deprel == ENTENTE_MARK && ent_has_lemma(x, c, "to")) return true;
+    return false;
+}
+
 static bool own_case(const ent_extractor *x, int32_t t, const char *preposition) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
         if (ent_rel_is(x, c, ENTENTE_CASE) && ent_has_lemma(x, c, preposition)) return true;
