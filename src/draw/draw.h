@@ -36,6 +36,7 @@ typedef struct ent_drawing {
     const char *title;      /* NULL: made from the actors */
     const char *layout;     /* Graphviz engine, NULL: by form */
     const struct ent_theme *theme;
+    ent_arena *arena;
 } ent_drawing;
 
 /* -----------------------------------------------------------------------------------------------
@@ -68,6 +69,7 @@ typedef struct ent_deed {
     entente_status status;
     entente_date date;
     uint32_t sources;
+    double confidence;
     uint32_t body; /* the organisation of a plain membership, else ENT_NO_ID; by ent_scene_fold */
     bool partner;  /* of the body, and no member; by ent_scene_fold */
     ent_tie *ties; /* by party, each once */
@@ -110,6 +112,10 @@ void ent_xml_text(ent_buffer *out, const char *text);
 /* The same as ent_label_text with another line break than <BR/>, which centres. */
 void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines,
                      const char *line_end);
+/* As it is, for drawing operations: lines end with a line feed. */
+void ent_raw_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines);
+/* About how wide it is in DejaVu Sans, in units of the letter size. */
+double ent_text_width(const char *text);
 /* For a plain attribute (tooltip): cleaned, `&` and backslash protected from Graphviz; at most
  * `most` characters. */
 void ent_plain_text(ent_buffer *out, const char *text, unsigned most);
@@ -127,32 +133,57 @@ void ent_deed_details(ent_buffer *out, const ent_deed *deed);
 const char *ent_scene_title(const ent_scene *scene, ent_arena *arena);
 const char *ent_scene_source(const ent_scene *scene, ent_arena *arena);
 
-/* style.c - colours and shapes, as data */
+/* style.c - colours, shapes and lines, as data; style_read.c lets a file change them */
 typedef struct ent_look {
-    const char *shape, *style, *fill, *ink, *margin, *height;
+    const char *shape;
+    bool rounded; /* of a box */
+    const char *fill, *ink, *margin, *height;
+    const char *pending; /* of an event: its fill while not agreed or not held */
 } ent_look;
 
+typedef struct ent_status_look {
+    const char *line; /* solid, dashed, dotted, bold */
+    const char *fill; /* NULL: by type and standing */
+    bool crossed;     /* the title is struck out */
+} ent_status_look;
+
 typedef struct ent_theme {
-    const char *name;
+    const char *name, *font;
     const char *background, *text, *quiet; /* quiet: secondary text, frames */
-    const char *frame;                     /* fill of the boxes around one side */
+    const char *frame, *frame_line;        /* the boxes around one side */
     const char *outline;
-    ent_look kinds[5];      /* by entente_kind */
-    ent_look types[4];      /* by entente_type */
-    const char *pending[4]; /* fill while not agreed or not held, by entente_type */
-    const char *past;       /* fill once ended, rejected or cancelled */
-    const char *lines[4];   /* by entente_type */
+    ent_look kinds[5];           /* by entente_kind */
+    ent_look types[4];           /* by entente_type */
+    const char *past;            /* fill once ended, rejected or cancelled */
+    const char *lines[4];        /* of ties, by entente_type */
+    ent_status_look statuses[8]; /* by entente_status */
+    double doubted;              /* an event with less confidence than this is doubted ... */
+    const char *doubted_line;    /* ... and its ties are drawn so: pale, solid, dashed, dotted */
 } ent_theme;
 
-extern const ent_theme ent_themes[]; /* ends with name NULL */
-#define ENT_FONT "DejaVu Sans"
+extern const ent_theme ent_themes[];                /* ends with name NULL */
+const ent_theme *ent_theme_named(const char *name); /* NULL where there is none */
 typedef enum ent_standing { ENT_DONE_DEED, ENT_PENDING, ENT_PAST } ent_standing;
 ent_standing ent_standing_of(entente_status status);
+const char *ent_deed_fill(const ent_theme *theme, const ent_deed *deed);
+bool ent_is_doubted(const ent_theme *theme, const ent_deed *deed);
+
+/* The theme that the JSON file at `path` describes: the one that it names (or else `base`) with
+ * what it changes. Everything hangs from the arena. NULL and a sentence (file, member, what was
+ * expected) where anything in it is not known or not safe to hand to Graphviz. */
+const ent_theme *ent_theme_read(const char *path, const ent_theme *base, ent_arena *arena,
+                                entente_error *error);
+
+/* shape.c - outlines of the shapes that nodes may have */
+bool ent_shape_known(const char *name);
+const char *ent_shape_list(ent_arena *arena); /* "box|ellipse|..." */
+/* Adds the operations of xdot that draw it, filled, into the rectangle at (x, y), y upwards. */
+void ent_shape_draw(ent_buffer *out, const char *name, bool rounded, double x, double y, double w,
+                    double h);
 
 /* graph.c - the parts that all forms are made of */
 typedef struct ent_canvas {
     Agraph_t *root;
-    double scale; /* of heading and key */
     ent_scene *scene;
     const ent_drawing *drawing;
     ent_arena *arena;
@@ -174,15 +205,33 @@ void ent_set_html(Agraph_t *root, void *object, const char *name, const char *ht
 /* form.c */
 Agraph_t *ent_draw_scene(ent_scene *scene, const ent_drawing *drawing, const char **engine);
 
+bool ent_acts_for_drawn(const ent_scene *scene, uint32_t party); /* is the dotted line drawn */
+
 /* legend.c */
-void ent_draw_legend(ent_buffer *out, const ent_canvas *canvas); /* rows of an HTML-like table */
+enum { ENT_MOST_KEYS = 20 };
+typedef struct ent_key {
+    const char *shape; /* NULL: a line */
+    bool rounded, pale;
+    const char *fill, *ink, *line; /* ink NULL: words only */
+    const char *words;
+} ent_key;
+uint32_t ent_legend(const ent_scene *scene, const ent_drawing *drawing,
+                    ent_key items[ENT_MOST_KEYS]);
+
+/* heading.c - what stands above the picture: title, source, key */
+/* As a label of the graph, for DOT, which has no places yet. */
+void ent_heading_label(ent_canvas *canvas, const char *title);
+/* As drawing operations (xdot) above a drawing that fills `box`, to be the graph's _background. */
+const char *ent_heading_drawn(const ent_scene *scene, const ent_drawing *drawing, const char *title,
+                              boxf box);
 
 /* render.c */
-int ent_render(Agraph_t *graph, const char *engine, const ent_drawing *drawing, const char *title,
-               const char *description, FILE *out, entente_error *error);
+int ent_render(Agraph_t *graph, const char *engine, const ent_scene *scene,
+               const ent_drawing *drawing, const char *title, const char *description, FILE *out,
+               entente_error *error);
 
 /* svg.c: title and description for screen readers, fonts with fallbacks, nothing external. */
 void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, Agraph_t *graph,
-                    const char *title, const char *description);
+                    const char *font, const char *title, const char *description);
 
 #endif

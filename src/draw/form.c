@@ -22,56 +22,20 @@ static void name_nodes(ent_canvas *canvas) {
 }
 
 static void defaults(Agraph_t *g, const ent_theme *theme) {
-    const char *graph[][2] = {{"fontname", ENT_FONT},        {"bgcolor", theme->background},
+    const char *graph[][2] = {{"fontname", theme->font},     {"bgcolor", theme->background},
                               {"fontcolor", theme->text},    {"pad", "0.2"},
                               {"outputorder", "edgesfirst"}, {"start", "7"},
                               {"charset", "UTF-8"}};
-    const char *node[][2] = {{"fontname", ENT_FONT},    {"fontsize", "11.5"},
+    const char *node[][2] = {{"fontname", theme->font}, {"fontsize", "11.5"},
                              {"color", theme->outline}, {"penwidth", "1"},
                              {"height", "0.3"},         {"width", "0.4"}};
-    const char *edge[][2] = {{"fontname", ENT_FONT}, {"dir", "none"}, {"color", theme->quiet}};
+    const char *edge[][2] = {{"fontname", theme->font}, {"dir", "none"}, {"color", theme->quiet}};
     for (size_t i = 0; i < ENT_COUNT(graph); i++)
         agattr(g, AGRAPH, (char *)graph[i][0], (char *)graph[i][1]);
     for (size_t i = 0; i < ENT_COUNT(node); i++)
         agattr(g, AGNODE, (char *)node[i][0], (char *)node[i][1]);
     for (size_t i = 0; i < ENT_COUNT(edge); i++)
         agattr(g, AGEDGE, (char *)edge[i][0], (char *)edge[i][1]);
-}
-
-/* Heading, where the facts are from, and the key, above the picture.  One label for all three: a
- * frame around everything could carry the heading in layered forms, but dot then forgets the order
- * of the events in it. */
-#define LEFT_BREAK "<BR ALIGN=\"LEFT\"/>"
-
-static void put_header(ent_canvas *canvas, const char *title, uint32_t nodes) {
-    /* A large picture will be looked at from farther away. */
-    canvas->scale = nodes <= 24 ? 1 : sqrt(nodes / 24.0);
-    const ent_theme *theme = canvas->drawing->theme;
-    const char *source = ent_scene_source(canvas->scene, canvas->arena);
-    ent_buffer html = {0};
-    ent_buffer_addf(&html,
-                    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" "
-                    "CELLPADDING=\"2\"><TR><TD ALIGN=\"LEFT\">"
-                    "<FONT POINT-SIZE=\"%.1f\" COLOR=\"%s\"><B>",
-                    15 * canvas->scale, theme->text);
-    ent_label_lines(&html, title, 72, 3, LEFT_BREAK);
-    ent_buffer_adds(&html, LEFT_BREAK "</B></FONT></TD></TR>");
-    if (*source) {
-        ent_buffer_addf(&html, "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"%.1f\" COLOR=\"%s\">",
-                        9.5 * canvas->scale, theme->quiet);
-        ent_label_lines(&html, source, 110, 3, LEFT_BREAK);
-        ent_buffer_adds(&html, LEFT_BREAK "</FONT></TD></TR>");
-    }
-    ent_buffer_adds(&html, "<TR><TD HEIGHT=\"4\"></TD></TR><TR><TD ALIGN=\"LEFT\"><TABLE "
-                           "ALIGN=\"LEFT\" BORDER=\"0\" CELLBORDER=\"0\" "
-                           "CELLSPACING=\"0\" CELLPADDING=\"0\">");
-    ent_draw_legend(&html, canvas);
-    ent_buffer_adds(&html, "</TABLE></TD></TR><TR><TD HEIGHT=\"10\"></TD></TR></TABLE>");
-    ent_set_html(canvas->root, canvas->root, "label", html.data);
-    ent_set(canvas->root, "labelloc", "t");
-    ent_set(canvas->root, "labeljust", "l");
-    ent_set(canvas->root, "tooltip", " ");
-    ent_buffer_free(&html);
 }
 
 /* ----------------------------------------------------------------------------------------- layered
@@ -151,39 +115,44 @@ static void draw_timeline(ent_canvas *canvas) {
     }
 }
 
-static void draw_affiliations(ent_canvas *canvas, bool constrain) {
+/* Who acts for whom, as dotted lines; in layers those of the right side hang below. */
+static void draw_affiliations(ent_canvas *canvas, bool layered) {
     ent_scene *scene = canvas->scene;
     for (uint32_t i = 0; i < scene->party_count; i++) {
         const ent_party *party = &scene->parties[i];
-        if (!party->deeds || party->root == i || !scene->parties[party->root].deeds) continue;
+        if (!ent_acts_for_drawn(scene, i)) continue;
+        bool below = layered && party->side == ENT_RIGHT;
         Agnode_t *who = ent_draw_party(canvas, canvas->root, i);
         Agnode_t *whom = ent_draw_party(canvas, canvas->root, party->root);
-        Agedge_t *edge = agedge(canvas->root, who, whom, NULL, 1);
+        Agedge_t *edge = agedge(canvas->root, below ? whom : who, below ? who : whom, NULL, 1);
         ent_set(edge, "style", "dotted");
         ent_set(edge, "color", canvas->drawing->theme->quiet);
         ent_set(edge, "class", "affiliation");
         ent_set(edge, "tooltip", "acts for");
-        if (!constrain) ent_set(edge, "constraint", "false");
     }
 }
 
-/* Persons above whom they act for, events below. */
+/* One side above, its representatives at the very top; the other side below; between them the
+ * events in rows, in the order of their dates, few enough in each for a page. */
 static void draw_tiers(ent_canvas *canvas) {
+    enum { IN_A_ROW = 4 };
     ent_scene *scene = canvas->scene;
     ent_set(canvas->root, "rankdir", "TB");
     ent_set(canvas->root, "newrank", "true");
-    ent_set(canvas->root, "nodesep", "0.25");
-    ent_set(canvas->root, "ranksep", "0.7");
+    ent_set(canvas->root, "nodesep", "0.22");
+    ent_set(canvas->root, "ranksep", "0.5");
     draw_affiliations(canvas, true);
-    uint32_t rows =
-        1 + scene->deed_count / 9; /* of events: side by side they would not fit on a page */
+    uint32_t rows = (scene->deed_count + IN_A_ROW - 1) / IN_A_ROW;
     for (uint32_t d = 0; d < scene->deed_count; d++)
         for (uint32_t t = 0; t < scene->deeds[d].tie_count; t++) {
             const ent_tie *tie = &scene->deeds[d].ties[t];
+            bool below = scene->parties[tie->party].side == ENT_RIGHT;
+            uint32_t row = d / IN_A_ROW, steps = below ? rows - row : row + 1;
             Agnode_t *who = ent_draw_party(canvas, canvas->root, tie->party);
-            Agedge_t *edge = ent_draw_tie(canvas, who, ent_draw_deed(canvas, canvas->root, d),
-                                          &scene->deeds[d], tie);
-            ent_setf(edge, "minlen", "%u", 1 + d % rows);
+            Agnode_t *what = ent_draw_deed(canvas, canvas->root, d);
+            Agedge_t *edge =
+                ent_draw_tie(canvas, below ? what : who, below ? who : what, &scene->deeds[d], tie);
+            ent_setf(edge, "minlen", "%u", steps + ent_acts_for_drawn(scene, tie->party));
         }
 }
 
@@ -196,7 +165,7 @@ static const char *spread(ent_canvas *canvas, uint32_t nodes, uint32_t most_rout
     ent_set(canvas->root, "overlap", "prism");
     ent_set(canvas->root, "overlap_scaling", "-4");
     ent_set(canvas->root, "sep", "+10");
-    ent_set(canvas->root, "K", nodes <= 40 ? "0.55" : "0.35");
+    ent_set(canvas->root, "K", nodes <= 40 ? "0.3" : "0.35");
     ent_set(canvas->root, "splines",
             nodes <= most_routed ? "true" : "line"); /* routing around nodes costs n^3 */
     return nodes <= 400 ? "fdp" : "sfdp";
@@ -211,13 +180,19 @@ static const char *draw_bipartite(ent_canvas *canvas) {
             ent_draw_tie(canvas, who, ent_draw_deed(canvas, canvas->root, d), &scene->deeds[d],
                          tie);
         }
-    draw_affiliations(canvas, true);
+    draw_affiliations(canvas, false);
     return spread(canvas, ent_scene_drawn(scene) + scene->deed_count, 60);
 }
 
 typedef struct pair {
     uint32_t a, b, deed;
 } pair;
+
+/* Folded memberships have their parties in no order. */
+static pair pair_of(const ent_deed *deed, uint32_t i, uint32_t j, uint32_t index) {
+    uint32_t a = deed->ties[i].party, b = deed->ties[j].party;
+    return a < b ? (pair){a, b, index} : (pair){b, a, index};
+}
 
 static int by_pair(const void *x, const void *y) {
     const pair *p = x, *q = y;
@@ -275,8 +250,7 @@ static const char *draw_actors(ent_canvas *canvas) {
         for (uint32_t i = 0; i < scene->deeds[d].tie_count; i++)
             for (uint32_t j = i + 1; j < scene->deeds[d].tie_count; j++)
                 if (are_tied(&scene->deeds[d], i, j))
-                    pairs[count++] =
-                        (pair){scene->deeds[d].ties[i].party, scene->deeds[d].ties[j].party, d};
+                    pairs[count++] = pair_of(&scene->deeds[d], i, j, d);
     if (count) qsort(pairs, count, sizeof *pairs, by_pair);
     for (size_t i = 0, last; i < count; i = last) {
         for (last = i; last < count && pairs[last].a == pairs[i].a && pairs[last].b == pairs[i].b;
@@ -287,7 +261,7 @@ static const char *draw_actors(ent_canvas *canvas) {
     free(pairs);
     for (uint32_t i = 0; i < scene->party_count; i++) /* those that share no event with anybody */
         if (scene->parties[i].deeds) ent_draw_party(canvas, canvas->root, i);
-    draw_affiliations(canvas, true);
+    draw_affiliations(canvas, false);
     return spread(canvas, ent_scene_drawn(scene), 30);
 }
 
@@ -303,10 +277,8 @@ Agraph_t *ent_draw_scene(ent_scene *scene, const ent_drawing *drawing, const cha
     canvas.root = ent_draw_open("entente", layered ? Agdirected : Agundirected);
     defaults(canvas.root, drawing->theme);
     name_nodes(&canvas);
-    put_header(&canvas, title,
-               layered ? 0
-                       : ent_scene_drawn(scene) +
-                             (drawing->form == ENT_BIPARTITE ? scene->deed_count : 0));
+    if (ent_same(drawing->format, "dot")) ent_heading_label(&canvas, title);
+    ent_set(canvas.root, "tooltip", " ");
     *engine = "dot";
     switch (drawing->form) {
     case ENT_TIERS:

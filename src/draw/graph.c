@@ -95,7 +95,7 @@ Agnode_t *ent_draw_party(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
     ent_set_html(canvas->root, node, "label", label.data);
     ent_buffer_free(&label);
     ent_set(node, "shape", look->shape);
-    ent_set(node, "style", look->style);
+    ent_set(node, "style", look->rounded ? "filled,rounded" : "filled");
     ent_set(node, "fillcolor", look->fill);
     ent_set(node, "fontcolor", look->ink);
     ent_set(node, "class", entente_kind_name(party->kind));
@@ -111,10 +111,11 @@ Agnode_t *ent_draw_party(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
  * deeds */
 
 static void deed_label(ent_canvas *canvas, ent_buffer *label, const ent_deed *deed) {
+    bool crossed = canvas->drawing->theme->statuses[deed->status].crossed;
     ent_buffer details = {0};
-    ent_buffer_adds(label, "<FONT POINT-SIZE=\"11.5\"><B>");
+    ent_buffer_addf(label, "<FONT POINT-SIZE=\"11.5\"><B>%s", crossed ? "<S>" : "");
     ent_label_text(label, ent_deed_title(canvas->scene, deed), 30, 4);
-    ent_buffer_adds(label, "</B></FONT>");
+    ent_buffer_addf(label, "%s</B></FONT>", crossed ? "</S>" : "");
     ent_deed_details(&details, deed);
     if (details.length)
         ent_buffer_addf(label, "<BR/><FONT POINT-SIZE=\"10\">%s</FONT>", details.data);
@@ -128,20 +129,15 @@ Agnode_t *ent_draw_deed(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
     node = agnode(where, (char *)deed->node, 1);
     const ent_theme *theme = canvas->drawing->theme;
     const ent_look *look = &theme->types[deed->type];
-    ent_standing standing = ent_standing_of(deed->status);
     ent_buffer label = {0};
     deed_label(canvas, &label, deed);
     ent_set_html(canvas->root, node, "label", label.data);
     ent_buffer_free(&label);
     ent_set(node, "shape", look->shape);
-    ent_set(node, "style",
-            standing == ENT_DONE_DEED ? "filled"
-            : standing == ENT_PENDING ? "filled,dashed"
-                                      : "filled,dotted");
-    ent_set(node, "fillcolor",
-            standing == ENT_DONE_DEED ? look->fill
-            : standing == ENT_PENDING ? theme->pending[deed->type]
-                                      : theme->past);
+    const char *line = theme->statuses[deed->status].line;
+    ent_setf(node, "style", "filled%s%s%s", look->rounded ? ",rounded" : "",
+             ent_same(line, "solid") ? "" : ",", ent_same(line, "solid") ? "" : line);
+    ent_set(node, "fillcolor", ent_deed_fill(theme, deed));
     ent_set(node, "fontcolor", look->ink);
     ent_setf(node, "class", "%s %s", entente_type_name(deed->type),
              entente_status_name(deed->status));
@@ -160,12 +156,15 @@ Agedge_t *ent_draw_tie(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head, const
                        const ent_tie *tie) {
     const ent_party *party = &canvas->scene->parties[tie->party];
     Agedge_t *edge = agedge(canvas->root, tail, head, NULL, 1);
-    ent_standing standing = ent_standing_of(deed->status);
+    const ent_theme *theme = canvas->drawing->theme;
+    const char *line = theme->statuses[deed->status].line;
+    bool doubted = ent_is_doubted(theme, deed),
+         pale = doubted && ent_same(theme->doubted_line, "pale");
+    if (doubted && !pale) line = theme->doubted_line;
     double weight = 1.0 + 0.4 * log2(1 + (double)deed->sources);
-    ent_set(edge, "color", canvas->drawing->theme->lines[deed->type]);
+    ent_setf(edge, "color", "%s%s", theme->lines[deed->type], pale ? "80" : "");
     ent_setf(edge, "penwidth", "%.1f", weight > 3 ? 3 : weight);
-    if (standing != ENT_DONE_DEED)
-        ent_set(edge, "style", standing == ENT_PENDING ? "dashed" : "dotted");
+    if (!ent_same(line, "solid")) ent_set(edge, "style", line);
     ent_setf(edge, "class", "%s %s", entente_type_name(deed->type),
              entente_status_name(deed->status));
     ent_setf(edge, "id", "e-%s-%s", deed->node, party->node);
@@ -194,7 +193,7 @@ Agraph_t *ent_draw_frame(ent_canvas *canvas, uint32_t root) {
     frame = agsubg(canvas->root, (char *)name, 1);
     ent_set(frame, "style", "filled,rounded");
     ent_set(frame, "fillcolor", canvas->drawing->theme->frame);
-    ent_set(frame, "pencolor", "#B8BEC6");
+    ent_set(frame, "pencolor", canvas->drawing->theme->frame_line);
     ent_set(frame, "margin", "10");
     ent_set(frame, "labeljust",
             side == ENT_LEFT ? "l" : "r"); /* away from where the ties come in */

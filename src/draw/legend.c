@@ -1,81 +1,114 @@
-/* legend.c - the key to shapes and lines, one line long, of what the picture really shows.
+/* legend.c - the key to shapes and lines: what the picture really shows, and no more.
  *
- * Enters: a scene.  Leaves: table rows for an HTML-like label: swatches with words.
- * Worked example: a picture without organs has no swatch for organs, and one where all is settled
- * no dashed line.
+ * Enters: a scene.  Leaves: its keys, one for each kind, type and standing that is drawn.
+ * Worked example: a picture without organs has no key for organs, and one where all is settled no
+ * dashed line.
+ *
+ * A key is drawn as what it stands for is drawn: its shape as well as its colour, so that it can be
+ * read in grey.
  */
 #include "draw/draw.h"
 
-static void words(ent_buffer *out, const ent_canvas *canvas, const char *text) {
-    ent_buffer_addf(out,
-                    "<TD WIDTH=\"3\"></TD><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"%.1f\" "
-                    "COLOR=\"%s\">%s</FONT></TD><TD WIDTH=\"%.0f\"></TD>",
-                    9.5 * canvas->scale, canvas->drawing->theme->text, text, 9 * canvas->scale);
+typedef struct keys {
+    ent_key *items;
+    uint32_t count;
+} keys;
+
+static void add(keys *all, ent_key key) {
+    if (all->count < ENT_MOST_KEYS) all->items[all->count++] = key;
 }
 
-static void swatch(ent_buffer *out, const ent_canvas *canvas, const char *fill, const char *style,
-                   const char *text) {
-    ent_buffer_addf(
-        out,
-        "<TD><TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" COLOR=\"%s\" "
-        "BGCOLOR=\"%s\" STYLE=\"%s\"><TR><TD FIXEDSIZE=\"TRUE\" WIDTH=\"%.0f\" "
-        "HEIGHT=\"%.0f\"></TD></TR>"
-        "</TABLE></TD>",
-        canvas->drawing->theme->outline, fill, style, 16 * canvas->scale, 10 * canvas->scale);
-    words(out, canvas, text);
-}
-
-static void line(ent_buffer *out, const ent_canvas *canvas, const char *colour, const char *text) {
-    ent_buffer_addf(
-        out,
-        "<TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR><TD "
-        "FIXEDSIZE=\"TRUE\" WIDTH=\"%.0f\" HEIGHT=\"%.0f\" BGCOLOR=\"%s\"></TD></TR></TABLE></TD>",
-        20 * canvas->scale, 3 * canvas->scale, colour);
-    words(out, canvas, text);
-}
-
-/* In the actor form events are lines, elsewhere they are nodes. */
-static void key_to_events(ent_buffer *out, const ent_canvas *canvas) {
-    static const char *const type_words[] = {"agreement", "meeting", "membership", "cooperation"};
-    const ent_scene *scene = canvas->scene;
-    const ent_theme *theme = canvas->drawing->theme;
-    bool types[4] = {false}, standings[3] = {false};
-    entente_type pending = ENTENTE_AGREEMENT;
-    for (uint32_t d = 0; d < scene->deed_count; d++) {
-        ent_standing standing = ent_standing_of(scene->deeds[d].status);
-        types[scene->deeds[d].type] = true;
-        if (standing == ENT_PENDING && !standings[ENT_PENDING]) pending = scene->deeds[d].type;
-        standings[standing] = true;
-    }
-    if (canvas->drawing->form == ENT_ACTORS) {
-        for (int t = 0; t < 4; t++)
-            if (types[t]) line(out, canvas, theme->lines[t], type_words[t]);
-        words(out, canvas, "(thicker: more of them)");
-        return;
-    }
-    for (int t = 0; t < 4; t++)
-        if (types[t]) swatch(out, canvas, theme->types[t].fill, "solid", type_words[t]);
-    if (standings[ENT_PENDING])
-        swatch(out, canvas, theme->pending[pending], "dashed", "not yet settled");
-    if (standings[ENT_PAST]) swatch(out, canvas, theme->past, "dotted", "ended or called off");
-}
-
-void ent_draw_legend(ent_buffer *out, const ent_canvas *canvas) {
-    static const char *const kind_words[] = {"state", "intergovernmental", "organ", "person",
-                                             "organization"};
-    static const char *const kind_styles[] = {"rounded", "solid", "solid", "rounded", "solid"};
-    const ent_scene *scene = canvas->scene;
+static void add_actors(keys *all, const ent_scene *scene, const ent_theme *theme) {
+    static const char *const words[] = {"state", "intergovernmental body", "organ", "person",
+                                        "organization"};
     bool kinds[5] = {false};
     for (uint32_t i = 0; i < scene->party_count; i++)
         if (scene->parties[i].deeds) kinds[scene->parties[i].kind] = true;
-    ent_buffer_adds(out, "<TR>");
     for (int k = 0; k < 5; k++)
         if (kinds[k])
-            swatch(out, canvas, canvas->drawing->theme->kinds[k].fill, kind_styles[k],
-                   kind_words[k]);
-    key_to_events(out, canvas);
-    /* Graphviz spreads what the heading is wider than the key evenly over its cells: these take
-     * nearly all of it. */
-    for (int i = 0; i < 40; i++) ent_buffer_adds(out, "<TD></TD>");
-    ent_buffer_adds(out, "</TR>");
+            add(all, (ent_key){.shape = theme->kinds[k].shape,
+                               .rounded = theme->kinds[k].rounded,
+                               .fill = theme->kinds[k].fill,
+                               .ink = theme->outline,
+                               .line = "solid",
+                               .words = words[k]});
+}
+
+static const char *const type_words[] = {"agreement", "meeting", "membership", "cooperation"};
+
+static void add_lines(keys *all, const bool types[4], const ent_theme *theme) {
+    for (int t = 0; t < 4; t++)
+        if (types[t])
+            add(all, (ent_key){.ink = theme->lines[t], .line = "solid", .words = type_words[t]});
+    add(all, (ent_key){.words = "(thicker: more of them)"});
+}
+
+/* Of several types that are pending the first one stands for all. */
+static void add_boxes(keys *all, const ent_scene *scene, const bool types[4],
+                      const ent_theme *theme) {
+    static const char *const words[] = {"", "not yet settled", "ended or called off"};
+    for (int t = 0; t < 4; t++)
+        if (types[t])
+            add(all, (ent_key){.shape = theme->types[t].shape,
+                               .rounded = theme->types[t].rounded,
+                               .fill = theme->types[t].fill,
+                               .ink = theme->outline,
+                               .line = "solid",
+                               .words = type_words[t]});
+    bool standings[3] = {true};
+    for (uint32_t d = 0; d < scene->deed_count; d++) {
+        const ent_deed *deed = &scene->deeds[d];
+        ent_standing standing = ent_standing_of(deed->status);
+        if (standings[standing]) continue;
+        standings[standing] = true;
+        add(all, (ent_key){.shape = "box", /* of no type */
+                           .fill = ent_deed_fill(theme, deed),
+                           .ink = theme->outline,
+                           .line = theme->statuses[deed->status].line,
+                           .words = words[standing]});
+    }
+}
+
+bool ent_acts_for_drawn(const ent_scene *scene, uint32_t party) {
+    const ent_party *p = &scene->parties[party];
+    return p->deeds && p->root != party && scene->parties[p->root].deeds;
+}
+
+/* What is said of lines in every form. */
+static void add_ties(keys *all, const ent_scene *scene, const ent_drawing *drawing) {
+    const ent_theme *theme = drawing->theme;
+    bool doubted = false, pending = false, affiliated = false;
+    for (uint32_t d = 0; d < scene->deed_count; d++) {
+        doubted |= ent_is_doubted(theme, &scene->deeds[d]);
+        pending |= ent_standing_of(scene->deeds[d].status) == ENT_PENDING;
+    }
+    bool lines = drawing->form == ENT_ACTORS;
+    if (lines && pending)
+        add(all, (ent_key){.ink = theme->quiet, .line = "dashed", .words = "nothing settled"});
+    if (doubted && !lines) {
+        const char *line = theme->doubted_line;
+        bool pale = ent_same(line, "pale");
+        add(all, (ent_key){.ink = theme->quiet,
+                           .line = pale ? "solid" : line,
+                           .pale = pale,
+                           .words = "less certain"});
+    }
+    bool shown = lines || drawing->form == ENT_TIERS || drawing->form == ENT_BIPARTITE;
+    for (uint32_t i = 0; shown && i < scene->party_count; i++)
+        affiliated |= ent_acts_for_drawn(scene, i);
+    if (affiliated) add(all, (ent_key){.ink = theme->quiet, .line = "dotted", .words = "acts for"});
+}
+
+uint32_t ent_legend(const ent_scene *scene, const ent_drawing *drawing,
+                    ent_key items[ENT_MOST_KEYS]) {
+    keys all = {items, 0};
+    bool types[4] = {false};
+    for (uint32_t d = 0; d < scene->deed_count; d++) types[scene->deeds[d].type] = true;
+    add_actors(&all, scene, drawing->theme);
+    if (drawing->form == ENT_ACTORS)
+        add_lines(&all, types, drawing->theme);
+    else
+        add_boxes(&all, scene, types, drawing->theme);
+    add_ties(&all, scene, drawing);
+    return all.count;
 }

@@ -33,12 +33,8 @@ static int misused(const char *option, const char *value, const char *expected) 
 }
 
 static int set_theme(ent_drawing *drawing, const char *name) {
-    for (const ent_theme *theme = ent_themes; theme->name; theme++)
-        if (ent_same(theme->name, name)) {
-            drawing->theme = theme;
-            return 0;
-        }
-    return misused("--theme", name, "one of light|dark|print");
+    drawing->theme = ent_theme_named(name);
+    return drawing->theme ? 0 : misused("--theme", name, "one of light|dark|print");
 }
 
 static int set_between(ent_drawing *drawing, char *value) {
@@ -120,10 +116,11 @@ static int draw(ent_scene *scene, ent_drawing *drawing, entente_error *error) {
         return ent_error_set(
             error, "there is nothing to draw: no event ties two of the most active actors.");
     if (!ent_scene_split(scene, drawing->between, error)) return -1;
+    drawing->arena = scene->arena;
     const char *engine;
     Agraph_t *graph = ent_draw_scene(scene, drawing, &engine);
     const char *title = drawing->title ? drawing->title : ent_scene_title(scene, scene->arena);
-    int status = ent_render(graph, engine, drawing, title, describe(scene), stdout, error);
+    int status = ent_render(graph, engine, scene, drawing, title, describe(scene), stdout, error);
     agclose(graph);
     return status;
 }

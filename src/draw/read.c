@@ -188,6 +188,7 @@ static void read_deeds(ent_scene *scene, const ent_json *events, article *articl
             .status = status < 0 ? ENTENTE_CONCLUDED : (entente_status)status,
             .date = date_of(ent_json_get(item, "date")),
             .sources = (uint32_t)ent_json_number(ent_json_get(item, "sources"), 1),
+            .confidence = ent_json_number(ent_json_get(item, "confidence"), 1),
             .evidence = text_of(scene, mention, "text", ""),
         };
         deed->cited = cite(ent_json_get(item, "mentions"), articles, article_count);

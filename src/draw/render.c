@@ -54,7 +54,7 @@ static int draw(GVC_t *context, Agraph_t *graph, const ent_drawing *drawing, con
     int status;
     if (ent_same(drawing->format, "svg")) {
         ent_buffer finished = {0};
-        ent_svg_finish(&finished, bytes, length, graph, title, description);
+        ent_svg_finish(&finished, bytes, length, graph, drawing->theme->font, title, description);
         status = put(out, finished.data, finished.length, error);
         ent_buffer_free(&finished);
     } else {
@@ -64,22 +64,42 @@ static int draw(GVC_t *context, Agraph_t *graph, const ent_drawing *drawing, con
     return status;
 }
 
-int ent_render(Agraph_t *graph, const char *engine, const ent_drawing *drawing, const char *title,
-               const char *description, FILE *out, entente_error *error) {
+static int lay_out(GVC_t *context, Agraph_t *graph, const char *engine, entente_error *error) {
+    if (gvLayout(context, graph, engine) == 0) return 0;
+    return ent_error_set(error,
+                         "Graphviz cannot lay the network out with '%s' (are libgvc6 and its "
+                         "plugin cache installed?): %s.",
+                         engine, complaint());
+}
+
+/* The heading follows from the size of the drawing, but Graphviz reads _background before it lays
+ * anything out: so everything is laid out, and then once more where it is (nop2). */
+static int lay_out_with_heading(GVC_t *context, Agraph_t *graph, const char *engine,
+                                const ent_scene *scene, const ent_drawing *drawing,
+                                const char *title, entente_error *error) {
+    agattr(graph, AGNODE, "pos", "");
+    agattr(graph, AGEDGE, "pos", "");
+    if (lay_out(context, graph, engine, error) != 0) return -1;
+    const char *heading = ent_heading_drawn(scene, drawing, title, GD_bb(graph));
+    attach_attrs(graph);
+    gvFreeLayout(context, graph);
+    agattr(graph, AGRAPH, "_background", "");
+    ent_set(graph, "_background", heading);
+    ent_set(graph, "layout", "nop2"); /* goes before what gvLayout is told */
+    return lay_out(context, graph, "nop2", error);
+}
+
+int ent_render(Agraph_t *graph, const char *engine, const ent_scene *scene,
+               const ent_drawing *drawing, const char *title, const char *description, FILE *out,
+               entente_error *error) {
     if (ent_same(drawing->format, "dot")) return put_dot(graph, out, error);
     agseterrf(listen);
     agseterr(AGERR); /* warnings about a label that is a little too wide help nobody */
     if (ent_same(drawing->format, "png"))
         agattr(graph, AGRAPH, "dpi", "144"); /* would cut off an SVG */
     GVC_t *context = gvContext();
-    int status;
-    if (gvLayout(context, graph, engine) != 0) {
-        status = ent_error_set(
-            error,
-            "Graphviz cannot lay the network out with '%s' (are libgvc6 and its plugin "
-            "cache installed?): %s.",
-            engine, complaint());
-    } else {
+    int status = lay_out_with_heading(context, graph, engine, scene, drawing, title, error);
+    if (status == 0) {
         status = draw(context, graph, drawing, title, description, out, error);
         gvFreeLayout(context, graph);
     }

@@ -10,84 +10,105 @@
  */
 #include "draw/draw.h"
 
+#define STATUSES                                                                                   \
+    {                                                                                              \
+        [ENTENTE_PROPOSED] = {"dashed", NULL, false},                                              \
+        [ENTENTE_NEGOTIATING] = {"dashed", NULL, false},                                           \
+        [ENTENTE_CONCLUDED] = {"solid", NULL, false}, [ENTENTE_ENDED] = {"dotted", NULL, true},    \
+        [ENTENTE_REJECTED] = {"dotted", NULL, true}, [ENTENTE_PLANNED] = {"dashed", NULL, false},  \
+        [ENTENTE_HELD] = {"solid", NULL, false}, [ENTENTE_CANCELLED] = {"dotted", NULL, true},     \
+    }
+
 const ent_theme ent_themes[] = {
     {
         .name = "light",
+        .font = "DejaVu Sans",
         .background = "white",
         .text = "#1A1A1A",
         .quiet = "#5F6368",
         .frame = "#F3F5F8",
+        .frame_line = "#B8BEC6",
         .outline = "#3C4043",
-        .kinds = {[ENTENTE_STATE] = {"box", "filled,rounded", "#56B4E9", "#101418", "0.16,0.09",
-                                     "0.3"},
-                  [ENTENTE_IGO] = {"hexagon", "filled", "#00795A", "#FFFFFF", "0,0.03", "0.5"},
-                  [ENTENTE_ORGAN] = {"box", "filled", "#CFE8F8", "#101418", "0.12,0.08", "0.3"},
-                  [ENTENTE_PERSON] = {"ellipse", "filled", "#FFFFFF", "#101418", "0.04,0.02",
-                                      "0.3"},
-                  [ENTENTE_ORGANIZATION] = {"octagon", "filled", "#E8C4D8", "#101418", "0.02,0.02",
-                                            "0.5"}},
-        .types = {[ENTENTE_AGREEMENT] = {"note", "filled", "#F0B323", "#101418", "0.14,0.07",
-                                         "0.3"},
-                  [ENTENTE_MEETING] = {"tab", "filled", "#F5EC7A", "#101418", "0.14,0.07", "0.3"},
-                  [ENTENTE_MEMBERSHIP] = {"folder", "filled", "#8FD3BD", "#101418", "0.14,0.07",
-                                          "0.3"},
-                  [ENTENTE_COOPERATION] = {"component", "filled", "#F0B7A0", "#101418", "0.14,0.07",
-                                           "0.3"}},
-        .pending = {"#FDF0CF", "#FDFBE3", "#E3F5EF", "#FBE9E1"},
+        .kinds = {[ENTENTE_STATE] = {"box", true, "#56B4E9", "#101418", "0.16,0.09", "0.3", NULL},
+                  [ENTENTE_IGO] = {"hexagon", false, "#00795A", "#FFFFFF", "0,0.03", "0.5", NULL},
+                  [ENTENTE_ORGAN] = {"box", false, "#CFE8F8", "#101418", "0.12,0.08", "0.3", NULL},
+                  [ENTENTE_PERSON] = {"ellipse", false, "#FFFFFF", "#101418", "0.04,0.02", "0.3",
+                                      NULL},
+                  [ENTENTE_ORGANIZATION] = {"octagon", false, "#E8C4D8", "#101418", "0.02,0.02",
+                                            "0.5", NULL}},
+        .types = {[ENTENTE_AGREEMENT] = {"note", false, "#F0B323", "#101418", "0.14,0.07", "0.3",
+                                         "#FDF0CF"},
+                  [ENTENTE_MEETING] = {"tab", false, "#F5EC7A", "#101418", "0.14,0.07", "0.3",
+                                       "#FDFBE3"},
+                  [ENTENTE_MEMBERSHIP] = {"folder", false, "#8FD3BD", "#101418", "0.14,0.07", "0.3",
+                                          "#E3F5EF"},
+                  [ENTENTE_COOPERATION] = {"component", false, "#F0B7A0", "#101418", "0.14,0.07",
+                                           "0.3", "#FBE9E1"}},
         .past = "#E4E6E9",
         .lines = {"#0072B2", "#8A7700", "#00795A", "#B5441A"},
+        .statuses = STATUSES,
+        .doubted = 0.7,
+        .doubted_line = "pale",
     },
     {
         .name = "dark",
+        .font = "DejaVu Sans",
         .background = "#15181D",
         .text = "#E8EAED",
         .quiet = "#A3A9B1",
         .frame = "#20252C",
+        .frame_line = "#4A525D",
         .outline = "#0B0D10",
-        .kinds = {[ENTENTE_STATE] = {"box", "filled,rounded", "#56B4E9", "#101418", "0.16,0.09",
-                                     "0.3"},
-                  [ENTENTE_IGO] = {"hexagon", "filled", "#2FBF97", "#101418", "0,0.03", "0.5"},
-                  [ENTENTE_ORGAN] = {"box", "filled", "#A9CFE8", "#101418", "0.12,0.08", "0.3"},
-                  [ENTENTE_PERSON] = {"ellipse", "filled", "#E8EAED", "#101418", "0.04,0.02",
-                                      "0.3"},
-                  [ENTENTE_ORGANIZATION] = {"octagon", "filled", "#D9A3C2", "#101418", "0.02,0.02",
-                                            "0.5"}},
-        .types = {[ENTENTE_AGREEMENT] = {"note", "filled", "#F0B323", "#101418", "0.14,0.07",
-                                         "0.3"},
-                  [ENTENTE_MEETING] = {"tab", "filled", "#F0E442", "#101418", "0.14,0.07", "0.3"},
-                  [ENTENTE_MEMBERSHIP] = {"folder", "filled", "#8FD3BD", "#101418", "0.14,0.07",
-                                          "0.3"},
-                  [ENTENTE_COOPERATION] = {"component", "filled", "#F0A98C", "#101418", "0.14,0.07",
-                                           "0.3"}},
-        .pending = {"#F7DFA6", "#F7F3B8", "#C9EADF", "#F7D3C4"},
+        .kinds = {[ENTENTE_STATE] = {"box", true, "#56B4E9", "#101418", "0.16,0.09", "0.3", NULL},
+                  [ENTENTE_IGO] = {"hexagon", false, "#2FBF97", "#101418", "0,0.03", "0.5", NULL},
+                  [ENTENTE_ORGAN] = {"box", false, "#A9CFE8", "#101418", "0.12,0.08", "0.3", NULL},
+                  [ENTENTE_PERSON] = {"ellipse", false, "#E8EAED", "#101418", "0.04,0.02", "0.3",
+                                      NULL},
+                  [ENTENTE_ORGANIZATION] = {"octagon", false, "#D9A3C2", "#101418", "0.02,0.02",
+                                            "0.5", NULL}},
+        .types = {[ENTENTE_AGREEMENT] = {"note", false, "#F0B323", "#101418", "0.14,0.07", "0.3",
+                                         "#F7DFA6"},
+                  [ENTENTE_MEETING] = {"tab", false, "#F0E442", "#101418", "0.14,0.07", "0.3",
+                                       "#F7F3B8"},
+                  [ENTENTE_MEMBERSHIP] = {"folder", false, "#8FD3BD", "#101418", "0.14,0.07", "0.3",
+                                          "#C9EADF"},
+                  [ENTENTE_COOPERATION] = {"component", false, "#F0A98C", "#101418", "0.14,0.07",
+                                           "0.3", "#F7D3C4"}},
         .past = "#9AA0A6",
         .lines = {"#5DB7F0", "#D6C53A", "#2FBF97", "#F0885F"},
+        .statuses = STATUSES,
+        .doubted = 0.7,
+        .doubted_line = "pale",
     },
     {
         .name = "print",
+        .font = "DejaVu Sans",
         .background = "white",
         .text = "#000000",
         .quiet = "#4D4D4D",
         .frame = "#F7F7F7",
+        .frame_line = "#8C8C8C",
         .outline = "#000000",
-        .kinds = {[ENTENTE_STATE] = {"box", "filled,rounded", "#DCDCDC", "#000000", "0.16,0.09",
-                                     "0.3"},
-                  [ENTENTE_IGO] = {"hexagon", "filled", "#4D4D4D", "#FFFFFF", "0,0.03", "0.5"},
-                  [ENTENTE_ORGAN] = {"box", "filled", "#F0F0F0", "#000000", "0.12,0.08", "0.3"},
-                  [ENTENTE_PERSON] = {"ellipse", "filled", "#FFFFFF", "#000000", "0.04,0.02",
-                                      "0.3"},
-                  [ENTENTE_ORGANIZATION] = {"octagon", "filled", "#EDEDED", "#000000", "0.02,0.02",
-                                            "0.5"}},
-        .types = {[ENTENTE_AGREEMENT] = {"note", "filled", "#C8C8C8", "#000000", "0.14,0.07",
-                                         "0.3"},
-                  [ENTENTE_MEETING] = {"tab", "filled", "#F4F4F4", "#000000", "0.14,0.07", "0.3"},
-                  [ENTENTE_MEMBERSHIP] = {"folder", "filled", "#E2E2E2", "#000000", "0.14,0.07",
-                                          "0.3"},
-                  [ENTENTE_COOPERATION] = {"component", "filled", "#EAEAEA", "#000000", "0.14,0.07",
-                                           "0.3"}},
-        .pending = {"#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF"},
+        .kinds = {[ENTENTE_STATE] = {"box", true, "#DCDCDC", "#000000", "0.16,0.09", "0.3", NULL},
+                  [ENTENTE_IGO] = {"hexagon", false, "#4D4D4D", "#FFFFFF", "0,0.03", "0.5", NULL},
+                  [ENTENTE_ORGAN] = {"box", false, "#F0F0F0", "#000000", "0.12,0.08", "0.3", NULL},
+                  [ENTENTE_PERSON] = {"ellipse", false, "#FFFFFF", "#000000", "0.04,0.02", "0.3",
+                                      NULL},
+                  [ENTENTE_ORGANIZATION] = {"octagon", false, "#EDEDED", "#000000", "0.02,0.02",
+                                            "0.5", NULL}},
+        .types = {[ENTENTE_AGREEMENT] = {"note", false, "#C8C8C8", "#000000", "0.14,0.07", "0.3",
+                                         "#FFFFFF"},
+                  [ENTENTE_MEETING] = {"tab", false, "#F4F4F4", "#000000", "0.14,0.07", "0.3",
+                                       "#FFFFFF"},
+                  [ENTENTE_MEMBERSHIP] = {"folder", false, "#E2E2E2", "#000000", "0.14,0.07", "0.3",
+                                          "#FFFFFF"},
+                  [ENTENTE_COOPERATION] = {"component", false, "#EAEAEA", "#000000", "0.14,0.07",
+                                           "0.3", "#FFFFFF"}},
         .past = "#FFFFFF",
         .lines = {"#000000", "#6B6B6B", "#333333", "#505050"},
+        .statuses = STATUSES,
+        .doubted = 0.7,
+        .doubted_line = "pale",
     },
     {.name = NULL},
 };
@@ -107,4 +128,27 @@ ent_standing ent_standing_of(entente_status status) {
         return ENT_DONE_DEED;
     }
     return ENT_DONE_DEED;
+}
+
+const ent_theme *ent_theme_named(const char *name) {
+    for (const ent_theme *theme = ent_themes; theme->name; theme++)
+        if (ent_same(theme->name, name)) return theme;
+    return NULL;
+}
+
+const char *ent_deed_fill(const ent_theme *theme, const ent_deed *deed) {
+    if (theme->statuses[deed->status].fill) return theme->statuses[deed->status].fill;
+    switch (ent_standing_of(deed->status)) {
+    case ENT_PENDING:
+        return theme->types[deed->type].pending;
+    case ENT_PAST:
+        return theme->past;
+    case ENT_DONE_DEED:
+        break;
+    }
+    return theme->types[deed->type].fill;
+}
+
+bool ent_is_doubted(const ent_theme *theme, const ent_deed *deed) {
+    return deed->confidence < theme->doubted;
 }

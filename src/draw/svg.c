@@ -8,12 +8,13 @@
  */
 #include "draw/draw.h"
 
+#include <stdio.h>
+
 static const struct {
     const char *from, *to;
 } repairs[] = {
     {"stroke=\"transparent\"", "stroke=\"none\""}, /* not SVG 1.1: some converters paint it black */
     {"fill=\"transparent\"", "fill=\"none\""},
-    {"font-family=\"" ENT_FONT "\"", "font-family=\"" ENT_FONT ",Verdana,Arial,sans-serif\""},
     {"xlink:title=\" \"", ""},
     {"&#45;", "-"}, /* hyphens in ids: written out only for the sake of comments, which we drop */
 };
@@ -34,12 +35,19 @@ static size_t comment(const char *at, const char *end) {
 }
 
 /* Everything from here to `end`, repaired. */
-static void put_body(ent_buffer *out, const char *at, const char *end) {
+static void put_body(ent_buffer *out, const char *at, const char *end, const char *font) {
     const char *from = at;
+    char family[128], fallbacks[160];
+    size_t wide = (size_t)snprintf(family, sizeof family, "font-family=\"%s\"", font);
+    snprintf(fallbacks, sizeof fallbacks, "font-family=\"%s,Verdana,Arial,sans-serif\"", font);
     while (at < end) {
         const char *instead = NULL;
         size_t length = *at == '<' ? comment(at, end) : 0;
         if (length) instead = "";
+        if (*at == 'f' && (size_t)(end - at) >= wide && memcmp(at, family, wide) == 0) {
+            instead = fallbacks;
+            length = wide;
+        }
         for (size_t i = 0; !instead && strchr("sfx&", *at) && i < ENT_COUNT(repairs); i++) {
             length = strlen(repairs[i].from);
             if ((size_t)(end - at) >= length && memcmp(at, repairs[i].from, length) == 0)
@@ -95,7 +103,7 @@ static void put_centred(ent_buffer *out, const char *at, const char *end, Agraph
 }
 
 void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, Agraph_t *graph,
-                    const char *title, const char *description) {
+                    const char *font, const char *title, const char *description) {
     const char *end = svg + length, *open = find(svg, end, "<svg ");
     const char *close = open ? find(open, end, ">") : NULL;
     if (!close) {
@@ -111,7 +119,7 @@ void ent_svg_finish(ent_buffer *out, const char *svg, size_t length, Agraph_t *g
     ent_xml_text(out, description);
     ent_buffer_adds(out, "</desc>");
     ent_buffer body = {0};
-    put_body(&body, close + 1, end);
+    put_body(&body, close + 1, end, font);
     put_centred(out, body.data, body.data + body.length, graph);
     ent_buffer_free(&body);
 }

@@ -89,8 +89,15 @@ static bool next_word(const char **at, const char *end, unsigned most, word *w) 
     return w->count > 0;
 }
 
-void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines,
-                     const char *line_end) {
+typedef void put_character(ent_buffer *out, uint32_t c);
+
+static void put_raw(ent_buffer *out, uint32_t c) {
+    char bytes[4];
+    ent_buffer_add(out, bytes, ent_utf8_put(bytes, c));
+}
+
+static void wrap(ent_buffer *out, const char *text, unsigned width, unsigned lines,
+                 const char *line_end, put_character *put) {
     const char *at = text, *end = text + strlen(text);
     unsigned line = 1, used = 0;
     word w;
@@ -105,9 +112,31 @@ void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned
             used = blank = 0;
         }
         if (blank) ent_buffer_addc(out, ' ');
-        for (unsigned i = 0; i < w.count; i++) put_html(out, w.letters[i]);
+        for (unsigned i = 0; i < w.count; i++) put(out, w.letters[i]);
         used += blank + w.width;
     }
+}
+
+void ent_label_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines,
+                     const char *line_end) {
+    wrap(out, text, width, lines, line_end, put_html);
+}
+
+void ent_raw_lines(ent_buffer *out, const char *text, unsigned width, unsigned lines) {
+    wrap(out, text, width, lines, "\n", put_raw);
+}
+
+double ent_text_width(const char *text) {
+    const char *at = text, *end = text + strlen(text);
+    double width = 0;
+    for (uint32_t c; (c = next_shown(&at, end)) != 0;)
+        width += c > 0x7F                       ? (ent_char_width(c) > 1 ? 1 : 0.64)
+                 : strchr("ijl'|.,:; ", (int)c) ? 0.31
+                 : strchr("frt-()/", (int)c)    ? 0.4
+                 : strchr("mwMW%@", (int)c)     ? 0.92
+                 : (c >= 'A' && c <= 'Z')       ? 0.69
+                                                : 0.61;
+    return width;
 }
 
 void ent_label_text(ent_buffer *out, const char *text, unsigned width, unsigned lines) {

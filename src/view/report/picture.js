@@ -80,7 +80,7 @@ function widenTies() {
 
 /* The page has its own heading: the one inside the picture would say it twice. */
 function dropHeading() {
-    for (const line of picture.querySelectorAll("#a_graph0 > a > text[font-weight=bold]")) {
+    for (const line of picture.querySelectorAll("#graph0 > text[font-weight=bold], #a_graph0 > a > text[font-weight=bold]")) {
         const height = +line.getAttribute("font-size") * 1.1;
         line.classList.add("gone");
         sheet.y += height;
