@@ -1,6 +1,6 @@
 #!/bin/sh
 # Draws the gallery: corpus/gallery.tsv says which articles make which picture; graphs/ gets, for each, the network as
-# JSON, the picture as DOT, SVG and PNG, the centralities as TSV, and README.md shows them all.
+# JSON, the picture as DOT, SVG and PNG, the centralities as TSV, some the report page, and README.md shows them all.
 # Usage: corpus/gallery.sh build/entente graphs
 set -eu
 entente=$1 out=$2
@@ -11,11 +11,13 @@ mkdir -p "$out"
     echo '# What entente draws'
     echo
     echo 'Every picture and table here is made by `make graphs` from the thirty articles in `corpus/articles`, and from'
-    echo 'nothing else. Click on a picture for the SVG, whose nodes and lines carry the sentences that they stand on.'
+    echo 'nothing else. Click on a picture for the SVG, whose nodes and lines carry the sentences that they stand on. Two of'
+    echo 'them have a report page as well: one HTML file that holds the picture, filters, charts, dossiers and every sentence,'
+    echo 'and asks no network for anything. Save it and open it in a browser.'
 } >"$out/README.md"
 
 tab=$(printf '\t')
-grep -v '^#' "$here/gallery.tsv" | while IFS="$tab" read -r name title numbers options; do
+grep -v '^#' "$here/gallery.tsv" | while IFS="$tab" read -r name title numbers page options; do
     set --
     if [ "$numbers" = ALL ]; then
         set -- "$here"/articles/*.txt
@@ -32,6 +34,8 @@ grep -v '^#' "$here/gallery.tsv" | while IFS="$tab" read -r name title numbers o
     done
     # shellcheck disable=SC2086
     "$entente" measure $level -T tsv -o "$out/$name.tsv" "$out/$name.json"
+    # shellcheck disable=SC2086
+    [ "$page" != page ] || "$entente" report $options --title "$title" -o "$out/$name.html" "$out/$name.json"
     {
         printf '\n## %s\n\n' "$title"
         printf '[![%s](%s.png)](%s.svg)\n\n' "$title" "$name" "$name"
@@ -40,5 +44,7 @@ grep -v '^#' "$here/gallery.tsv" | while IFS="$tab" read -r name title numbers o
         # shellcheck disable=SC2086
         "$entente" measure $level -T md --precision 3 --top 8 --by betweenness,strength,pagerank,community "$out/$name.json"
         printf '\n[Network](%s.json), [DOT](%s.dot), [all centralities](%s.tsv).\n' "$name" "$name" "$name"
+        [ "$page" != page ] || printf '\nThe page that answers "says who?": [%s.html](%s.html), to be opened in a browser (`entente report %s-o %s.html %s.json`).\n' \
+            "$name" "$name" "$options${options:+ }" "$name" "$name"
     } >>"$out/README.md"
 done
