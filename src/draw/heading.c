@@ -157,8 +157,8 @@ static void put_swatch(ent_buffer *out, const ent_key *key, const ent_theme *the
         ent_buffer_addf(out,
                         "<TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" "
                         "CELLPADDING=\"0\"><TR><TD FIXEDSIZE=\"TRUE\" WIDTH=\"20\" HEIGHT=\"3\" "
-                        "BGCOLOR=\"%s\"></TD></TR></TABLE></TD>",
-                        key->ink);
+                        "BGCOLOR=\"%s%s\"></TD></TR></TABLE></TD>",
+                        key->ink, key->pale ? "80" : "");
     ent_buffer_addf(out,
                     "<TD WIDTH=\"3\"></TD><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"9.5\" "
                     "COLOR=\"%s\">%s</FONT></TD><TD WIDTH=\"9\"></TD>",
