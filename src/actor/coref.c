@@ -207,6 +207,15 @@ static bool in_quotes(ent_discourse *d, uint32_t token) {
     return d->quote_open;
 }
 
+/* Somebody who acts for nobody makes no joint statement; he gives an interview. */
+static bool has_private(const ent_linker *l, const ent_group *g) {
+    for (uint32_t i = 0; i < g->count; i++)
+        if (ent_actor_kind(l, g->actors[i]) == ENTENTE_PERSON &&
+            ent_actor_lift(l, g->actors[i]) == g->actors[i])
+            return true;
+    return false;
+}
+
 /* "We" in a joint statement are who makes it: the first who stand together, in the title or the
  * lead. */
 static uint32_t first_group(const ent_discourse *d, uint32_t token, uint32_t *out) {
@@ -216,6 +225,7 @@ static uint32_t first_group(const ent_discourse *d, uint32_t token, uint32_t *ou
         const ent_group *g = &d->groups[i];
         if (!g->together || g->principals < 2 || (g->sentence == sentence && g->position > token))
             continue;
+        if (has_private(d->linker, g)) continue;
         memcpy(out, g->actors, g->count * sizeof *out);
         return g->count;
     }

@@ -106,21 +106,32 @@ void ent_group_keep(ent_discourse *d, ent_group g) {
         *ent_push(d->linker->arena, d->groups, d->count, d->capacity) = g;
 }
 
+/* "the Denmark-based chain" speaks of a chain. */
+static bool describes(const ent_linker *l, const entente_mention *m) {
+    const entente_document *d = l->document;
+    uint32_t t = m->last + 1;
+    if (t >= d->token_count || !ent_token_is(l, m->last, "-")) return false;
+    return d->tokens[t].start == d->tokens[m->last].end && !ent_token_upper(l, t);
+}
+
 /* The groups of one sentence: the sentence as a whole first, so that what stands together is
  * nearer. */
 void ent_groups_read(ent_discourse *d, uint32_t from, uint32_t to) {
     const entente_mention *mentions = d->linker->document->mentions;
     ent_group whole = {.sentence = mentions[from].sentence};
     for (uint32_t i = from; i < to; i++)
-        if (ent_names_party(&mentions[i]) && mentions[i].form != ENTENTE_FORM_ADJECTIVE)
+        if (ent_names_party(&mentions[i]) && mentions[i].form != ENTENTE_FORM_ADJECTIVE &&
+            !describes(d->linker, &mentions[i]))
             ent_group_join(d->linker, &whole, &mentions[i]);
     whole.position = mentions[from].first;
     ent_group_keep(d, whole);
     for (uint32_t i = from; i < to;) {
         ent_group g = {.sentence = mentions[i].sentence, .together = true};
         uint32_t k = i;
-        if (ent_names_party(&mentions[i])) ent_group_join(d->linker, &g, &mentions[i]);
+        bool party = ent_names_party(&mentions[i]) && !describes(d->linker, &mentions[i]);
+        if (party) ent_group_join(d->linker, &g, &mentions[i]);
         while (k + 1 < to && ent_names_party(&mentions[k + 1]) &&
+               !describes(d->linker, &mentions[k + 1]) &&
                ent_joined(d->linker, &mentions[k], &mentions[k + 1]))
             ent_group_join(d->linker, &g, &mentions[++k]);
         if (k > i) ent_group_keep(d, g);
@@ -153,6 +164,13 @@ static bool all_persons(const ent_linker *l, const uint32_t *actors, uint32_t co
     return true;
 }
 
+/* "The two leaders" lead something: two persons who act for nobody are none, however near. */
+static bool all_private(const ent_linker *l, const uint32_t *actors, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (ent_actor_lift(l, actors[i]) != actors[i]) return false;
+    return all_persons(l, actors, count);
+}
+
 /* The nearest earlier group of the size asked for; "the leaders" look for persons first, then take
  * their states. */
 static uint32_t resolve_group(const ent_discourse *d, uint32_t token, const ent_head_word *head,
@@ -170,7 +188,7 @@ static uint32_t resolve_group(const ent_discourse *d, uint32_t token, const ent_
             if (g->sentence + ENT_LOOK_BACK < sentence) break;
             if (g->sentence == sentence && g->position > token) continue;
             uint32_t n = members(l, g, head, out);
-            if (persons && !all_persons(l, out, n)) continue;
+            if (persons && (!all_persons(l, out, n) || all_private(l, out, n))) continue;
             bool sized = number ? n == number : g->together ? n <= 8 : n == 2;
             if (n >= 2 && sized && (g->together || number < 3 || alike(l, out, n))) return n;
         }
@@ -251,6 +269,9 @@ bool ent_plural_description(ent_discourse *d, uint32_t t, uint32_t stop) {
     if (!head && number && t + 2 <= stop && number_at(l, t + 1))
         head = &any, at = t + 1; /* "the two agreed" */
     if (!head || (!number && !(head->bare && at <= t + 3))) return false;
+    /* "the delegations of Cyprus and Greece" says itself whose they are */
+    if (at + 1 < stop && (ent_token_is(l, at + 1, "of") || ent_token_is(l, at + 1, "from")))
+        return false;
     bool goes_on = at + 1 < stop && (ent_token_is(l, at + 1, "-") ||
                                      (l->document->tokens[at + 1].upos == ENTENTE_NOUN &&
                                       l->document->tokens[at + 1].head != ENTENTE_NOT_PARSED));

@@ -24,9 +24,18 @@ static bool is_text(const ent_extractor *x, int32_t t, const char *word) {
            memcmp(x->document->text + k->start, word, k->end - k->start) == 0;
 }
 
+/* "the Denmark-based chain", "a Saudi-backed group": what is said of somebody else. */
+static bool is_part_of_adjective(const ent_extractor *x, const entente_mention *m) {
+    int32_t t = (int32_t)m->last + 1;
+    if (t >= x->last || !is_text(x, t - 1, "-")) return false;
+    const char *text = x->document->text;
+    bool one_word = ent_tok(x, t)->start == ent_tok(x, t - 2)->end + 1; /* no dash of a clause */
+    return one_word && text[ent_tok(x, t)->start] >= 'a' && text[ent_tok(x, t)->start] <= 'z';
+}
+
 static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_mention *m,
                         const char *role) {
-    if (ent_is_excepted(x, (int32_t)m->first)) return;
+    if (ent_is_excepted(x, (int32_t)m->first) || is_part_of_adjective(x, m)) return;
     for (uint32_t i = 0; i < m->actor_count && a->count < ENT_MOST_ARGUMENTS; i++) {
         bool known = x->document->actors[m->actors[i]].reporter && m->form != ENTENTE_FORM_NAME;
         for (uint32_t k = 0; k < a->count; k++) known |= a->items[k].actor == m->actors[i];
@@ -65,12 +74,20 @@ static void add_between(const ent_extractor *x, ent_arguments *a, int32_t t, con
 static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role,
                     unsigned depth);
 
+/* "and with Chirac": a preposition of its own makes a talk of its own. */
+static bool own_with(const ent_extractor *x, int32_t t) {
+    int32_t c = ent_child(x, t, ENTENTE_CASE);
+    return c != ENT_NO_TOKEN && ent_has_lemma(x, c, "with");
+}
+
 static void add_linked(const ent_extractor *x, ent_arguments *a, int32_t t, entente_deprel rel,
                        const char *role, unsigned depth) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         /* a conjunct that is a clause ("met A and left") is no party */
+        uint32_t before = a->count;
         if (ent_tok(x, c)->deprel == rel && ent_tok(x, c)->upos != ENTENTE_VERB)
             add_one(x, a, c, role, depth + 1);
+        a->with_phrases += a->count > before && own_with(x, c);
     }
 }
 

@@ -64,8 +64,8 @@ static bool is_of_elsewhere(const ent_extractor *x, int32_t noun, const entente_
 
 /* "the talks", "this agreement" without parties of their own: those told of last, if it is not long
  * ago. */
-static void inherit(const ent_extractor *x, int32_t noun, const ent_pattern *p, bool joins,
-                    ent_arguments *a) {
+static void inherit(const ent_extractor *x, int32_t noun, const ent_pattern *p, bool governed,
+                    bool joins, ent_arguments *a) {
     enum { NOT_LONG = 6 };
     const entente_document *d = x->document;
     for (uint32_t i = d->event_count; i-- > 0;) {
@@ -75,9 +75,10 @@ static void inherit(const ent_extractor *x, int32_t noun, const ent_pattern *p, 
              s > d->sentences && s->span.start > e->span.start; s--)
             between++;
         if (between > NOT_LONG) return;
+        /* "denounced the border agreement" after a meeting: not one that was made there */
         bool related = e->type == p->type ||
                        (p->type == ENTENTE_MEETING && e->type == ENTENTE_AGREEMENT) ||
-                       (p->type == ENTENTE_AGREEMENT && e->type == ENTENTE_MEETING);
+                       (p->type == ENTENTE_AGREEMENT && e->type == ENTENTE_MEETING && governed);
         if (!related) continue;
         if (is_of_elsewhere(x, noun, e)) return;
         if (!joins && !all_took_part(x, a, e))
@@ -100,7 +101,7 @@ static void try_noun(ent_extractor *x, int32_t t, const ent_pattern *p) {
     }
     bool refers = ent_is_definite(x, t) && !is_named(x, t) && !p->governors;
     if (refers && ent_argument_sides(x, &arguments) < 2)
-        inherit(x, t, p,
+        inherit(x, t, p, g.found,
                 p->type == ENTENTE_MEETING && g.found && g.subject && g.effect == ENT_ACTUAL,
                 &arguments);
     ent_effect effect = g.effect > p->effect ? g.effect : p->effect;

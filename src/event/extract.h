@@ -72,6 +72,7 @@ bool ent_is_passive(const ent_extractor *x, int32_t verb);
 typedef struct ent_arguments {
     ent_argument items[ENT_MOST_ARGUMENTS];
     uint32_t count;
+    uint32_t with_phrases; /* "with A, then with B" are two */
 } ent_arguments;
 /* Adds the actors for which the phrase headed by t stands, conjuncts and all. */
 void ent_argument_add(const ent_extractor *x, ent_arguments *arguments, int32_t t,

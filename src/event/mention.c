@@ -78,13 +78,15 @@ static const char *split_role(const ent_extractor *x, const ent_pattern *p,
     for (uint32_t i = 0; p->type == ENTENTE_MEMBERSHIP && i < p->role_count; i++)
         if (ent_same(p->roles[i].role, "partner")) return "partner";
     if (p->type == ENTENTE_MEMBERSHIP) return "member";
-    if (p->type != ENTENTE_MEETING) return NULL;
+    bool talks = p->type == ENTENTE_MEETING;
+    if (!talks && p->type != ENTENTE_AGREEMENT) return NULL;
     ent_arguments subject = {.count = 0}, partners = {.count = 0};
     for (uint32_t i = 0; i < a->count; i++) {
         ent_arguments *side = a->items[i].slot_with ? &partners : &subject;
         side->items[side->count++] = a->items[i];
     }
-    bool apart = ent_argument_sides(x, &subject) == 1 && ent_argument_sides(x, &partners) >= 3;
+    uint32_t least = a->with_phrases >= 2 ? 2 : talks ? 3 : UINT32_MAX;
+    bool apart = ent_argument_sides(x, &subject) <= 1 && ent_argument_sides(x, &partners) >= least;
     return apart ? "with" : NULL;
 }
 
@@ -135,14 +137,18 @@ static void look_ahead(const entente_document *d, entente_event_mention *e) {
     if (e->status == ENTENTE_CONCLUDED) e->status = ENTENTE_PROPOSED;
 }
 
-/* One joins or belongs to a body; a "trading partner" is a member of none. */
+/* One joins or belongs to a body; a "trading partner" is a member of none, and who sits in a
+ * parliament or serves in a ministry makes no tie. */
 static bool has_body(const ent_extractor *x, const ent_arguments *a) {
+    bool body = false, member = false;
     for (uint32_t i = 0; i < a->count; i++) {
-        entente_kind kind = x->document->actors[a->items[i].actor].kind;
-        bool body = kind == ENTENTE_IGO || kind == ENTENTE_ORGANIZATION || kind == ENTENTE_ORGAN;
-        if (body && ent_same(a->items[i].role, "organisation")) return true;
+        const entente_actor *actor = &x->document->actors[a->items[i].actor];
+        if (ent_same(a->items[i].role, "organisation"))
+            body |= actor->kind == ENTENTE_IGO || actor->kind == ENTENTE_ORGANIZATION;
+        else
+            member |= actor->kind != ENTENTE_PERSON || actor->principal;
     }
-    return false;
+    return body && member;
 }
 
 const char *ent_rule_name(ent_arena *arena, const ent_pattern *p) {

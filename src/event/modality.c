@@ -118,11 +118,15 @@ static bool is_past(const ent_extractor *x, int32_t verb) {
     return !is_base(x, verb) && (end[-1] | 32) != 's' && (end[-1] | 32) != 'g';
 }
 
-/* "the first Japanese prime minister to attend" */
-static bool has_rank(const ent_extractor *x, int32_t noun) {
-    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
+/* "the first Japanese prime minister to attend", where the tree may hang "attend" on "became" */
+static bool has_rank(const ent_extractor *x, int32_t above) {
+    if (ent_lemma_in(x, above, ranks)) return true;
+    for (int32_t c = x->first_child[above]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        bool noun = ent_rel_is(x, c, ENTENTE_XCOMP) && ent_tok(x, c)->upos == ENTENTE_NOUN;
+        if (noun && ent_has_child_in(x, c, ranks)) return true;
         if (ent_rel_is(x, c, ENTENTE_AMOD) && ent_lemma_in(x, c, ranks)) return true;
-    return ent_lemma_in(x, noun, ranks);
+    }
+    return false;
 }
 
 /* One clause up: what the link and the word above make of it. */

@@ -29,17 +29,22 @@ static bool kind_allowed(const ent_extractor *x, const ent_arguments *a, uint32_
     return false;
 }
 
+/* One phrase with its preposition. */
+static void add_phrase(const filling *f, int32_t head, const char *preposition, const char *role) {
+    bool with = ent_same(preposition, "with");
+    uint32_t before = f->arguments->count;
+    ent_argument_add(f->x, f->arguments, head, role);
+    f->arguments->with_phrases += with && f->arguments->count > before;
+    for (uint32_t i = before; i < f->arguments->count; i++) f->arguments->items[i].slot_with = with;
+}
+
 /* Dependents with a preposition. */
 static void add_prepositional(const filling *f, int32_t t, const char *preposition,
                               const char *role) {
     const ent_extractor *x = f->x;
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         bool hangs = ent_rel_is(x, c, ENTENTE_OBL) || ent_rel_is(x, c, ENTENTE_NMOD);
-        if (!hangs || !ent_has_case(x, c, preposition)) continue;
-        uint32_t before = f->arguments->count;
-        ent_argument_add(x, f->arguments, c, role);
-        for (uint32_t i = before; i < f->arguments->count; i++)
-            f->arguments->items[i].slot_with = ent_same(preposition, "with");
+        if (hangs && ent_has_case(x, c, preposition)) add_phrase(f, c, preposition, role);
     }
 }
 
@@ -56,10 +61,7 @@ static void add_misplaced(const filling *f, const char *preposition, const char 
         if (!between || !ent_has_case(x, c, preposition) || x->lemma_of[head] != ENT_NO_ID ||
             x->mention_of[c] == ENT_NONE)
             continue;
-        uint32_t before = f->arguments->count;
-        ent_argument_add(x, f->arguments, c, role);
-        for (uint32_t i = before; i < f->arguments->count; i++)
-            f->arguments->items[i].slot_with = ent_same(preposition, "with");
+        add_phrase(f, c, preposition, role);
     }
 }
 

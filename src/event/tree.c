@@ -6,6 +6,7 @@
  */
 #include "event/extract.h"
 
+#include <stdio.h>
 #include <strings.h>
 
 /* Relations with subtypes fold to their base. */
@@ -25,6 +26,17 @@ bool ent_rel_is(const ent_extractor *x, int32_t t, entente_deprel base) {
     return rel == base || (rel > ENTENTE_XCOMP && base_of[rel] == base);
 }
 
+/* The lemmatizer's rules lose an "e" at times: "telephon" is "telephone" where only that is known.
+ */
+static uint32_t lemma_number(const ent_extractor *x, int32_t t) {
+    const char *lemma = ent_tok(x, t)->lemma;
+    char with_e[32];
+    uint32_t number = lemma ? ent_patterns_lemma(x->patterns, lemma) : ENT_NO_ID;
+    if (!lemma || number != ENT_NO_ID || ent_tok(x, t)->upos != ENTENTE_VERB) return number;
+    int n = snprintf(with_e, sizeof with_e, "%se", lemma);
+    return n < (int)sizeof with_e ? ent_patterns_lemma(x->patterns, with_e) : ENT_NO_ID;
+}
+
 void ent_tree_build(ent_extractor *x) {
     x->first = (int32_t)x->sentence->first;
     x->last = (int32_t)x->sentence->last;
@@ -36,10 +48,7 @@ void ent_tree_build(ent_extractor *x) {
         x->next_child[t] = x->first_child[head];
         x->first_child[head] = t;
     }
-    for (int32_t t = x->first; t < x->last; t++)
-        x->lemma_of[t] = ent_tok(x, t)->lemma
-                             ? ent_patterns_lemma(x->patterns, ent_tok(x, t)->lemma)
-                             : ENT_NO_ID;
+    for (int32_t t = x->first; t < x->last; t++) x->lemma_of[t] = lemma_number(x, t);
 }
 
 /* The lemma of a name keeps its capitals, and "Summit" is a summit too. */

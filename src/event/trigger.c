@@ -28,6 +28,14 @@ static bool has_preposition(const ent_extractor *x, int32_t t, const char *const
     return false;
 }
 
+static bool has_modifier(const ent_extractor *x, int32_t noun, const char *const *lemmas) {
+    for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN && c < noun; c = x->next_child[c]) {
+        bool before = ent_rel_is(x, c, ENTENTE_AMOD) || ent_rel_is(x, c, ENTENTE_COMPOUND);
+        if (before && ent_lemma_in(x, c, lemmas)) return true;
+    }
+    return false;
+}
+
 static bool is_plural(const ent_extractor *x, int32_t noun) {
     return (x->document->text[ent_tok(x, noun)->end - 1] | 32) == 's';
 }
@@ -65,6 +73,7 @@ static bool noun_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     if ((upos != ENTENTE_NOUN && upos != ENTENTE_PROPN) || names_actor(x, t)) return false;
     if (p->capitalised && !ent_is_capitalised(x, t)) return false;
     if (p->unless && has_preposition(x, t, p->unless)) return false;
+    if (p->except && has_modifier(x, t, p->except)) return false;
     if ((p->plural || p->singular) && is_plural(x, t) != p->plural) return false;
     return !p->modifiers || ent_has_child_in(x, t, p->modifiers);
 }

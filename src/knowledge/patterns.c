@@ -128,6 +128,7 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
     p.adverbs = copy_list(r, ent_json_get(entry, "adverbs"));
     p.spoilers = copy_list(r, ent_json_get(entry, "spoilers"));
     p.unless = copy_list(r, ent_json_get(entry, "unless"));
+    p.except = copy_list(r, ent_json_get(entry, "except"));
     p.plural = ent_json_bool(ent_json_get(entry, "plural"), false);
     p.singular = ent_json_bool(ent_json_get(entry, "singular"), false);
     p.needs = copy(r, ent_json_get(entry, "needs"));
