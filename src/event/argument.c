@@ -18,7 +18,7 @@ static const entente_mention *mention_at(const ent_extractor *x, int32_t t) {
 }
 
 static bool is_text(const ent_extractor *x, int32_t t, const char *word) {
-    if (t < x->first) return false;
+    if (t < x->first || t >= x->last) return false;
     const entente_token *k = ent_tok(x, t);
     return strlen(word) == k->end - k->start &&
            memcmp(x->document->text + k->start, word, k->end - k->start) == 0;
@@ -175,6 +175,9 @@ static void add_list(const ent_extractor *x, ent_arguments *a, const entente_men
     for (const entente_mention *m = from; m && n < ENT_MOST_ARGUMENTS && !closed;) {
         m = list_next(x, (int32_t)m->last, &closed);
         if (m) members[n++] = m;
+        /* "Johnson of Great Britain and Northern Ireland, and Biden" */
+        if (m && is_text(x, (int32_t)m->last, ",") && is_text(x, (int32_t)m->last + 1, "and"))
+            closed = false;
     }
     if (n == 1 &&
         closed) { /* two: only where the tree hung the second on a word inside the first */

@@ -55,7 +55,8 @@ static int32_t relative_governor(const ent_extractor *x, int32_t noun, const ent
  * it stands. */
 static bool acts_under(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     static const char *const under[] = {"under", "in", NULL};
-    if (p->type != ENTENTE_AGREEMENT || !ent_rel_is(x, noun, ENTENTE_OBL)) return false;
+    if (p->type != ENTENTE_AGREEMENT || p->governors || !ent_rel_is(x, noun, ENTENTE_OBL))
+        return false;
     for (const char *const *w = under; *w; w++)
         if (ent_has_case(x, noun, *w)) return true;
     return false;

@@ -70,10 +70,29 @@ static float confidence(const ent_extractor *x, int32_t trigger, const ent_argum
     return c;
 }
 
+/* "Biden's call with A, B and C" is one; talks and meetings may have been several. */
+static bool is_one_sitting(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
+    return p->word == ENT_NOUN && p->type == ENTENTE_MEETING &&
+           (x->document->text[ent_tok(x, noun)->end - 1] | 32) != 's';
+}
+
+/* Were all of them at one meeting that the document told of before? */
+static bool told_together(const entente_document *d, const ent_arguments *a) {
+    for (uint32_t i = 0; i < d->event_count; i++) {
+        const entente_event_mention *e = &d->events[i];
+        uint32_t found = 0;
+        for (uint32_t k = 0; k < a->count && e->type == ENTENTE_MEETING; k++)
+            for (uint32_t m = 0; m < e->participant_count; m++)
+                found += ent_same(e->participants[m].actor, d->actors[a->items[k].actor].id);
+        if (found == a->count) return true;
+    }
+    return false;
+}
+
 /* The role whose bearers are each tied to the others alone: each joiner has its own membership, and
  * whoever had talks with A, with B and with C tied none of them to the others. NULL where all sat
  * together. */
-static const char *split_role(const ent_extractor *x, const ent_pattern *p,
+static const char *split_role(const ent_extractor *x, int32_t t, const ent_pattern *p,
                               const ent_arguments *a) {
     for (uint32_t i = 0; p->type == ENTENTE_MEMBERSHIP && i < p->role_count; i++)
         if (ent_same(p->roles[i].role, "partner")) return "partner";
@@ -85,6 +104,7 @@ static const char *split_role(const ent_extractor *x, const ent_pattern *p,
         ent_arguments *side = a->items[i].slot_with ? &partners : &subject;
         side->items[side->count++] = a->items[i];
     }
+    if (is_one_sitting(x, t, p) || told_together(x->document, a)) return NULL;
     uint32_t least = a->with_phrases >= 2 ? 2 : talks ? 3 : UINT32_MAX;
     bool apart = ent_argument_sides(x, &subject) <= 1 && ent_argument_sides(x, &partners) >= least;
     return apart ? "with" : NULL;
@@ -151,6 +171,14 @@ static bool has_body(const ent_extractor *x, const ent_arguments *a) {
     return body && member;
 }
 
+/* "Together we will ...", "they will work together": what is promised for all of a statement is no
+ * deed of its own. */
+static bool is_only_said(const ent_pattern *p, entente_status status, const ent_arguments *a) {
+    for (uint32_t i = 0; i < a->count; i++)
+        if (!a->items[i].pronoun) return false;
+    return p->word == ENT_ADVERB || (p->word == ENT_VERB && status == ENTENTE_PLANNED);
+}
+
 const char *ent_rule_name(ent_arena *arena, const ent_pattern *p) {
     static const char *const words[] = {"verb", "noun", "adverb"};
     return ent_printf(arena, "%s.%s", p->id, words[p->word]);
@@ -162,6 +190,10 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
     if (status < 0 || ent_argument_sides(x, a) < 2) {
         ent_note_trial(x, t, p,
                        status < 0 && ent_argument_sides(x, a) > 1 ? ENT_UNREAL : ENT_ONE_SIDED, a);
+        return;
+    }
+    if (p->type == ENTENTE_COOPERATION && is_only_said(p, (entente_status)status, a)) {
+        ent_note_trial(x, t, p, ENT_UNREAL, a);
         return;
     }
     if (p->type == ENTENTE_MEMBERSHIP && !has_body(x, a)) {
@@ -187,7 +219,7 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
     e.confidence = confidence(x, t, a);
     ent_event_relations(x, t, verb, &e);
     ent_event_topics(x, &e);
-    const char *split = split_role(x, p, a);
+    const char *split = split_role(x, t, p, a);
     for (uint32_t i = 0; i < a->count; i++) {
         if (split ? !is_split(&a->items[i], split) : i > 0) continue;
         entente_event_mention part = e;

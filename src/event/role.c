@@ -79,7 +79,8 @@ static void fill_preposition(const filling *f, const char *preposition, const ch
     bool loose = is_with(preposition) || ent_same(preposition, "by");
     if (f->verb != ENT_NO_TOKEN && f->verb != f->trigger && loose)
         add_prepositional(f, f->verb, preposition, role);
-    if (is_with(preposition)) add_misplaced(f, preposition, role);
+    if (ent_same(preposition, "with") || ent_same(preposition, "alongside"))
+        add_misplaced(f, preposition, role); /* a conflict "between" two stays one */
 }
 
 /* The subject, and what else the tree hangs on the verb as one: "Norway, as well as Sweden and

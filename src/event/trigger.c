@@ -78,8 +78,18 @@ static bool noun_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     return !p->modifiers || ent_has_child_in(x, t, p->modifiers);
 }
 
+/* "Meet the Neighbours topped the charts": a verb with a capital inside running text is in the name
+ * of something. */
+static bool is_in_title(const ent_extractor *x, int32_t t) {
+    if (x->document->blocks[x->sentence->block].kind == ENTENTE_TITLE || t == x->first) return false;
+    const char *text = x->document->text;
+    const entente_token *before = ent_tok(x, t - 1), *k = ent_tok(x, t);
+    bool all_capitals = k->end - k->start > 1 && text[k->start + 1] >= 'A' && text[k->start + 1] <= 'Z';
+    return ent_is_capitalised(x, t) && !all_capitals && before->upos != ENTENTE_PUNCT;
+}
+
 static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
-    if (ent_tok(x, t)->upos != ENTENTE_VERB) return false;
+    if (ent_tok(x, t)->upos != ENTENTE_VERB || is_in_title(x, t)) return false;
     if (p->particle && !has_particle(x, t, p->particle)) return false;
     if (p->opinion && is_opinion(x, t)) return false;
     int32_t open_clause = ent_child(x, t, ENTENTE_XCOMP);
@@ -87,8 +97,9 @@ static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     bool named = (open_clause != ENT_NO_TOKEN && !has_mark(x, open_clause, "to")) ||
                  (ent_child(x, t, ENTENTE_IOBJ) != ENT_NO_TOKEN &&
                   ent_child(x, t, ENTENTE_OBJ) != ENT_NO_TOKEN);
-    if ((p->plain && named) || (p->clause && !clause)) return false;
-    int32_t object = p->objects ? ent_object_of(x, t) : ENT_NO_TOKEN;
+    if ((p->plain && (named || ent_is_passive(x, t))) || (p->clause && !clause)) return false;
+    int32_t object = p->objects || p->except ? ent_object_of(x, t) : ENT_NO_TOKEN;
+    if (p->except && object != ENT_NO_TOKEN && ent_lemma_in(x, object, p->except)) return false;
     return !p->objects || (object != ENT_NO_TOKEN && ent_lemma_in(x, object, p->objects));
 }
 
