@@ -206,3 +206,31 @@ uint32_t ent_to_lower(uint32_t c) {
 int ent_char_width(uint32_t code_point) {
     return utf8proc_charwidth((utf8proc_int32_t)code_point);
 }
+
+const char *ent_fold_space(ent_arena *arena, const char *from, const char *end) {
+    char *out = ent_alloc(arena, (size_t)(end - from) + 1), *to = out;
+    while (from < end) {
+        const char *at = from;
+        bool space = ent_is_space(ent_utf8_next(&from, end));
+        if (space && to > out && to[-1] != ' ') *to++ = ' ';
+        while (!space && at < from) *to++ = *at++;
+    }
+    return out;
+}
+
+bool ent_begins_with(const char *text, const char *end, const char *prefix) {
+    const char *stop = prefix + strlen(prefix);
+    for (bool space = true; prefix < stop;) {
+        uint32_t wanted = ent_utf8_next(&prefix, stop);
+        bool blank = ent_is_space(wanted);
+        if (blank) {
+            space = true;
+            continue;
+        }
+        uint32_t got = text < end ? ent_utf8_next(&text, end) : 0;
+        while (space && text < end && ent_is_space(got)) got = ent_utf8_next(&text, end);
+        if (got != wanted) return false;
+        space = false;
+    }
+    return true;
+}

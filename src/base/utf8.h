@@ -31,6 +31,11 @@ void ent_fold(ent_buffer *out, const char *bytes, size_t length);
  * "fumio-kishida"). */
 void ent_slug(ent_buffer *out, const char *bytes, size_t length);
 
+/* A copy with every run of white space as one blank, as sentences are quoted. */
+const char *ent_fold_space(ent_arena *arena, const char *from, const char *end);
+/* Does the text begin with the words of the prefix, whatever white space stands between them? */
+bool ent_begins_with(const char *text, const char *end, const char *prefix);
+
 bool ent_is_upper(uint32_t code_point);
 bool ent_is_lower(uint32_t code_point);
 bool ent_is_letter(uint32_t code_point);

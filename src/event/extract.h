@@ -112,8 +112,6 @@ bool ent_fill_noun(const ent_extractor *x, int32_t noun, const ent_pattern *patt
                    const ent_governed *governed, ent_arguments *arguments);
 
 /* mention.c */
-/* A copy with every run of white space as one blank, as sentences are quoted. */
-const char *ent_fold_space(ent_arena *arena, const char *from, const char *end);
 const char *ent_rule_name(ent_arena *arena, const ent_pattern *pattern); /* "sign.verb" */
 bool ent_is_definite(const ent_extractor *x, int32_t noun);
 void ent_mention_event(ent_extractor *x, int32_t trigger, const ent_pattern *pattern, int32_t verb,

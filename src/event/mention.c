@@ -12,17 +12,6 @@
 #include "base/utf8.h"
 #include "event/merge.h"
 
-const char *ent_fold_space(ent_arena *arena, const char *from, const char *end) {
-    char *out = ent_alloc(arena, (size_t)(end - from) + 1), *to = out;
-    while (from < end) {
-        const char *at = from;
-        bool space = ent_is_space(ent_utf8_next(&from, end));
-        if (space && to > out && to[-1] != ' ') *to++ = ' ';
-        while (!space && at < from) *to++ = *at++;
-    }
-    return out;
-}
-
 static int by_actor(const void *a, const void *b) {
     return strcmp(((const entente_participant *)a)->actor, ((const entente_participant *)b)->actor);
 }

@@ -72,8 +72,21 @@ static bool is_with(const char *slot) {
     return false;
 }
 
+/* "in detail during talks between A and B": what stands right behind the trigger is its own,
+ * wherever the tree hangs it. */
+static void add_next(const filling *f, const char *preposition, const char *role) {
+    const ent_extractor *x = f->x;
+    int32_t t = f->trigger + 1;
+    if (t >= x->last || !ent_has_lemma(x, t, preposition) || !ent_rel_is(x, t, ENTENTE_CASE)) return;
+    int32_t phrase = ent_tok(x, t)->head;
+    if (phrase <= t || phrase >= x->last || ent_tok(x, phrase)->head == f->trigger) return;
+    if (f->verb == ENT_NO_TOKEN || ent_tok(x, phrase)->head != f->verb)
+        add_phrase(f, phrase, preposition, role);
+}
+
 static void fill_preposition(const filling *f, const char *preposition, const char *role) {
     add_prepositional(f, f->trigger, preposition, role);
+    if (is_with(preposition)) add_next(f, preposition, role);
     if (f->object != ENT_NO_TOKEN && is_with(preposition))
         add_prepositional(f, f->object, preposition, role);
     bool loose = is_with(preposition) || ent_same(preposition, "by");

@@ -187,6 +187,7 @@ static bool reads_as_prose(const ent_paragraph *p) {
     if (p->ends_sentence)
         return shouting ? p->words >= 8
                         : p->lower_words * 20 >= p->words * (p->words >= 12 ? 2 : 5);
+    if (p->small_words * 6 < p->words) return false; /* a menu */
     /* "met in Kuala Lumpur and declare the following:" */
     if (p->opens_list && p->words >= 12) return p->lower_words * 10 >= p->words * 4;
     return p->words >= 14 && (shouting || p->lower_words * 10 >= p->words * 6);

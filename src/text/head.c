@@ -11,7 +11,7 @@
 #include "text/page.h"
 #include "text/text.h"
 
-enum { HEAD_PARAGRAPHS = 40, TITLE_WORDS = 40, DATELINE_BYTES = 110 };
+enum { HEAD_PARAGRAPHS = 40, TITLE_WORDS = 60, DATELINE_BYTES = 110 };
 
 static uint32_t first_body(const ent_paragraph *paragraphs, uint32_t count) {
     uint32_t i = 0;
@@ -209,7 +209,23 @@ static unsigned echoes(const char *candidate, const char *body) {
     return hits;
 }
 
+/* A title that a record or front matter tells is the paragraph that says just that. */
+static bool find_told_title(const entente_document *document, ent_paragraph *paragraphs,
+                            uint32_t count) {
+    for (uint32_t i = 0; i < count && i < HEAD_PARAGRAPHS && document->title[0]; i++) {
+        ent_paragraph *p = &paragraphs[i];
+        const char *end = document->text + p->span.end;
+        if (p->span.end - p->span.start > 2 * strlen(document->title) + 80 ||
+            !ent_begins_with(document->text + p->span.start, end, document->title))
+            continue;
+        p->kind = ENTENTE_TITLE;
+        return true;
+    }
+    return false;
+}
+
 static void find_title(entente_document *document, ent_paragraph *paragraphs, uint32_t count) {
+    if (find_told_title(document, paragraphs, count)) return;
     uint32_t body = first_body(paragraphs, count);
     ent_buffer folded_body = {0}, folded = {0};
     for (uint32_t i = body; i < count && folded_body.length < 2000; i++)
@@ -221,7 +237,7 @@ static void find_title(entente_document *document, ent_paragraph *paragraphs, ui
     unsigned best_score = 0;
     for (uint32_t i = 0; i < body && i < HEAD_PARAGRAPHS; i++) {
         ent_paragraph *p = &paragraphs[i];
-        if (p->words < 2 || p->words > TITLE_WORDS || p->span.end - p->span.start > 400) continue;
+        if (p->words < 2 || p->words > TITLE_WORDS || p->span.end - p->span.start > 600) continue;
         if (is_menu(document->text + p->span.start, p->span.end - p->span.start)) continue;
         uint32_t length = title_length(document->text + p->span.start, p->span.end - p->span.start);
         ent_buffer_clear(&folded);
@@ -230,9 +246,6 @@ static void find_title(entente_document *document, ent_paragraph *paragraphs, ui
         if (p->ends_sentence) score /= 3; /* a caption is a sentence, a title is none */
         if (p->words <= 10 && full_date(document->text + p->span.start, length).grain)
             continue; /* a dateline */
-        if (document->title[0] &&
-            strncmp(document->text + p->span.start, document->title, length) == 0)
-            score = UINT32_MAX;
         if (score > best_score) best = i, best_score = score;
     }
     if (best < count) {

@@ -13,6 +13,8 @@
 #include "base/utf8.h"
 #include "text/page.h"
 
+#include <strings.h>
+
 enum { WIDEST_WRAP = 100, NARROWEST_WRAP = 40 };
 
 typedef struct line {
@@ -135,12 +137,28 @@ static uint32_t wrap_width(const line *lines, uint32_t count) {
     return filled && full * 2 >= filled ? widest : 0;
 }
 
+/* Lists and menus have few of these. */
+static bool is_small_word(const char *word, uint32_t length) {
+    static const char *const small[] = {
+        "the",  "a",    "an",   "of",   "to",   "in",   "and",   "for",  "on",    "with", "by",
+        "at",   "from", "as",   "that", "it",   "its",  "their", "his",  "her",   "is",   "are",
+        "was",  "were", "be",   "been", "has",  "have", "had",   "will", "would", "not",  "but",
+        "this", "who",  "they", "he",   "she",  "we",   "i",     "or",   "which", "said", NULL};
+    for (const char *const *s = small; *s; s++)
+        if (strlen(*s) == length && strncasecmp(*s, word, length) == 0) return true;
+    return false;
+}
+
 static void measure(const char *text, ent_paragraph *p) {
     const char *at = text + p->span.start, *end = text + p->span.end;
+    const char *word = at;
     bool inside = false;
     while (at < end) {
+        const char *from = at;
         uint32_t c = ent_utf8_next(&at, end);
         bool letter = ent_is_letter(c);
+        if (!inside) word = from;
+        if (inside && ent_is_space(c)) p->small_words += is_small_word(word, (uint32_t)(from - word));
         if (letter && !inside) {
             p->words++;
             p->lower_words += !ent_is_upper(c);

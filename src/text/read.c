@@ -183,11 +183,11 @@ static const char *host_of(ent_arena *arena, const char *url) {
  * what it says can be cited by a span like anything else. */
 static void put_title_in_text(entente_document *document) {
     if (!document->title[0]) return;
-    size_t length = strlen(document->title);
-    const char *start = document->text + strspn(document->text, " \t\n");
-    if (strncmp(start, document->title, length) == 0) return;
-    document->text = ent_printf(document->arena, "%s\n\n%s", document->title, document->text);
-    document->length += (uint32_t)length + 2;
+    const char *title = document->title;
+    title = document->title = ent_fold_space(document->arena, title, title + strlen(title));
+    if (ent_begins_with(document->text, document->text + document->length, title)) return;
+    document->text = ent_printf(document->arena, "%s\n\n%s", title, document->text);
+    document->length += (uint32_t)strlen(title) + 2;
 }
 
 static void finish(entente_document *document, entente_date date) {

@@ -9,6 +9,7 @@
  * note.
  */
 #include "base/date.h"
+#include "base/utf8.h"
 #include "event/extract.h"
 #include "syntax/gate.h"
 #include "view/explain.h"
@@ -195,11 +196,13 @@ static void find_lack(witness *w, ent_note *note, uint32_t sentence) {
 
 /* Where byte `offset` of the raw sentence lies once white space is folded. */
 static uint32_t folded_at(const char *raw, uint32_t offset) {
+    const char *end = raw + offset;
     uint32_t at = 0;
     bool space = true;
-    for (uint32_t i = 0; i < offset; i++) {
-        bool blank = raw[i] == ' ' || raw[i] == '\n' || raw[i] == '\t';
-        if (!blank || !space) at++;
+    while (raw < end) {
+        const char *from = raw;
+        bool blank = ent_is_space(ent_utf8_next(&raw, end));
+        at += !blank ? (uint32_t)(raw - from) : !space;
         space = blank;
     }
     return at;
