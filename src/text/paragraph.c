@@ -108,8 +108,22 @@ static bool ends_open(const char *text, line l) {
     return false;
 }
 
+static bool has_small_letters(const char *at, const char *end) {
+    for (; at < end; at++)
+        if (*at >= 'a' && *at <= 'z') return true;
+    return false;
+}
+
+/* An agency's headline: capitals, right above a text that has small letters. */
+static bool is_headline(const char *text, line above, line below) {
+    bool words = above.first_word < above.end - above.start;
+    return words && !has_small_letters(text + above.start, text + above.end) &&
+           has_small_letters(text + below.start, text + below.end) && !ends_open(text, above);
+}
+
 static bool joined(const char *text, line above, line below, uint32_t width) {
     if (above.blank || below.blank || below.bullet) return false;
+    if (is_headline(text, above, below)) return false;
     if (width && below.indent <= above.indent + 1) {
         uint32_t full = above.indent + (above.end - above.start) + 1 + below.first_word;
         if (full > width) return true;
