@@ -144,40 +144,6 @@ entente_mention *ent_mention_add(ent_linker *l, uint32_t first, uint32_t last,
     return m;
 }
 
-/* Does the sentence name a state, by whatever form, other than `id`? */
-static bool names_other_state(const ent_linker *l, uint32_t sentence, const char *id) {
-    const entente_sentence *s = &l->document->sentences[sentence];
-    for (uint32_t t = s->first; t < s->last; t++) {
-        const ent_match *m = l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]];
-        for (uint32_t i = 0; m && i < m->count; i++) {
-            const ent_phrase *p = &m->phrases[i];
-            if (p->form > ENT_PHRASE_ACRONYM || l->image->facts[p->target].kind == ENTENTE_PERSON)
-                continue;
-            if (!ent_same(ent_image_string(l->image, l->image->facts[p->target].id), id))
-                return true;
-        }
-    }
-    return false;
-}
-
-/* The dateline's country, for ministers that a paper names without saying whose: if the sentence
- * names no other. */
-static const char *home(ent_linker *l, uint32_t sentence) {
-    entente_document *d = l->document;
-    for (uint32_t m = 0; m < l->match_count; m++) {
-        const entente_token *t = &d->tokens[l->matches[m].first];
-        if (d->blocks[d->sentences[t->sentence].block].kind != ENTENTE_DATELINE) continue;
-        const ent_phrase *place = ent_match_form(&l->matches[m], ENT_PHRASE_PLACE);
-        uint32_t country = place ? l->image->facts[place->target].parent : ENT_NONE;
-        if (country == ENT_NONE) continue;
-        const char *id = ent_image_string(l->image, l->image->facts[country].id);
-        if (names_other_state(l, sentence, id)) return NULL;
-        uint32_t actor = ent_actor_of_fact(l, country); /* first: it may move the array of actors */
-        return d->actors[actor].id;
-    }
-    return NULL;
-}
-
 /* Does the knowledge have the person in an office of this actor at the document's date? */
 static bool serves(const ent_linker *l, uint32_t person, uint32_t actor) {
     if (l->fact_of[person] == ENT_NONE || l->fact_of[actor] == ENT_NONE) return false;
@@ -213,13 +179,6 @@ void ent_affiliate(ent_linker *l, uint32_t person, const ent_role *role) {
         (!a->principal || serves(l, person, told))) {
         a->principal =
             d->actors[told].id; /* of two offices held at once, the one that the text tells of */
-    } else if (!a->principal && !a->known && role->told && role->title != ENT_NONE &&
-               !role->former) {
-        const char *group = ent_image_string(l->image, l->image->titles[role->title].group);
-        if (!ent_same(group, "honorific") && !ent_same(group, "rank")) {
-            const char *country = home(l, d->tokens[role->first].sentence);
-            (a = &d->actors[person])->principal = country;
-        }
     }
     if (!role->told || role->title == ENT_NONE || !a->principal || role->former) return;
     for (uint32_t i = 0; i < d->affiliation_count; i++)

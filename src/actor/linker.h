@@ -4,6 +4,7 @@
  *
  *     scan.c      every name that the knowledge holds, by longest match        -> found spans
  *     title.c     titles and offices around a name                            -> who somebody is
+ *     employer.c  for whom somebody works, where no list holds the employer
  *     name.c      where a name ends, and when two names are of one person
  *     person.c    persons: known, new (NIL), or named before                  -> mentions
  *     office.c    "the Japanese prime minister": the holder, or the office     -> mentions
@@ -43,6 +44,7 @@ typedef struct ent_role {
 typedef struct ent_person {
     uint32_t actor;
     uint32_t title, portfolio;
+    ent_role untold; /* the first office of his that was told without its owner */
     const char **keys;
     uint32_t key_count, key_capacity;
 } ent_person;
@@ -157,8 +159,11 @@ const ent_phrase *ent_best_reading(const ent_linker *linker, const ent_match *ma
 /* name.c */
 bool ent_opens(const ent_linker *linker,
                uint32_t token); /* is it in the list of ENT_SHAPE_OPENER? */
-bool ent_names_a_thing(const ent_linker *linker, uint32_t token); /* "Airport" after a name */
-bool ent_is_glued(const ent_linker *linker, uint32_t token);      /* "BasharPresident" */
+bool ent_names_a_thing(const ent_linker *linker, uint32_t token);   /* "Airport" after a name */
+bool ent_name_is_of_thing(const ent_linker *linker, uint32_t last); /* "Declaration" as its end */
+/* Where the person's name begins in a run of capitals: behind "Football Union". */
+uint32_t ent_name_begin(const ent_linker *linker, uint32_t first, uint32_t last);
+bool ent_is_glued(const ent_linker *linker, uint32_t token); /* "BasharPresident" */
 bool ent_tagged_person(const ent_linker *linker, uint32_t token);
 bool ent_name_word(const ent_linker *linker, uint32_t token, bool shouting);
 /* End of the name that begins at `token`. */
@@ -181,6 +186,27 @@ uint32_t ent_match_actor(ent_linker *linker, const ent_match *match);
 bool ent_office_fits(const ent_linker *linker, const ent_office *office, const ent_role *role);
 /* Holders of an office at the document's date; returns the fact of the person, or ENT_NONE. */
 uint32_t ent_office_holder(const ent_linker *linker, uint32_t actor_fact, const ent_role *role);
+
+/* The first of an actor's offices in office_order. */
+uint32_t ent_first_office_of(const ent_image *image, uint32_t actor_fact);
+
+/* employer.c */
+/* "chairman", "spokesman", "president": an organisation has such an office. */
+bool ent_title_of_organisations(const ent_linker *linker, uint32_t title);
+/* "GAF" of "GAF chairman": the organisation whose name ends before `at`, as an actor; `first` is
+ * where its name begins. ENT_NONE where there is none. */
+uint32_t ent_employer_before(ent_linker *linker, uint32_t at, uint32_t floor, uint32_t title,
+                             uint32_t *first);
+/* "Merrill Lynch Canada": the organisation whose name ends in a state's, else that state. */
+uint32_t ent_whole_name_before(ent_linker *linker, const ent_match *state, uint32_t floor,
+                               uint32_t title, uint32_t actor);
+/* The actor named after "of", or ENT_NONE; the role's portfolio and end are set. */
+uint32_t ent_employer_after(ent_linker *linker, uint32_t at, uint32_t ceiling, ent_role *role);
+/* "head of the Russian Rowing Federation" right before a name that begins at `first`. */
+void ent_title_of_run(ent_linker *linker, uint32_t first, uint32_t floor, ent_role *role);
+/* Whose office it is that is told without its owner: of the one state named in the text that has
+ * it, of several the dateline's; ENT_NONE where nobody can tell. */
+uint32_t ent_office_owner(ent_linker *linker, const ent_role *role);
 
 /* The kind of an actor of the document, and whether a mention covers the token already. */
 static inline entente_kind ent_actor_kind(const ent_linker *l, uint32_t actor) {

@@ -32,6 +32,76 @@ static const char *const openers[] = {
     "per",       "is",       "are",     "was",       "were",      "so",        "then",
     "now",       "yes",      "my",      "your",      "such",      "each",      "many",
     "most",      "new",      "former",  "elect",     "designate", NULL};
+/* Last words of what is capitalised like a person and is none. */
+static const char *const things[] = {"declaration",  "accords",
+                                     "accord",       "agreement",
+                                     "treaty",       "pact",
+                                     "summit",       "initiative",
+                                     "plan",         "forum",
+                                     "council",      "committee",
+                                     "act",          "protocol",
+                                     "convention",   "conference",
+                                     "program",      "programme",
+                                     "dialogue",     "partnership",
+                                     "war",          "street",
+                                     "palace",       "house",
+                                     "center",       "centre",
+                                     "forces",       "force",
+                                     "staff",        "office",
+                                     "ministry",     "department",
+                                     "agency",       "army",
+                                     "navy",         "police",
+                                     "party",        "university",
+                                     "airport",      "times",
+                                     "news",         "agenda",
+                                     "law",          "group",
+                                     "fund",         "bank",
+                                     "foundation",   "administration",
+                                     "session",      "dam",
+                                     "city",         "corp",
+                                     "corp.",        "inc",
+                                     "inc.",         "ltd",
+                                     "ltd.",         "plc",
+                                     "co.",          "securities",
+                                     "license",      "licence",
+                                     "partner",      "partners",
+                                     "association",  "union",
+                                     "federation",   "countries",
+                                     "states",       "region",
+                                     "river",        "lake",
+                                     "islands",      "hospital",
+                                     "school",       "church",
+                                     "cathedral",    "bridge",
+                                     "tower",        "square",
+                                     "stadium",      "cup",
+                                     "league",       "trophy",
+                                     "prize",        "award",
+                                     "company",      "airlines",
+                                     "airways",      "industries",
+                                     "systems",      "services",
+                                     "project",      "commission",
+                                     "institute",    "college",
+                                     "chamber",      "club",
+                                     "museum",       "society",
+                                     "cabinet",      "affairs",
+                                     "relations",    "holdings",
+                                     "board",        "assembly",
+                                     "senate",       "parliament",
+                                     "organization", "organisation",
+                                     "secretariat",  "court",
+                                     "network",      "exchange",
+                                     "gentleman",    "officer",
+                                     "ag",           "sa",
+                                     "gmbh",         "countries",
+                                     "district",     "province",
+                                     "county",       "valley",
+                                     "mountain",     "festival",
+                                     "games",        "report",
+                                     "review",       "magazine",
+                                     "television",   "radio",
+                                     "bureau",       "communications",
+                                     "authority",    "campaign",
+                                     "coalition",    NULL};
 /* What follows a person's name and makes it the name of something else: "Charles de Gaulle
  * Airport". */
 static const char *const named_after[] = {
@@ -48,6 +118,10 @@ bool ent_opens(const ent_linker *l, uint32_t t) {
 }
 bool ent_names_a_thing(const ent_linker *l, uint32_t t) {
     return ent_token_in(l, t, named_after) && ent_token_upper(l, t);
+}
+
+bool ent_name_is_of_thing(const ent_linker *l, uint32_t last) {
+    return ent_token_in(l, last, things);
 }
 
 static bool parsed(const ent_linker *l, uint32_t t) {
@@ -142,6 +216,18 @@ uint32_t ent_name_end(const ent_linker *l, uint32_t t, uint32_t stop, bool shout
         end = next + 1;
     }
     return end;
+}
+
+/* "Governor of Taimyr Alexander Khloponin", "head of the Football Union Leonid Tyagachev": behind
+ * "of" stands what the office is of, and the person's own name is the last two words of the run. */
+uint32_t ent_name_begin(const ent_linker *l, uint32_t t, uint32_t end) {
+    uint32_t floor = l->document->sentences[l->document->tokens[t].sentence].first, begin = t;
+    for (uint32_t i = t; i + 2 < end; i++)
+        if (ent_token_in(l, i, things) && !ent_token_is(l, i + 1, "-")) begin = i + 1;
+    if (begin > t) return ent_word_count(l, begin, end) >= 2 ? begin : t;
+    bool of = t > floor + 1 && ent_token_is(l, t - 1, "of") && !ent_token_is(l, end - 2, "-") &&
+              ent_match_form(ent_match_ending(l, t - 1), ENT_PHRASE_TITLE);
+    return of && end - t >= 3 && ent_word_count(l, t, end) == end - t ? end - 2 : t;
 }
 
 uint32_t ent_word_count(const ent_linker *l, uint32_t first, uint32_t last) {

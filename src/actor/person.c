@@ -19,18 +19,6 @@ static bool parsed(const ent_linker *l, uint32_t t) {
     return l->document->tokens[t].head != ENTENTE_NOT_PARSED;
 }
 
-/* Last words of what is capitalised like a person and is none. */
-static const char *const no_surnames[] = {
-    "declaration", "accords",     "accord",     "agreement",  "treaty",     "pact",
-    "summit",      "initiative",  "plan",       "forum",      "council",    "committee",
-    "act",         "protocol",    "convention", "conference", "program",    "programme",
-    "dialogue",    "partnership", "war",        "street",     "palace",     "house",
-    "center",      "centre",      "forces",     "force",      "staff",      "office",
-    "ministry",    "department",  "agency",     "army",       "navy",       "police",
-    "party",       "university",  "airport",    "times",      "news",       "agenda",
-    "law",         "group",       "fund",       "bank",       "foundation", "administration",
-    NULL};
-
 /* ----- who was named before ----- */
 
 static const char *const royal[] = {"sheikh", "shaikh", "king", "queen", "prince", "princess",
@@ -78,9 +66,12 @@ static void add_key(ent_linker *l, ent_person *p, const char *key) {
     *ent_push(l->arena, p->keys, p->key_count, p->key_capacity) = key;
 }
 
-/* Moves the person to the end of the list: he or she was named last. */
-static void keep_person(ent_linker *l, uint32_t actor, const char *name, const ent_role *role) {
-    ent_person p = {.actor = actor, .title = ENT_NONE, .portfolio = ENT_NONE};
+/* Moves the person to the end of the list: he or she was named last. `before`: an office without
+ * its owner stood right before the name. */
+static void keep_person(ent_linker *l, uint32_t actor, const char *name, const ent_role *role,
+                        bool before) {
+    ent_person p = {
+        .actor = actor, .title = ENT_NONE, .portfolio = ENT_NONE, .untold = {.title = ENT_NONE}};
     uint32_t i = 0;
     while (i < l->person_count && l->persons[i].actor != actor) i++;
     if (i < l->person_count) {
@@ -93,6 +84,8 @@ static void keep_person(ent_linker *l, uint32_t actor, const char *name, const e
     add_key(l, &p, ent_name_key(l, name));
     if (role->title != ENT_NONE && !ent_title_is_weak(l, role->title))
         p.title = role->title, p.portfolio = role->portfolio;
+    if (before && p.untold.title == ENT_NONE && p.title != ENT_NONE && !role->former)
+        p.untold = *role;
     *ent_push(l->arena, l->persons, l->person_count, l->person_capacity) = p;
 }
 
@@ -178,7 +171,7 @@ static void mention(ent_linker *l, uint32_t actor, uint32_t first, uint32_t last
                     1, score);
     ent_alias_add(l, actor, name);
     ent_affiliate(l, actor, role);
-    keep_person(l, actor, name, role);
+    keep_person(l, actor, name, role, role->first < first && role->actor == ENT_NONE);
     l->list_end = role->plural ? past_state(l, last, sentence_end(l, first)) : ENT_NONE;
     if (role->plural) l->list_role = *role;
 }
@@ -229,6 +222,14 @@ static uint32_t known_name_end(const ent_linker *l, const ent_match *m, uint32_t
     return m->last;
 }
 
+/* "Veldon Mills chairman Arno Tesk": whoever has a chairman is no person. */
+static bool is_employer(const ent_linker *l, uint32_t end, uint32_t stop) {
+    const ent_match *m = end < stop ? ent_match_starting(l, end) : NULL;
+    const ent_phrase *title = ent_match_form(m, ENT_PHRASE_TITLE);
+    return title && m->last < stop && ent_title_of_organisations(l, title->target) &&
+           ent_name_word(l, m->last, false);
+}
+
 static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shouting) {
     const ent_match *m = ent_match_starting(l, t);
     const ent_phrase *name = ent_match_form(m, ENT_PHRASE_NAME);
@@ -248,11 +249,13 @@ static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shoutin
         return m->last;
     if (!ent_name_word(l, t, shouting)) return t + 1;
     uint32_t end = ent_name_end(l, t, stop, shouting);
-    if (ent_word_count(l, t, end) < 2 || ent_token_in(l, end - 1, no_surnames)) return t + 1;
+    if (ent_word_count(l, t, end) < 2 || ent_name_is_of_thing(l, end - 1)) return t + 1;
     if (end < stop && ent_names_a_thing(l, end)) return end + 1;
+    t = ent_name_begin(l, t, end);
     ent_role role = role_of(l, t);
     ent_role_after(l, end, &role);
     if (!role.told && !ent_tagged_person(l, t) && !ent_tagged_person(l, end - 1)) return end;
+    if (!role.told && is_employer(l, end, stop)) return end;
     const char *text = ent_tokens_text(l, t, end);
     uint32_t actor = person_named(l, text, &role);
     if (actor == ENT_NONE) actor = known_in_part(l, t, end, text);
@@ -310,7 +313,7 @@ static void mention_government(ent_linker *l, uint32_t person, uint32_t first, u
 /* A surname of nobody named so far makes a new person only where a title stands right before it. */
 static bool title_vouches(const ent_linker *l, uint32_t t, uint32_t end, const ent_role *role,
                           bool shouting) {
-    if (!role->told || role->title == ENT_NONE || shouting || ent_token_in(l, end - 1, no_surnames))
+    if (!role->told || role->title == ENT_NONE || shouting || ent_name_is_of_thing(l, end - 1))
         return false;
     if (end < l->document->token_count && ent_names_a_thing(l, end)) return false;
     return ent_match_form(ent_match_ending(l, t), ENT_PHRASE_TITLE) || ent_tagged_person(l, t);
@@ -401,6 +404,18 @@ static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting)
     return end;
 }
 
+/* Offices whose owner nobody told, once the text has been read: they may be of the one state that
+ * it is about. */
+static void place_offices(ent_linker *l) {
+    for (uint32_t i = 0; i < l->person_count; i++) {
+        ent_role *role = &l->persons[i].untold;
+        const entente_actor *a = &l->document->actors[l->persons[i].actor];
+        if (a->principal || a->known || role->title == ENT_NONE) continue;
+        role->actor = ent_office_owner(l, role);
+        if (role->actor != ENT_NONE) ent_affiliate(l, l->persons[i].actor, role);
+    }
+}
+
 void ent_link_persons(ent_linker *l) {
     entente_document *d = l->document;
     for (int pass = 1; pass <= 2; pass++) {
@@ -418,4 +433,5 @@ void ent_link_persons(ent_linker *l) {
             }
         }
     }
+    place_offices(l);
 }

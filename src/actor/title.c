@@ -21,8 +21,8 @@ static const char *const modifiers[] = {
     "top",         "assistant", "under",    "chief",     "state",     "first",    "principal",
     "ousted",      "deposed",   "retired",  "designate", "longtime",  "federal",  "union",
     "general",     "executive", "royal",    "his",       "her",       "their",    "its",
-    "counterpart", NULL};
-static const char *const joints[] = {"of", "for", "to", "at", "in", NULL};
+    "counterpart", "most",      NULL};
+static const char *const joints[] = {"of", "for", "to", "at", NULL};
 static const char *const articles[] = {"the", "a", "an", NULL};
 static const char *const possessives[] = {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", NULL};
 
@@ -90,6 +90,15 @@ static const ent_match *actor_further_back(const ent_linker *l, uint32_t at, uin
     return NULL;
 }
 
+/* "president and chairman": two offices with one employer. */
+static bool joins_titles(const ent_linker *l, const ent_role *role, uint32_t at, uint32_t floor) {
+    const ent_match *other =
+        at > floor + 1 && ent_token_is(l, at - 1, "and") ? ent_match_ending(l, at - 1) : NULL;
+    const ent_phrase *title = ent_match_form(other, ENT_PHRASE_TITLE);
+    return title && ent_title_of_organisations(l, title->target) &&
+           ent_title_of_organisations(l, role->title) && title->target != role->title;
+}
+
 /* One step outwards from `at`; false where the role ends. */
 static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floor) {
     const ent_match *m = ent_match_ending(l, *at);
@@ -110,11 +119,15 @@ static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floo
         const ent_match *title = role->told ? NULL : title_of_actor(l, m, floor);
         if (title) take_title(l, role, title);
         if (!role->told || role->actor != ENT_NONE) return false;
-        role->actor = actor;
+        role->actor = title ? actor : ent_whole_name_before(l, m, floor, role->title, actor);
         *at = title ? title->first : m->first;
         return true;
     }
     if (!role->told) return false;
+    if (joins_titles(l, role, *at, floor)) {
+        --*at;
+        return true;
+    }
     if (ent_token_in(l, *at - 1, over)) role->former = true;
     if (ent_token_in(l, *at - 1, modifiers) || ent_token_is(l, *at - 1, "-")) {
         --*at;
@@ -123,7 +136,9 @@ static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floo
     if (role->actor == ENT_NONE && ent_token_in(l, *at - 1, possessives)) {
         const ent_match *owner = ent_match_ending(l, *at - 1);
         if ((role->actor = ent_match_actor(l, owner)) != ENT_NONE) *at = owner->first;
-    } else if (role->actor == ENT_NONE) {
+    }
+    if (role->actor == ENT_NONE) role->actor = ent_employer_before(l, *at, floor, role->title, at);
+    if (role->actor == ENT_NONE) {
         const ent_match *further = actor_further_back(l, *at, floor);
         if (further) role->actor = ent_match_actor(l, further);
     }
@@ -163,6 +178,42 @@ static void walk_back(ent_linker *l, ent_role *role, uint32_t at, uint32_t floor
     if (at > floor && ent_token_in(l, at - 1, over)) role->former = true;
 }
 
+/* The state, organisation or company of the nearest sentence before that "its" goes back to. */
+static uint32_t owner_of_its(ent_linker *l, uint32_t t) {
+    const entente_document *d = l->document;
+    uint32_t sentence = d->tokens[t].sentence, found = ENT_NONE, found_in = ENT_NONE;
+    for (uint32_t i = 0; i < l->match_count && l->matches[i].first < t; i++) {
+        const ent_match *m = &l->matches[i];
+        uint32_t in = d->tokens[m->first].sentence;
+        bool named = ent_match_form(m, ENT_PHRASE_NAME) || !ent_match_form(m, ENT_PHRASE_ADJECTIVE);
+        if (in + 1 < sentence || in == found_in || !named) continue;
+        uint32_t actor = ent_match_actor(l, m);
+        if (actor == ENT_NONE || ent_actor_kind(l, actor) == ENTENTE_PERSON) continue;
+        found = actor, found_in = in;
+    }
+    return found;
+}
+
+/* For whom somebody acts by the words before the title: "Its prime minister", "for Chile by
+ * Foreign Minister", "a Ghanaian delegation headed by". */
+static uint32_t spoken_for(ent_linker *l, const ent_role *role, uint32_t floor) {
+    static const char *const led[] = {"headed", "led", "represented", NULL};
+    uint32_t t = role->first;
+    if (ent_title_is_weak(l, role->title)) return ENT_NONE;
+    if (ent_token_is(l, t, "its")) return owner_of_its(l, t);
+    if (t < floor + 3 || !ent_token_is(l, t - 1, "by")) return ENT_NONE;
+    const ent_match *m = ent_match_ending(l, t - 1);
+    if (m && m->first > floor) {
+        uint32_t before = m->first - 1;
+        if (before > floor && ent_token_in(l, before, articles)) before--;
+        return ent_token_is(l, before, "for") ? ent_match_actor(l, m) : ENT_NONE;
+    }
+    if (!ent_token_in(l, t - 2, led)) return ENT_NONE;
+    for (uint32_t end = t - 2; end > floor && end + 4 > t - 2; end--)
+        if ((m = ent_match_ending(l, end))) return ent_match_actor(l, m);
+    return ENT_NONE;
+}
+
 ent_role ent_role_before(ent_linker *l, uint32_t first) {
     ent_role none = {.title = ENT_NONE,
                      .portfolio = ENT_NONE,
@@ -173,6 +224,8 @@ ent_role ent_role_before(ent_linker *l, uint32_t first) {
     uint32_t floor = sentence_first(l, first);
     if (counterpart(l, &role, first, floor) < first) return role;
     walk_back(l, &role, first, floor);
+    if (!role.told) ent_title_of_run(l, first, floor, &role);
+    if (role.told && role.actor == ENT_NONE) role.actor = spoken_for(l, &role, floor);
     bool weak = role.told && role.title != ENT_NONE && ent_title_is_weak(l, role.title) &&
                 role.actor == ENT_NONE;
     uint32_t before = weak ? role.first : first;
@@ -180,30 +233,33 @@ ent_role ent_role_before(ent_linker *l, uint32_t first) {
         return role;
     ent_role apart = none; /* "the President of Chile, Ana Rojas"; "the king, Sheikh Hamad" */
     walk_back(l, &apart, before - 1, floor);
-    bool of_somebody = apart.told && apart.title != ENT_NONE && !apart.plural &&
-                       !ent_title_is_weak(l, apart.title) && apart.actor != ENT_NONE;
-    return of_somebody ? apart : role.told ? role : none;
+    bool office = apart.told && apart.title != ENT_NONE && !apart.plural &&
+                  !ent_title_is_weak(l, apart.title);
+    if (office && apart.actor == ENT_NONE) apart.actor = spoken_for(l, &apart, floor);
+    return office && apart.actor != ENT_NONE ? apart : role.told ? role : none;
 }
 
-/* The first actor within a few tokens after "of": past "the", "delegation of", "foreign affairs
- * of". */
-static uint32_t actor_ahead(ent_linker *l, uint32_t at, uint32_t ceiling, ent_role *role) {
-    for (uint32_t end = at + 7 < ceiling ? at + 7 : ceiling; at < end; at++) {
-        const ent_match *m = ent_match_starting(l, at);
-        uint32_t actor = ent_match_actor(l, m);
-        const ent_phrase *portfolio = ent_match_form(m, ENT_PHRASE_PORTFOLIO);
-        if (actor != ENT_NONE) {
-            role->last = m->last;
-            return actor;
-        }
-        if (portfolio && role->portfolio == ENT_NONE) role->portfolio = portfolio->target;
-        if (m)
-            at = m->last - 1;
-        else if (ent_token_is(l, at, ",") || ent_token_is(l, at, ".") ||
-                 ent_token_is(l, at, "who") || ent_token_is(l, at, ";"))
-            break;
-    }
-    return ENT_NONE;
+/* "ambassador to Japan" acts for whoever sent him. */
+static bool is_posted_to(const ent_linker *l, uint32_t at, const ent_role *role) {
+    static const char *const sent[] = {"ambassador", "envoy", NULL};
+    const char *group = ent_image_string(l->image, l->image->titles[role->title].group);
+    return ent_token_is(l, at, "to") && (ent_same(group, sent[0]) || ent_same(group, sent[1]));
+}
+
+/* "signed for the Emirates", "spoke on behalf of Japan" behind a name. */
+static uint32_t signs_for(ent_linker *l, uint32_t at, uint32_t ceiling) {
+    static const char *const verbs[] = {"signed", "signs", "spoke", "speaking", "negotiated", NULL};
+    if (at + 2 >= ceiling || !ent_token_in(l, at, verbs)) return ENT_NONE;
+    at++;
+    if (ent_token_is(l, at, "for"))
+        at++;
+    else if (ent_token_is(l, at, "on") && ent_token_is(l, at + 1, "behalf") && at + 3 < ceiling)
+        at += 3;
+    else
+        return ENT_NONE;
+    const ent_match *m = at < ceiling ? ent_match_starting(l, at) : NULL;
+    if (!m && at + 1 < ceiling && ent_token_in(l, at, articles)) m = ent_match_starting(l, at + 1);
+    return m && m->last <= ceiling ? ent_match_actor(l, m) : ENT_NONE;
 }
 
 void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
@@ -215,6 +271,7 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
         if (role->actor == ENT_NONE && m && m->last <= ceiling) role->actor = ent_match_actor(l, m);
         return;
     }
+    if (role->told && role->actor == ENT_NONE) role->actor = signs_for(l, at, ceiling);
     if (at >= ceiling ||
         !(ent_token_is(l, at, ",") || ent_token_is(l, at, "(") || ent_token_is(l, at, "-")))
         return;
@@ -234,7 +291,8 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
         } else if (m && !found.told && ent_match_actor(l, m) != ENT_NONE) {
             found.actor = ent_match_actor(l, m);
         } else if (found.told && found.actor == ENT_NONE && ent_token_in(l, at, joints)) {
-            found.actor = actor_ahead(l, at + 1, ceiling, &found);
+            if (!is_posted_to(l, at, &found))
+                found.actor = ent_employer_after(l, at + 1, ceiling, &found);
             break;
         } else if (ent_token_in(l, at, over)) {
             found.former = true;
@@ -280,7 +338,7 @@ static bool in_term(const ent_office *office, entente_date asof) {
 }
 
 /* Index into office_order of the first office of an actor. */
-static uint32_t first_office_of(const ent_image *image, uint32_t actor) {
+uint32_t ent_first_office_of(const ent_image *image, uint32_t actor) {
     uint32_t low = 0, high = image->counts[ENT_OFFICE_ORDER];
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -298,7 +356,7 @@ uint32_t ent_office_holder(const ent_linker *l, uint32_t actor_fact, const ent_r
     uint32_t holder = ENT_NONE;
     int32_t best = -1;
     if (l->no_people) return ENT_NONE;
-    for (uint32_t i = first_office_of(image, actor_fact); i < image->counts[ENT_OFFICE_ORDER];
+    for (uint32_t i = ent_first_office_of(image, actor_fact); i < image->counts[ENT_OFFICE_ORDER];
          i++) {
         const ent_office *o = &image->offices[image->office_order[i]];
         if (o->actor != actor_fact) break;
