@@ -8,7 +8,7 @@
  * What stands after "of" is taken only where it is an actor itself or the name of an organisation:
  * an actor's name somewhere behind it ("director of the Institute for the Study of Labour") is
  * part of another name.  An office of a state that is told without its state ("Prime Minister
- * Tanabe") is of the one state named in the text that has such an office, or of nobody.
+ * Tanabe") is of the state that has such an office and that the text is about, or of nobody.
  */
 #include "actor/linker.h"
 #include "base/utf8.h"
@@ -333,37 +333,51 @@ static bool of_states(const ent_linker *l, uint32_t title) {
     return in_group(l, title, groups);
 }
 
-/* A state that the text names, once found, against the ones found before. */
+enum { MOST_CANDIDATES = 12 };
+
+/* The states named in the text that have such an office, and how often each is named. */
 typedef struct candidates {
-    uint32_t facts[2], count; /* two are too many already */
+    uint32_t facts[MOST_CANDIDATES], named[MOST_CANDIDATES], count;
 } candidates;
 
 static void add_candidate(const ent_linker *l, candidates *c, uint32_t fact, const ent_role *role) {
     static const char *const ministers[] = {"minister", "deputy", NULL};
     const ent_fact *f = &l->image->facts[fact];
     entente_date asof = l->document->asof;
-    if (f->kind != ENTENTE_STATE || c->count == 2) return;
-    if (c->count && c->facts[0] == fact) return;
+    if (f->kind != ENTENTE_STATE) return;
     if (asof.grain && (f->from > asof.to || f->to < asof.from)) return;
-    if (!in_group(l, role->title, ministers) && !has_office(l, fact, role)) return;
-    c->facts[c->count++] = fact;
+    uint32_t i = 0;
+    while (i < c->count && c->facts[i] != fact) i++;
+    if (i == MOST_CANDIDATES) return;
+    if (i == c->count) {
+        if (!in_group(l, role->title, ministers) && !has_office(l, fact, role)) return;
+        c->facts[i] = fact;
+        c->named[i] = 0;
+        c->count++;
+    }
+    c->named[i]++;
 }
 
 uint32_t ent_office_owner(ent_linker *l, const ent_role *role) {
     candidates c = {.count = 0};
     const entente_document *d = l->document;
     if (role->title == ENT_NONE || !of_states(l, role->title)) return ENT_NONE;
-    for (uint32_t i = 0; i < l->match_count && c.count < 2; i++) {
+    for (uint32_t i = 0; i < l->match_count; i++) {
         float score;
         const ent_phrase *p = ent_best_reading(l, &l->matches[i], &score);
         if (p && p->form != ENT_PHRASE_METONYM && !p->ambiguous)
             add_candidate(l, &c, p->target, role);
     }
-    for (uint32_t i = 0; i < l->person_count && c.count < 2;
-         i++) { /* whoever is known acts for one */
+    for (uint32_t i = 0; i < l->person_count; i++) { /* whoever is known acts for one */
         const char *principal = d->actors[l->persons[i].actor].principal;
         uint32_t fact = principal ? ent_image_fact(l->image, principal) : ENT_NONE;
         if (fact != ENT_NONE) add_candidate(l, &c, fact, role);
     }
-    return c.count == 1 ? ent_actor_of_fact(l, c.facts[0]) : ENT_NONE;
+    uint32_t best = 0, second = 0;
+    for (uint32_t i = 1; i < c.count; i++)
+        if (c.named[i] > c.named[best]) best = i;
+    for (uint32_t i = 0; i < c.count; i++)
+        if (i != best && c.named[i] > second) second = c.named[i];
+    bool about_it = c.count && c.named[best] >= 2 && c.named[best] >= 3 * second;
+    return about_it ? ent_actor_of_fact(l, c.facts[best]) : ENT_NONE;
 }

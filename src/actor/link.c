@@ -227,6 +227,7 @@ void entente_link(entente_document *document, const entente_knowledge *knowledge
     l.mention_at = ent_alloc(l.arena, (document->token_count + 1) * sizeof *l.mention_at);
     memset(l.mention_at, 0xFF, (document->token_count + 1) * sizeof *l.mention_at);
     ent_scan(&l);
+    ent_bind_names(&l);
     ent_link_persons(&l);
     ent_link_offices(&l);
     ent_link_organs(&l);

@@ -120,6 +120,58 @@ static uint32_t make(ent_linker *l, const char *name, entente_kind kind, const c
     return actor;
 }
 
+/* ----- names with an actor's name in them: "University of Chicago", "Gulf of Mexico" ----- */
+
+static const char *const named_bodies[] = {"university", "bank",    "college", "institute",
+                                           "school",     "academy", "museum",  "port",
+                                           "chamber",    "church",  "club",    NULL};
+static const char *const named_places[] = {
+    "gulf",  "bay",    "sea",   "strait", "straits",    "isle", "cape",   "cathedral",
+    "tower", "bishop", "mouth", "duke",   "archbishop", "earl", "battle", NULL};
+static const char *const of_the_state[] = {"central", "national", "reserve",
+                                           "state",   "people",   NULL};
+
+static void unmatch(ent_linker *l, ent_match *m) {
+    for (uint32_t t = m->first; t < m->last; t++) l->match_at[t] = ENT_NONE;
+    m->count = 0;
+}
+
+static void bind(ent_linker *l, ent_match *m) {
+    uint32_t floor = floor_of(l, m->first), at = m->first, last = m->last;
+    if (at > floor && ent_token_is(l, at - 1, "the")) at--;
+    if (at < floor + 2 || !ent_token_is(l, at - 1, "of") || !ent_token_upper(l, at - 2)) return;
+    bool body = ent_token_in(l, at - 2, named_bodies);
+    if ((!body && !ent_token_in(l, at - 2, named_places)) || ent_match_ending(l, at - 1)) return;
+    uint32_t first = at - 2;
+    float score;
+    const ent_phrase *best = ent_best_reading(l, m, &score);
+    while (body && first > floor && free_capital(l, first - 1) && !ent_is_opener(l, first - 1))
+        first--;
+    bool serves = best && best->form == ENT_PHRASE_NAME && ent_token_is(l, at - 2, "bank") &&
+                  first < at - 2 && ent_token_in(l, first, of_the_state) &&
+                  l->image->facts[best->target].kind == ENTENTE_STATE;
+    uint32_t state = serves ? ent_actor_of_fact(l, best->target) : ENT_NONE;
+    unmatch(l, m);
+    if (!body) return;
+    const char *principal = serves ? l->document->actors[state].id : NULL;
+    uint32_t actor = make(l, ent_tokens_text(l, first, last),
+                          serves ? ENTENTE_ORGAN : ENTENTE_ORGANIZATION, principal);
+    if (actor != ENT_NONE) ent_mention_add(l, first, last, ENTENTE_FORM_NAME, &actor, 1, 0.7f);
+}
+
+void ent_bind_names(ent_linker *l) {
+    for (uint32_t i = 0; i < l->match_count; i++) {
+        ent_match *m = &l->matches[i];
+        const entente_document *d = l->document;
+        if (m->first == 0 || l->shouting[d->tokens[m->first].sentence]) continue;
+        for (uint32_t k = 0; k < m->count; k++)
+            if (m->phrases[k].form <= ENT_PHRASE_PLACE && ent_token_upper(l, m->first)) {
+                bind(l, m);
+                break;
+            }
+    }
+}
+
 static bool tagged_organisation(const ent_linker *l, uint32_t t) {
     const entente_token *token = &l->document->tokens[t];
     return token->head != ENTENTE_NOT_PARSED && token->ner == ENTENTE_NER_ORG;

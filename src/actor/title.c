@@ -90,6 +90,21 @@ static const ent_match *actor_further_back(const ent_linker *l, uint32_t at, uin
     return NULL;
 }
 
+static bool names_alliance(const ent_linker *l, uint32_t t) {
+    static const char *const words[] = {"alliance", "bloc", "union", NULL};
+    return ent_token_in(l, t, words) && t > 0 && ent_token_is(l, t - 1, "the");
+}
+
+/* "the alliance's", "for the bloc by its": the organisation of states named last. */
+static uint32_t described_owner(ent_linker *l, uint32_t t) {
+    for (uint32_t i = l->match_count; i-- > 0;) {
+        if (l->matches[i].first >= t) continue;
+        uint32_t actor = ent_match_actor(l, &l->matches[i]);
+        if (actor != ENT_NONE && ent_actor_kind(l, actor) == ENTENTE_IGO) return actor;
+    }
+    return ENT_NONE;
+}
+
 /* "president and chairman": two offices with one employer. */
 static bool joins_titles(const ent_linker *l, const ent_role *role, uint32_t at, uint32_t floor) {
     const ent_match *other =
@@ -182,6 +197,8 @@ static void walk_back(ent_linker *l, ent_role *role, uint32_t at, uint32_t floor
 static uint32_t owner_of_its(ent_linker *l, uint32_t t) {
     const entente_document *d = l->document;
     uint32_t sentence = d->tokens[t].sentence, found = ENT_NONE, found_in = ENT_NONE;
+    if (t >= sentence_first(l, t) + 2 && ent_token_is(l, t - 1, "by") && names_alliance(l, t - 2))
+        return described_owner(l, t);
     for (uint32_t i = 0; i < l->match_count && l->matches[i].first < t; i++) {
         const ent_match *m = &l->matches[i];
         uint32_t in = d->tokens[m->first].sentence;
@@ -214,6 +231,12 @@ static uint32_t spoken_for(ent_linker *l, const ent_role *role, uint32_t floor) 
     return ENT_NONE;
 }
 
+/* The bishop of a city acts for his church. */
+static bool is_religious(const ent_linker *l, uint32_t title) {
+    return title != ENT_NONE &&
+           ent_same(ent_image_string(l->image, l->image->titles[title].group), "religious");
+}
+
 ent_role ent_role_before(ent_linker *l, uint32_t first) {
     ent_role none = {.title = ENT_NONE,
                      .portfolio = ENT_NONE,
@@ -225,6 +248,7 @@ ent_role ent_role_before(ent_linker *l, uint32_t first) {
     if (counterpart(l, &role, first, floor) < first) return role;
     walk_back(l, &role, first, floor);
     if (!role.told) ent_title_of_run(l, first, floor, &role);
+    if (role.told && is_religious(l, role.title)) role.actor = ENT_NONE;
     if (role.told && role.actor == ENT_NONE) role.actor = spoken_for(l, &role, floor);
     bool weak = role.told && role.title != ENT_NONE && ent_title_is_weak(l, role.title) &&
                 role.actor == ENT_NONE;
@@ -265,6 +289,7 @@ static uint32_t signs_for(ent_linker *l, uint32_t at, uint32_t ceiling) {
 void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
     uint32_t ceiling = last < l->document->token_count ? sentence_last(l, last - 1) : last,
              at = last;
+    if (is_religious(l, role->title)) return;
     if (at < ceiling && ent_token_is(l, at, "of")) { /* "Foreign Minister Yoko Kamikawa of Japan" */
         const ent_match *m =
             ent_match_starting(l, at + 1 + (at + 1 < ceiling && ent_token_in(l, at + 1, articles)));
@@ -303,6 +328,7 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
         at = m ? m->last : at + 1;
     }
     if (!found.told) return;
+    if (is_religious(l, found.title)) found.actor = ENT_NONE;
     for (uint32_t t = last; t < at && t < ceiling;
          t++) /* "head of the delegation" is the same person, no one else */
         if (ent_match_form(l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]],
