@@ -226,8 +226,9 @@ void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_
         }
         uint8_t upos = ent_tok(x, t)->upos;
         bool in_name = upos == ENTENTE_VERB && is_capital(x, t); /* "Enhanced Cooperation" */
-        bool inside = in_name || upos == ENTENTE_ADJ || upos == ENTENTE_NOUN || upos == ENTENTE_PROPN ||
-                      upos == ENTENTE_NUM || upos == ENTENTE_PUNCT || upos == ENTENTE_SYM;
+        bool inside = in_name || upos == ENTENTE_ADJ || upos == ENTENTE_NOUN ||
+                      upos == ENTENTE_PROPN || upos == ENTENTE_NUM || upos == ENTENTE_PUNCT ||
+                      upos == ENTENTE_SYM;
         const char *text = x->document->text + ent_tok(x, t)->start;
         if (upos == ENTENTE_CCONJ && t > x->first && is_capital(x, t - 1) && is_capital(x, t + 1))
             continue; /* "Trade and Investment" */

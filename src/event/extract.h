@@ -6,7 +6,8 @@
  *     trigger.c   can the word be a trigger of the pattern here?
  *     govern.c    the verb that says how it stands with a noun trigger
  *     role.c      slots of the pattern -> arguments
- *     detail.c    when, where, by what name, on what
+ *     detail.c    when, where, on what
+ *     name.c      by what name
  *     relation.c  what it is to another agreement
  *     mention.c   arguments and details -> event mentions
  *     extract.c   goes through the sentences
@@ -172,8 +173,12 @@ entente_date ent_event_date(const ent_extractor *x, int32_t trigger, int32_t ver
  * else no date. */
 entente_date ent_event_reported(const ent_extractor *x, int32_t verb);
 const char *ent_event_place(const ent_extractor *x, int32_t trigger, int32_t verb);
-const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern);
-const char *ent_opening_name(const ent_extractor *x); /* of an instrument; NULL */
 void ent_event_topics(const ent_extractor *x, entente_event_mention *event);
+
+/* name.c: NULL where there is none */
+const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern);
+const char *ent_opening_name(const ent_extractor *x); /* of an instrument that opens the sentence */
+/* Of the instrument that the document is, where "they", "we" or those in its title agree in it. */
+const char *ent_document_name(const ent_extractor *x, const ent_arguments *arguments);
 
 #endif

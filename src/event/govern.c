@@ -62,10 +62,18 @@ static bool acts_under(const ent_extractor *x, int32_t noun, const ent_pattern *
     return false;
 }
 
+/* "met on the margins of the summit": the summit is where, and they are not all of it. */
+static bool is_setting(const ent_extractor *x, int32_t noun) {
+    static const char *const edges[] = {"margin", "sideline", "fringe", NULL};
+    int32_t head = ent_tok(x, noun)->head;
+    return head >= x->first && head < x->last && ent_lemma_in(x, head, edges);
+}
+
 ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     ent_governed g = {.verb = ent_governor_of(x, noun),
                       .relative = relative_governor(x, noun, p),
                       .effect = ENT_ACTUAL};
+    if (is_setting(x, noun)) g.verb = ENT_NO_TOKEN;
     const ent_governor *entry = g.verb == ENT_NO_TOKEN ? NULL : entry_for(x, noun, g.verb, p);
     if (entry) {
         g.found = true;

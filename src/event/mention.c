@@ -78,6 +78,13 @@ static bool told_together(const entente_document *d, const ent_arguments *a) {
     return false;
 }
 
+/* By "they", "we", "the ministers", and none by name. */
+static bool all_referred_to(const ent_arguments *a) {
+    for (uint32_t i = 0; i < a->count; i++)
+        if (!a->items[i].pronoun) return false;
+    return true;
+}
+
 /* The role whose bearers are each tied to the others alone: each joiner has its own membership, and
  * whoever had talks with A, with B and with C tied none of them to the others. NULL where all sat
  * together. */
@@ -112,8 +119,7 @@ bool ent_is_definite(const ent_extractor *x, int32_t noun) {
  * been at any time. */
 static bool is_of_the_occasion(const ent_extractor *x, int32_t verb, const ent_pattern *p,
                                const ent_arguments *a) {
-    for (uint32_t i = 0; i < a->count; i++)
-        if (!a->items[i].pronoun) return false;
+    if (!all_referred_to(a)) return false;
     for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
         if (ent_rel_is(x, c, ENTENTE_AUXREL)) return false;
     return p->type == ENTENTE_AGREEMENT;
@@ -163,14 +169,21 @@ static bool has_body(const ent_extractor *x, const ent_arguments *a) {
 /* "Together we will ...", "they will work together": what is promised for all of a statement is no
  * deed of its own. */
 static bool is_only_said(const ent_pattern *p, entente_status status, const ent_arguments *a) {
-    for (uint32_t i = 0; i < a->count; i++)
-        if (!a->items[i].pronoun) return false;
+    if (!all_referred_to(a)) return false;
     return p->word == ENT_ADVERB || (p->word == ENT_VERB && status == ENTENTE_PLANNED);
 }
 
 const char *ent_rule_name(ent_arena *arena, const ent_pattern *p) {
     static const char *const words[] = {"verb", "noun", "adverb"};
     return ent_printf(arena, "%s.%s", p->id, words[p->word]);
+}
+
+/* Who "welcomed sites under the agreement" tells no news of the agreement. */
+static bool is_news(const ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb) {
+    if (p->word != ENT_NOUN || p->type != ENTENTE_AGREEMENT) return true;
+    uint32_t lemma = verb == ENT_NO_TOKEN ? ENT_NO_ID : x->lemma_of[verb];
+    bool aside = ent_rel_is(x, t, ENTENTE_OBL) || ent_rel_is(x, t, ENTENTE_NMOD);
+    return !aside || (lemma != ENT_NO_ID && x->patterns->governors_of[lemma].count);
 }
 
 void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb,
@@ -201,10 +214,13 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
     e.rule = ent_rule_name(d->arena, p);
     e.date = ent_event_date(x, t, verb);
     look_ahead(d, &e);
-    if (!e.date.grain && p->type != ENTENTE_COOPERATION)
+    if (!e.date.grain && p->type != ENTENTE_COOPERATION && is_news(x, t, p, verb))
         e.reported = ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);
     e.place = ent_event_place(x, t, verb);
     e.name = ent_event_name(x, t, p);
+    if (!e.name && p->type == ENTENTE_AGREEMENT && p->word == ENT_VERB &&
+        e.status == ENTENTE_CONCLUDED)
+        e.name = ent_document_name(x, a); /* "we agreed" */
     e.confidence = confidence(x, t, a);
     ent_event_relations(x, t, verb, &e);
     ent_event_topics(x, &e);
@@ -213,7 +229,8 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
         if (split ? !is_split(&a->items[i], split) : i > 0) continue;
         entente_event_mention part = e;
         add_participants(x, a, split, i, &part);
-        bool goes_on = p->word == ENT_NOUN ? ent_is_definite(x, t) : is_of_the_occasion(x, t, p, a);
+        bool goes_on = p->word == ENT_NOUN ? ent_is_definite(x, t) && !e.name
+                                           : is_of_the_occasion(x, t, p, a);
         if (!part.date.grain && !part.reported.grain && goes_on)
             part.reported = carried_date(d, &part);
         if (has_two_sides(x, &part)) {

@@ -77,7 +77,8 @@ static bool is_with(const char *slot) {
 static void add_next(const filling *f, const char *preposition, const char *role) {
     const ent_extractor *x = f->x;
     int32_t t = f->trigger + 1;
-    if (t >= x->last || !ent_has_lemma(x, t, preposition) || !ent_rel_is(x, t, ENTENTE_CASE)) return;
+    if (t >= x->last || !ent_has_lemma(x, t, preposition) || !ent_rel_is(x, t, ENTENTE_CASE))
+        return;
     int32_t phrase = ent_tok(x, t)->head;
     if (phrase <= t || phrase >= x->last || ent_tok(x, phrase)->head == f->trigger) return;
     if (f->verb == ENT_NO_TOKEN || ent_tok(x, phrase)->head != f->verb)

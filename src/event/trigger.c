@@ -81,10 +81,12 @@ static bool noun_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
 /* "Meet the Neighbours topped the charts": a verb with a capital inside running text is in the name
  * of something. */
 static bool is_in_title(const ent_extractor *x, int32_t t) {
-    if (x->document->blocks[x->sentence->block].kind == ENTENTE_TITLE || t == x->first) return false;
+    if (x->document->blocks[x->sentence->block].kind == ENTENTE_TITLE || t == x->first)
+        return false;
     const char *text = x->document->text;
     const entente_token *before = ent_tok(x, t - 1), *k = ent_tok(x, t);
-    bool all_capitals = k->end - k->start > 1 && text[k->start + 1] >= 'A' && text[k->start + 1] <= 'Z';
+    bool all_capitals =
+        k->end - k->start > 1 && text[k->start + 1] >= 'A' && text[k->start + 1] <= 'Z';
     return ent_is_capitalised(x, t) && !all_capitals && before->upos != ENTENTE_PUNCT;
 }
 

@@ -55,8 +55,8 @@ typedef struct ent_pattern {
         *adverbs; /* the verb needs one of these, or a partner with "with"; NULL: none */
     const char *const
         *unless; /* dependents with these prepositions make it something else: a call "for" talks */
-    const char *const *except; /* modifiers of the noun that do so too, a "press" conference, or objects of the
-                                  verb: signed a "decree" */
+    const char *const *except; /* modifiers of the noun that do so too, a "press" conference, or
+                                  objects of the verb: signed a "decree" */
     const char *const
         *spoilers; /* words that make the sentence speak of something else: "met in the final" */
     bool plural, singular; /* only that number tells it: "talks", but "a statement" */

@@ -30,11 +30,11 @@ typedef struct ent_paragraph {
     entente_span span;
     entente_block_kind kind;
     uint32_t words,
-        lower_words;    /* words that begin with a letter; of these, with a lower-case one */
+        lower_words;      /* words that begin with a letter; of these, with a lower-case one */
     uint32_t small_words; /* "the", "of", "has": what holds sentences together */
-    bool ends_sentence; /* closes with . ! ? or such and a quote */
-    bool opens_list;    /* closes with : or ; */
-    bool prose;         /* reads as running text */
+    bool ends_sentence;   /* closes with . ! ? or such and a quote */
+    bool opens_list;      /* closes with : or ; */
+    bool prose;           /* reads as running text */
 } ent_paragraph;
 
 /* Lines of text to paragraphs: hard-wrapped lines are joined, bullets and headings are not. */

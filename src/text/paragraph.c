@@ -154,10 +154,10 @@ static uint32_t wrap_width(const line *lines, uint32_t count) {
 /* Lists and menus have few of these. */
 static bool is_small_word(const char *word, uint32_t length) {
     static const char *const small[] = {
-        "the",  "a",    "an",   "of",   "to",   "in",   "and",   "for",  "on",    "with", "by",
-        "at",   "from", "as",   "that", "it",   "its",  "their", "his",  "her",   "is",   "are",
-        "was",  "were", "be",   "been", "has",  "have", "had",   "will", "would", "not",  "but",
-        "this", "who",  "they", "he",   "she",  "we",   "i",     "or",   "which", "said", NULL};
+        "the",  "a",    "an",   "of",   "to",  "in",   "and",   "for",  "on",    "with", "by",
+        "at",   "from", "as",   "that", "it",  "its",  "their", "his",  "her",   "is",   "are",
+        "was",  "were", "be",   "been", "has", "have", "had",   "will", "would", "not",  "but",
+        "this", "who",  "they", "he",   "she", "we",   "i",     "or",   "which", "said", NULL};
     for (const char *const *s = small; *s; s++)
         if (strlen(*s) == length && strncasecmp(*s, word, length) == 0) return true;
     return false;
@@ -172,7 +172,8 @@ static void measure(const char *text, ent_paragraph *p) {
         uint32_t c = ent_utf8_next(&at, end);
         bool letter = ent_is_letter(c);
         if (!inside) word = from;
-        if (inside && ent_is_space(c)) p->small_words += is_small_word(word, (uint32_t)(from - word));
+        if (inside && ent_is_space(c))
+            p->small_words += is_small_word(word, (uint32_t)(from - word));
         if (letter && !inside) {
             p->words++;
             p->lower_words += !ent_is_upper(c);
