@@ -69,6 +69,50 @@ for theme in light dark print; do
     check "theme $theme" sh -c "'$draw' --theme $theme <tests/fixtures/dyad.json >'$work/t.svg' && python3 tests/check_svg.py '$work/t.svg'"
 done
 
+# A style changes what it names, for every kind, type and status, and what is wrong in it is said with its place.
+style() { # style JSON [options]: drawn with it
+    printf '%s' "$1" >"$work/style.json"
+    shift
+    "$entente" draw --style "$work/style.json" "$@" tests/fixtures/dyad.json >"$work/t.svg"
+}
+styled() { # styled JSON "pattern": drawn, legible, and the pattern is in the picture
+    style "$1" && xmllint --noout "$work/t.svg" && python3 tests/check_svg.py "$work/t.svg" && grep -q -- "$2" "$work/t.svg"
+}
+refused() { # refused JSON "sentence": status 1, nothing drawn, one sentence with the place
+    style "$1" 2>"$work/err"
+    [ $? = 1 ] && [ ! -s "$work/t.svg" ] && cat "$work/err" && grep -qF -- "$2" "$work/err" && [ "$(wc -l <"$work/err")" = 1 ]
+}
+check "style: the example of the help page" sh -c "'$entente' help style | sed -n '/^  {/,/}}\$/p' >'$work/style.json' && '$entente' draw --style '$work/style.json' tests/fixtures/dyad.json >'$work/t.svg' && grep -q 'fill=\"#ffd37f\"' '$work/t.svg' && grep -q 'font-family=\"Liberation Serif,' '$work/t.svg'"
+check "style: fill of a kind" styled '{"actors": {"state": {"fill": "#123456"}}}' 'fill="#123456"'
+ellipses() { style "$1" && [ "$(grep -c '<ellipse fill="#00795a"' "$work/t.svg")" = 3 ] && ! grep -q '<polygon fill="#00795a"' "$work/t.svg"; }
+check "style: shape of a kind, in nodes and key" ellipses '{"actors": {"igo": {"shape": "ellipse"}}}'
+check "style: tie of a type" styled '{"events": {"meeting": {"tie": "#abcdef"}}}' 'stroke="#abcdef"'
+check "style: line and fill of a status" styled '{"statuses": {"ended": {"line": "bold", "fill": "#fedcba"}}}' 'fill="#fedcba"'
+uncrossed() { style "$1" && [ "$(grep -c line-through "$work/t.svg")" = "$2" ]; }
+check "what has ended is struck out" uncrossed '{}' 2
+check "... unless the style says no" uncrossed '{"statuses": {"ended": {"crossed": false}}}' 0
+paled() { style "$1" && [ "$(grep -c 'stroke-opacity' "$work/t.svg")" -ge "$2" ] && [ "$(grep -c 'stroke-opacity' "$work/t.svg")" -le "$3" ]; }
+check "certainty: all is doubted below 1" paled '{"certainty": {"below": 1}}' 10 99
+check "... and nothing below 0" paled '{"certainty": {"below": 0}}' 0 0
+for shape in box ellipse hexagon octagon note tab folder component diamond parallelogram trapezium house; do
+    check "style: $shape for events" styled "{\"events\": {\"agreement\": {\"shape\": \"$shape\", \"fill\": \"#010203\"}}}" 'fill="#010203"'
+done
+check "style: the theme that it names" styled '{"theme": "dark"}' 'fill="#15181d"'
+check "... goes behind --theme" sh -c "printf '{\"theme\": \"dark\"}' >'$work/style.json' && '$entente' draw --theme print --style '$work/style.json' tests/fixtures/dyad.json | grep -q 'fill=\"white\"'"
+check "no colour is said" refused '{"events": {"agreement": {"fill": "red:blue"}}}' "style.json: events.agreement.fill: expected a colour like \"#0072B2\", not \"red:blue\""
+check "no shape is said" refused '{"actors": {"state": {"shape": "polygon\" image=\"/etc/passwd"}}}' 'actors.state.shape: expected one of box|'
+check "no font is said" refused '{"page": {"font": "x\" onload=\"alert(1)"}}' 'page.font: expected the name of a font'
+check "no line is said" refused '{"statuses": {"ended": {"line": "setlinewidth(1e9)"}}}' 'statuses.ended.line: expected one of solid|'
+check "no share is said" refused '{"certainty": {"below": 7}}' 'certainty.below: expected a number from 0 to 1'
+check "no flag is said" refused '{"actors": {"state": {"rounded": "yes"}}}' 'actors.state.rounded: expected true or false'
+check "no kind is said" refused '{"actors": {"country": {}}}' 'actors has no member "country": expected one of state|'
+check "no member is said" refused '{"events": {"meeting": {"colour": "#000000"}}}' 'events.meeting has no member "colour"'
+check "no part is said" refused '{"image": "/etc/passwd"}' 'the style has no member "image"'
+check "no theme is said" refused '{"theme": "pink"}' 'theme: expected one of light|dark|print'
+check "no object is said" refused '[1]' 'the style: expected an object'
+check "no JSON is said" refused '{"theme": ' 'style.json'
+check "no file is said" sh -c "! '$entente' draw --style '$work/none.json' tests/fixtures/dyad.json >'$work/out' 2>'$work/err' && grep -q 'cannot read .*none.json: No such file' '$work/err' && [ ! -s '$work/out' ]"
+
 check "title is escaped" sh -c "'$draw' --title '<b>&\"\\N' <tests/fixtures/dyad.json >'$work/t.svg' && xmllint --noout '$work/t.svg' && grep -q '&lt;b&gt;&amp;&quot;.N</text>' '$work/t.svg'"
 check "nothing to draw is said" says 1 "nothing to draw" sh -c "'$draw' <tests/fixtures/empty.json"
 check "no network is said" says 1 "expected" sh -c "echo '{\"a\": 1}' | '$draw'"

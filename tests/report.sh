@@ -57,7 +57,7 @@ colours() {
     for form in columns actors bipartite; do "$B/entente-draw" --form $form <tests/fixtures/dyad.json; done |
         grep -o '\(fill\|stroke\)="[^"]*"' | sort -u | grep -vE '"(none|black)"' >"$work/used"
     # fills of boxes keep their colours in the dark, and letters on them theirs
-    grep -vE 'fill="#(56b4e9|00795a|cfe8f8|e8c4d8|f0b323|f5ec7a|8fd3bd|f0b7a0|fdf0cf|fdfbe3|e3f5ef|fbe9e1|e4e6e9|101418|4a4f55)"|stroke="#3c4043"' "$work/used" |
+    grep -vE 'fill="#(56b4e9|00795a|cfe8f8|e8c4d8|f0b323|f5ec7a|8fd3bd|f0b7a0|fdf0cf|fdfbe3|e3f5ef|fbe9e1|e4e6e9|101418)"|stroke="#3c4043"' "$work/used" |
         while read -r pair; do grep -qF "[$pair]" src/view/report/report.css || echo "$pair has no counterpart in the dark"; done >"$work/odd"
     cat "$work/odd"
     [ -s "$work/used" ] && [ ! -s "$work/odd" ]

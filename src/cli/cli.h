@@ -56,7 +56,7 @@ typedef struct ent_options {
     bool figures, cumulative;
     int slices; /* entente_slices */
     /* draw; handed on to entente-draw as they are */
-    const char *form, *title, *between, *theme, *layout;
+    const char *form, *title, *between, *theme, *style, *layout;
     int64_t time_limit;
     /* eval */
     const char *docs;
@@ -179,6 +179,9 @@ extern const char ent_judgements_page[]; /* `entente help judgements` */
 entente_judgements *ent_judgements_open(const ent_options *options, bool *failed);
 /* Says how many found nothing, where the user gave any. */
 void ent_judgements_report(const ent_options *options, const entente_network *network);
+
+/* style.c */
+extern const char ent_style_page[]; /* `entente help style` */
 
 /* network.c - what merge, draw, measure and export begin with: inputs of any kind become one
  * network, filtered and lifted as the options say. NULL where nothing could be read; *status as

@@ -37,6 +37,8 @@ const ent_option ent_draw_options[] = {
      "heading; made from the actors otherwise"},
     {"theme", 0, ENT_OPTION_TEXT, "light|dark|print", offsetof(ent_options, theme),
      "colours (light)"},
+    {"style", 0, ENT_OPTION_TEXT, "FILE", offsetof(ent_options, style),
+     "JSON that changes shapes, colours, fonts, lines: see `entente help style`"},
     {"layout", 0, ENT_OPTION_TEXT, "dot|neato|fdp|sfdp", offsetof(ent_options, layout),
      "Graphviz engine (by form)"},
     {"time-limit", 0, ENT_OPTION_COUNT, "SECONDS", offsetof(ent_options, time_limit),
@@ -82,6 +84,7 @@ static void arguments_of(const ent_options *options, const char *path, const cha
                               {"--between", options->between},
                               {"--title", options->title},
                               {"--theme", options->theme},
+                              {"--style", options->style},
                               {"--layout", options->layout}};
     int count = 0;
     arguments[count++] = path;

@@ -111,8 +111,8 @@ const ent_command ent_commands[] = {
      "[options] GOLD_DIR", eval_groups, ent_run_eval, "entente eval --by-article corpus/articles"},
     {"diff", "Says what is new, gone or changed from one network to another. Writes a table.",
      "[options] BEFORE AFTER", diff_groups, ent_run_diff, "entente diff monday.json tuesday.json"},
-    {"help", "Tells about a command, or about judgements.", "[COMMAND|judgements]", help_groups,
-     ent_run_help, "entente help draw"},
+    {"help", "Tells about a command, about judgements, or about styles.",
+     "[COMMAND|judgements|style]", help_groups, ent_run_help, "entente help draw"},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -145,10 +145,14 @@ int ent_run_help(ent_options *options) {
         usage(stdout);
         return ENT_DONE;
     }
-    if (strcmp(options->operands.items[0], "judgements") == 0) {
-        fputs(ent_judgements_page, stdout);
-        return ENT_DONE;
-    }
+    static const struct {
+        const char *name, *text;
+    } pages[] = {{"judgements", ent_judgements_page}, {"style", ent_style_page}};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (strcmp(options->operands.items[0], pages[i].name) == 0) {
+            fputs(pages[i].text, stdout);
+            return ENT_DONE;
+        }
     const ent_command *command = find_command(options->operands.items[0]);
     if (!command) return no_such_command(options->operands.items[0]);
     ent_usage(stdout, command);

@@ -35,6 +35,7 @@ typedef struct ent_drawing {
     const char *between[2]; /* ids of the two sides, or NULL */
     const char *title;      /* NULL: made from the actors */
     const char *layout;     /* Graphviz engine, NULL: by form */
+    const char *style;      /* path of a file that changes the theme, or NULL */
     const struct ent_theme *theme;
     ent_arena *arena;
 } ent_drawing;
@@ -137,8 +138,8 @@ const char *ent_scene_source(const ent_scene *scene, ent_arena *arena);
 typedef struct ent_look {
     const char *shape;
     bool rounded; /* of a box */
-    const char *fill, *ink, *margin, *height;
-    const char *pending; /* of an event: its fill while not agreed or not held */
+    const char *fill, *ink;
+    const char *pending, *tie; /* of an event: its fill while not agreed or not held; its lines */
 } ent_look;
 
 typedef struct ent_status_look {
@@ -155,7 +156,6 @@ typedef struct ent_theme {
     ent_look kinds[5];           /* by entente_kind */
     ent_look types[4];           /* by entente_type */
     const char *past;            /* fill once ended, rejected or cancelled */
-    const char *lines[4];        /* of ties, by entente_type */
     ent_status_look statuses[8]; /* by entente_status */
     double doubted;              /* an event with less confidence than this is doubted ... */
     const char *doubted_line;    /* ... and its ties are drawn so: pale, solid, dashed, dotted */
@@ -176,6 +176,8 @@ const ent_theme *ent_theme_read(const char *path, const ent_theme *base, ent_are
 
 /* shape.c - outlines of the shapes that nodes may have */
 bool ent_shape_known(const char *name);
+/* Gives a node its shape, and the margins that suit it. */
+void ent_shape_set(void *node, const char *name);
 const char *ent_shape_list(ent_arena *arena); /* "box|ellipse|..." */
 /* Adds the operations of xdot that draw it, filled, into the rectangle at (x, y), y upwards. */
 void ent_shape_draw(ent_buffer *out, const char *name, bool rounded, double x, double y, double w,

@@ -227,7 +227,7 @@ static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count) {
              *b = ent_draw_party(canvas, canvas->root, pairs[0].b);
     Agedge_t *edge = agedge(canvas->root, a, b, NULL, 1);
     double width = 1 + 0.9 * (count > 8 ? 8 : count - 1);
-    ent_set(edge, "color", canvas->drawing->theme->lines[best]);
+    ent_set(edge, "color", canvas->drawing->theme->types[best].tie);
     ent_setf(edge, "penwidth", "%.1f", width);
     ent_set(edge, "class", entente_type_name((entente_type)best));
     ent_setf(edge, "id", "e-%s-%s", scene->parties[pairs[0].a].node,

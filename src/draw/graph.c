@@ -70,7 +70,7 @@ static void second_line(ent_buffer *label, const char *text, unsigned width, con
 }
 
 static void party_label(ent_buffer *label, const ent_party *party, double size,
-                        const ent_look *look) {
+                        const ent_look *look, ent_arena *arena) {
     bool body = party->kind == ENTENTE_IGO || party->kind == ENTENTE_ORGANIZATION;
     bool acronym = ent_short_name(party) != party->name;
     if (body && !acronym && strlen(party->name) > 16)
@@ -80,7 +80,8 @@ static void party_label(ent_buffer *label, const ent_party *party, double size,
     ent_label_text(label, ent_short_name(party), body ? 17 : 22, 4);
     ent_buffer_addf(label, "%s</FONT>", person ? "" : "</B>");
     if (acronym) second_line(label, party->name, 20, look->ink);
-    if (person && party->office) second_line(label, party->office, 24, "#4A4F55");
+    if (person && party->office)
+        second_line(label, party->office, 24, ent_printf(arena, "%sC0", look->ink));
 }
 
 Agnode_t *ent_draw_party(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
@@ -91,18 +92,16 @@ Agnode_t *ent_draw_party(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
     const ent_look *look = &canvas->drawing->theme->kinds[party->kind];
     double size = letter_size(canvas->scene, party);
     ent_buffer label = {0};
-    party_label(&label, party, size, look);
+    party_label(&label, party, size, look, canvas->arena);
     ent_set_html(canvas->root, node, "label", label.data);
     ent_buffer_free(&label);
-    ent_set(node, "shape", look->shape);
+    ent_shape_set(node, look->shape);
     ent_set(node, "style", look->rounded ? "filled,rounded" : "filled");
     ent_set(node, "fillcolor", look->fill);
     ent_set(node, "fontcolor", look->ink);
     ent_set(node, "class", entente_kind_name(party->kind));
     ent_setf(node, "id", "n-%s", party->node);
     ent_setf(node, "URL", "#actor-%s", party->node);
-    ent_set(node, "margin", look->margin);
-    ent_set(node, "height", look->height);
     set_tooltip(node, party->name, party->office ? party->office : "", "");
     return node;
 }
@@ -133,7 +132,7 @@ Agnode_t *ent_draw_deed(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
     deed_label(canvas, &label, deed);
     ent_set_html(canvas->root, node, "label", label.data);
     ent_buffer_free(&label);
-    ent_set(node, "shape", look->shape);
+    ent_shape_set(node, look->shape);
     const char *line = theme->statuses[deed->status].line;
     ent_setf(node, "style", "filled%s%s%s", look->rounded ? ",rounded" : "",
              ent_same(line, "solid") ? "" : ",", ent_same(line, "solid") ? "" : line);
@@ -143,8 +142,6 @@ Agnode_t *ent_draw_deed(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
              entente_status_name(deed->status));
     ent_setf(node, "id", "n-%s", deed->node);
     ent_setf(node, "URL", "#event-%s", deed->node);
-    ent_set(node, "margin", look->margin);
-    ent_set(node, "height", look->height);
     set_tooltip(node, ent_deed_title(canvas->scene, deed), deed->evidence, deed->cited);
     return node;
 }
@@ -162,7 +159,7 @@ Agedge_t *ent_draw_tie(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head, const
          pale = doubted && ent_same(theme->doubted_line, "pale");
     if (doubted && !pale) line = theme->doubted_line;
     double weight = 1.0 + 0.4 * log2(1 + (double)deed->sources);
-    ent_setf(edge, "color", "%s%s", theme->lines[deed->type], pale ? "80" : "");
+    ent_setf(edge, "color", "%s%s", theme->types[deed->type].tie, pale ? "80" : "");
     ent_setf(edge, "penwidth", "%.1f", weight > 3 ? 3 : weight);
     if (!ent_same(line, "solid")) ent_set(edge, "style", line);
     ent_setf(edge, "class", "%s %s", entente_type_name(deed->type),

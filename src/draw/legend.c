@@ -39,7 +39,8 @@ static const char *const type_words[] = {"agreement", "meeting", "membership", "
 static void add_lines(keys *all, const bool types[4], const ent_theme *theme) {
     for (int t = 0; t < 4; t++)
         if (types[t])
-            add(all, (ent_key){.ink = theme->lines[t], .line = "solid", .words = type_words[t]});
+            add(all,
+                (ent_key){.ink = theme->types[t].tie, .line = "solid", .words = type_words[t]});
     add(all, (ent_key){.words = "(thicker: more of them)"});
 }
 

@@ -66,6 +66,8 @@ static int set(ent_drawing *drawing, const char *option, char *value) {
         drawing->title = value;
     } else if (ent_same(option, "--theme")) {
         return set_theme(drawing, value);
+    } else if (ent_same(option, "--style")) {
+        drawing->style = value;
     } else {
         fprintf(stderr, "entente draw: there is no option '%s'\n", option);
         return 2;
@@ -116,7 +118,6 @@ static int draw(ent_scene *scene, ent_drawing *drawing, entente_error *error) {
         return ent_error_set(
             error, "there is nothing to draw: no event ties two of the most active actors.");
     if (!ent_scene_split(scene, drawing->between, error)) return -1;
-    drawing->arena = scene->arena;
     const char *engine;
     Agraph_t *graph = ent_draw_scene(scene, drawing, &engine);
     const char *title = drawing->title ? drawing->title : ent_scene_title(scene, scene->arena);
@@ -125,8 +126,16 @@ static int draw(ent_scene *scene, ent_drawing *drawing, entente_error *error) {
     return status;
 }
 
+static int dress(ent_drawing *drawing, entente_error *error) {
+    if (drawing->style)
+        drawing->theme = ent_theme_read(drawing->style, drawing->theme, drawing->arena, error);
+    else if (!drawing->theme)
+        drawing->theme = ent_themes;
+    return drawing->theme ? 0 : -1;
+}
+
 int main(int count, char **arguments) {
-    ent_drawing drawing = {.format = "svg", .theme = ent_themes};
+    ent_drawing drawing = {.format = "svg"};
     for (int i = 1; i < count; i += 2) {
         if (ent_same(arguments[i], "--version")) {
             puts("entente-draw " ENTENTE_VERSION);
@@ -146,7 +155,9 @@ int main(int count, char **arguments) {
     ent_scene *scene = ent_scene_read(bytes.data, bytes.length, &error);
     ent_buffer_free(&bytes);
     if (!scene) return complain(error.message);
-    int status = draw(scene, &drawing, &error);
+    drawing.arena = scene->arena;
+    int status = dress(&drawing, &error);
+    if (status == 0) status = draw(scene, &drawing, &error);
     ent_scene_free(scene);
     return status == 0 ? 0 : complain(error.message);
 }

@@ -14,21 +14,22 @@
 
 /* Outlines are separated by "|"; the second and later ones are drawn over the first. */
 static const struct {
-    const char *name, *outlines;
+    const char *name, *margin, *height; /* around a label; at least so high; inches */
+    const char *outlines;
 } shapes[] = {
-    {"box", "0,0 1,0 1,1 0,1"},
-    {"ellipse", ""}, /* no polygon: drawn as such */
-    {"hexagon", "0.22,0 0.78,0 1,0.5 0.78,1 0.22,1 0,0.5"},
-    {"octagon", "0.2,0 0.8,0 1,0.3 1,0.7 0.8,1 0.2,1 0,0.7 0,0.3"},
-    {"note", "0,0 1,0 1,0.62 0.76,1 0,1|0.76,1 0.76,0.62 1,0.62"},
-    {"tab", "0,0 1,0 1,0.76 0,0.76|0,0.76 0.42,0.76 0.42,1 0,1"},
-    {"folder", "0,0 1,0 1,0.9 0.94,1 0.56,1 0.5,0.78 0,0.78"},
-    {"component",
+    {"box", "0.15,0.09", "0.3", "0,0 1,0 1,1 0,1"},
+    {"ellipse", "0.04,0.02", "0.3", ""}, /* no polygon: drawn as such */
+    {"hexagon", "0,0.03", "0.5", "0.22,0 0.78,0 1,0.5 0.78,1 0.22,1 0,0.5"},
+    {"octagon", "0.02,0.02", "0.5", "0.2,0 0.8,0 1,0.3 1,0.7 0.8,1 0.2,1 0,0.7 0,0.3"},
+    {"note", "0.14,0.07", "0.3", "0,0 1,0 1,0.62 0.76,1 0,1|0.76,1 0.76,0.62 1,0.62"},
+    {"tab", "0.14,0.07", "0.3", "0,0 1,0 1,0.76 0,0.76|0,0.76 0.42,0.76 0.42,1 0,1"},
+    {"folder", "0.14,0.07", "0.3", "0,0 1,0 1,0.9 0.94,1 0.56,1 0.5,0.78 0,0.78"},
+    {"component", "0.14,0.07", "0.3",
      "0.14,0 1,0 1,1 0.14,1|0,0.14 0.28,0.14 0.28,0.36 0,0.36|0,0.64 0.28,0.64 0.28,0.86 0,0.86"},
-    {"diamond", "0.5,0 1,0.5 0.5,1 0,0.5"},
-    {"parallelogram", "0,0 0.78,0 1,1 0.22,1"},
-    {"trapezium", "0,0 1,0 0.8,1 0.2,1"},
-    {"house", "0,0 1,0 1,0.6 0.5,1 0,0.6"},
+    {"diamond", "0,0", "0.5", "0.5,0 1,0.5 0.5,1 0,0.5"},
+    {"parallelogram", "0.04,0.05", "0.4", "0,0 0.78,0 1,1 0.22,1"},
+    {"trapezium", "0.04,0.05", "0.4", "0,0 1,0 0.8,1 0.2,1"},
+    {"house", "0.06,0.02", "0.5", "0,0 1,0 1,0.6 0.5,1 0,0.6"},
 };
 
 bool ent_shape_known(const char *name) {
@@ -42,6 +43,14 @@ const char *ent_shape_list(ent_arena *arena) {
     for (size_t i = 1; i < ENT_COUNT(shapes); i++)
         list = ent_printf(arena, "%s|%s", list, shapes[i].name);
     return list;
+}
+
+void ent_shape_set(void *node, const char *name) {
+    size_t i = ENT_COUNT(shapes) - 1;
+    while (i > 0 && !ent_same(shapes[i].name, name)) i--;
+    ent_set(node, "shape", shapes[i].name);
+    ent_set(node, "margin", shapes[i].margin);
+    ent_set(node, "height", shapes[i].height);
 }
 
 /* Four sides and four corners of a rounded box, as Bézier curves. */

@@ -1,0 +1,46 @@
+/* style.c - the page that tells how a file changes the look of pictures: `entente help style`.
+ *
+ * The file is read, and checked, by entente-draw (src/draw/style_read.c); what it may hold is told
+ * here because users ask this program.
+ */
+#include "cli/cli.h"
+
+const char ent_style_page[] =
+    "A style, given by `entente draw --style FILE`, changes how pictures look. It is one JSON "
+    "object; whatever it does\n"
+    "not name stays as the theme has it:\n"
+    "\n"
+    "  {\"theme\": \"print\",\n"
+    "   \"page\": {\"font\": \"Liberation Serif\", \"background\": \"#FFFDF5\"},\n"
+    "   \"actors\": {\"state\": {\"fill\": \"#DCE6F2\"}, \"igo\": {\"shape\": \"hexagon\", "
+    "\"fill\": \"#5B7F95\"}},\n"
+    "   \"events\": {\"agreement\": {\"shape\": \"folder\", \"fill\": \"#FFD37F\", \"tie\": "
+    "\"#803300\"}},\n"
+    "   \"statuses\": {\"ended\": {\"line\": \"dotted\", \"fill\": \"#EEEEEE\", \"crossed\": "
+    "false}},\n"
+    "   \"certainty\": {\"below\": 0.6, \"line\": \"dotted\"}}\n"
+    "\n"
+    "  theme      light, dark or print: what the rest changes; --theme goes before it\n"
+    "  page       font, background, text, quiet (secondary text), frame and frame-line (of the box "
+    "around a side),\n"
+    "             outline (of nodes)\n"
+    "  actors     state, igo, organ, person, organization: each shape, rounded (true or false), "
+    "fill, text\n"
+    "  events     agreement, meeting, membership, cooperation: the same, and pending (fill while "
+    "it "
+    "is not settled),\n"
+    "             tie (colour of its lines)\n"
+    "  statuses   proposed, negotiating, concluded, ended, rejected, planned, held, cancelled: "
+    "each "
+    "line (solid, dashed,\n"
+    "             dotted, bold), fill (before that of the type), crossed (the title is struck "
+    "out)\n"
+    "  certainty  below: an event with less confidence is uncertain; line: its ties are pale, "
+    "solid, dashed, dotted, bold\n"
+    "\n"
+    "Colours are written \"#RRGGBB\". Shapes are box, ellipse, hexagon, octagon, note, tab, "
+    "folder, "
+    "component, diamond,\n"
+    "parallelogram, trapezium and house. A font is named as fontconfig knows it (`fc-list`). What "
+    "is not understood is\n"
+    "said, with its place, and nothing is drawn.\n";
