@@ -125,4 +125,29 @@ check "full disk is said" says 1 "No space left" sh -c "'$draw' <tests/fixtures/
 many() { python3 tests/make_network.py 2000 3000 1 >"$work/n.json" && picture auto "$work/n.json" && grep -q 'left out' "$work/p.svg"; }
 check "2,000 actors: the most active are drawn, the rest counted" many
 
+# What `entente draw` hands on is cut to what a picture can show, and says what was cut.
+mkdir -p "$work/alone" && cp "$entente" "$work/alone/entente" && printf '#!/bin/sh\nexec cat\n' >"$work/alone/draw" && chmod +x "$work/alone/draw"
+handed() { env ENTENTE_DRAW="$work/alone/draw" "$work/alone/entente" draw "$1" >"$work/handed.json"; }
+cut_down() {
+    python3 tests/make_network.py 2000 20000 1 >"$work/n.json" && handed "$work/n.json" &&
+        jq -e '(.actors | length) <= 400 and (.events | length) <= 4000 and ([.events[].mentions | length] | max) == 1 and
+            .picture.actors_left_out == 1800 and (.picture.left_out | length) == 8 and
+            .picture.events_left_out + (.events | length) > 19000' "$work/handed.json"
+}
+check "20,000 events: the network is cut before it is handed on" cut_down
+uncut() { # the picture is the same as of the whole
+    "$entente" merge "$1" >"$work/n.json" && handed "$work/n.json" && "$draw" <"$work/n.json" >"$work/a" &&
+        "$draw" <"$work/handed.json" | cmp - "$work/a"
+}
+for name in dyad treaty hostile one; do check "$name: handed on, it is the same picture" uncut tests/fixtures/$name.json; done
+
+dense() { # two actors with more events than fit: the best attested are drawn
+    python3 tests/make_network.py 2 400 1 >"$work/n.json" && picture bipartite "$work/n.json" && grep -q 'best attested of' "$work/p.svg"
+}
+check "400 events of two actors: the best attested are drawn" dense
+for form in columns tiers bipartite timeline; do
+    backbone() { python3 tests/make_network.py 400 900 2 >"$work/n.json" && picture "$1" "$work/n.json" && [ "$(grep -c '<g id="n-' "$work/p.svg")" -le 150 ]; }
+    check "900 events as $form: the backbone of at most 150 nodes" backbone $form
+done
+
 finish

@@ -214,7 +214,7 @@ int ent_draw(const ent_options *options, const entente_network *network, int des
     size_t length = 0;
     entente_error error = {""};
     FILE *memory = open_memstream(&bytes, &length);
-    if (!memory || entente_write_network(memory, network, &error) != 0 || fclose(memory) != 0)
+    if (!memory || entente_write_picture(memory, network, &error) != 0 || fclose(memory) != 0)
         abort();
     int status = draw(options, path, bytes, length, descriptor);
     free(bytes);

@@ -78,14 +78,18 @@ typedef struct ent_deed {
     const char *node;
 } ent_deed;
 
+enum { ENT_NAMED_LEFT_OUT = 8 };
+
 typedef struct ent_scene {
     ent_party *parties; /* by id */
     uint32_t party_count;
     ent_deed *deeds; /* by date, undated last, then by id */
     uint32_t deed_count;
-    uint32_t parties_left_out, deeds_left_out; /* by ent_scene_trim */
-    uint32_t articles;                         /* that tell of the events */
-    entente_date published;                    /* hull of their publication dates */
+    uint32_t parties_left_out, deeds_left_out; /* by whoever wrote it, and by ent_scene_trim */
+    const char *left_out[ENT_NAMED_LEFT_OUT];  /* the most active of these parties */
+    uint32_t left_out_count;
+    uint32_t articles;      /* that tell of the events */
+    entente_date published; /* hull of their publication dates */
     ent_arena *arena;
 } ent_scene;
 
@@ -98,8 +102,10 @@ void ent_scene_count(ent_scene *scene); /* deeds of each party */
 /* Memberships of one body with the same status and date become one node: ten states that joined are
  * ten facts, but ten boxes that all say "Membership" tell a reader nothing. */
 void ent_scene_fold(ent_scene *scene);
-void ent_scene_trim(ent_scene *scene, uint32_t most_parties); /* keeps the most active */
-uint32_t ent_scene_drawn(const ent_scene *scene);             /* parties with deeds */
+/* Keeps as many of the most active parties, and the deeds that tie two of them, as the form can
+ * show legibly. */
+void ent_scene_trim(ent_scene *scene, ent_picture form);
+uint32_t ent_scene_drawn(const ent_scene *scene); /* parties with deeds */
 bool ent_scene_split(ent_scene *scene, const char *const between[2],
                      entente_error *error);         /* sides */
 ent_picture ent_scene_form(const ent_scene *scene); /* for ENT_AUTO */

@@ -10,8 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_PARTIES = 100 };
-
 static const char *const forms[] = {"auto", "columns", "tiers", "bipartite", "actors", "timeline"};
 static const char *const formats[] = {"svg", "dot", "png", "pdf"};
 static const char *const engines[] = {"dot", "neato", "fdp", "sfdp"};
@@ -112,8 +110,7 @@ static int draw(ent_scene *scene, ent_drawing *drawing, entente_error *error) {
             error, "there is nothing to draw: the network has no event with a known participant.");
     ent_scene_fold(scene);
     if (drawing->form == ENT_AUTO) drawing->form = ent_scene_form(scene);
-    if (drawing->form == ENT_ACTORS || drawing->form == ENT_BIPARTITE)
-        ent_scene_trim(scene, MOST_PARTIES);
+    ent_scene_trim(scene, drawing->form);
     if (scene->deed_count == 0)
         return ent_error_set(
             error, "there is nothing to draw: no event ties two of the most active actors.");

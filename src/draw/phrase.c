@@ -236,6 +236,23 @@ const char *ent_scene_title(const ent_scene *scene, ent_arena *arena) {
     return result;
 }
 
+static void add_left_out(ent_buffer *line, const ent_scene *scene) {
+    uint32_t parties = scene->parties_left_out, deeds = scene->deeds_left_out;
+    ent_buffer_addf(line, "Shown are the %u most active actors", ent_scene_drawn(scene));
+    if (!parties) {
+        ent_buffer_addf(line, " and the %u best attested of %u events. ", scene->deed_count,
+                        scene->deed_count + deeds);
+        return;
+    }
+    ent_buffer_addf(line, "; left out are %u event%s and %u actor%s: ", deeds,
+                    deeds == 1 ? "" : "s", parties, parties == 1 ? "" : "s");
+    for (uint32_t i = 0; i < scene->left_out_count; i++)
+        ent_buffer_addf(line, "%s%s", i ? ", " : "", scene->left_out[i]);
+    if (parties > scene->left_out_count)
+        ent_buffer_addf(line, " and %u more", parties - scene->left_out_count);
+    ent_buffer_adds(line, ". ");
+}
+
 const char *ent_scene_source(const ent_scene *scene, ent_arena *arena) {
     ent_buffer line = {0};
     char words[64];
@@ -245,11 +262,7 @@ const char *ent_scene_source(const ent_scene *scene, ent_arena *arena) {
         if (*ent_date_words(scene->published, words)) ent_buffer_addf(&line, ", %s", words);
         ent_buffer_adds(&line, ". ");
     }
-    if (scene->parties_left_out)
-        ent_buffer_addf(
-            &line,
-            "Shown are the %u most active actors; %u more and %u of their events are left out. ",
-            ent_scene_drawn(scene), scene->parties_left_out, scene->deeds_left_out);
+    if (scene->parties_left_out || scene->deeds_left_out) add_left_out(&line, scene);
     const char *result = line.length ? ent_strndup(arena, line.data, line.length - 1) : "";
     ent_buffer_free(&line);
     return result;

@@ -211,6 +211,20 @@ static void count_articles(ent_scene *scene, const article *articles, uint32_t c
     }
 }
 
+/* What was cut before, `entente draw` says; it counted the articles, too. */
+static void read_cut(ent_scene *scene, const ent_json *picture) {
+    if (!ent_json_is_object(picture)) return;
+    scene->articles = (uint32_t)ent_json_number(ent_json_get(picture, "articles"), 0);
+    scene->published = date_of(ent_json_get(picture, "published"));
+    scene->parties_left_out =
+        (uint32_t)ent_json_number(ent_json_get(picture, "actors_left_out"), 0);
+    scene->deeds_left_out = (uint32_t)ent_json_number(ent_json_get(picture, "events_left_out"), 0);
+    for (const ent_json *item = ent_json_first(ent_json_get(picture, "left_out"));
+         item && scene->left_out_count < ENT_NAMED_LEFT_OUT; item = ent_json_next(item))
+        scene->left_out[scene->left_out_count++] =
+            ent_strdup(scene->arena, ent_json_string(item, ""));
+}
+
 /* Principals may run in circles in a file made by hand: a chain ends where it would come back. */
 static void find_roots(ent_scene *scene) {
     for (uint32_t i = 0; i < scene->party_count; i++) {
@@ -245,6 +259,7 @@ ent_scene *ent_scene_read(const char *bytes, size_t length, entente_error *error
     article *articles = read_articles(scene, ent_json_get(json, "documents"), &count);
     read_deeds(scene, ent_json_get(json, "events"), articles, count);
     count_articles(scene, articles, count);
+    read_cut(scene, ent_json_get(json, "picture"));
     find_roots(scene);
     ent_json_free(json);
     ent_scene_count(scene);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 /* Above these a form can no longer be read. */
-enum { MOST_IN_COLUMNS = 30, MOST_PARTIES_IN_COLUMNS = 36, MOST_NODES_BIPARTITE = 150 };
+enum { MOST_IN_COLUMNS = 30, MOST_PARTIES_IN_COLUMNS = 36, MOST_PARTIES = 100, MOST_NODES = 150 };
 
 void ent_scene_count(ent_scene *scene) {
     for (uint32_t i = 0; i < scene->party_count; i++) scene->parties[i].deeds = 0;
@@ -84,15 +84,72 @@ static int by_weight(const void *a, const void *b) {
     return x->index < y->index ? -1 : x->index > y->index;
 }
 
-void ent_scene_trim(ent_scene *scene, uint32_t most_parties) {
-    uint32_t drawn = ent_scene_drawn(scene), kept = 0;
-    if (drawn <= most_parties) return;
-    weighed *order = ent_xcalloc(scene->party_count, sizeof *order);
-    bool *keep = ent_xcalloc(scene->party_count, sizeof *keep);
-    for (uint32_t i = 0; i < scene->party_count; i++)
-        order[i] = (weighed){scene->parties[i].deeds, i};
-    qsort(order, scene->party_count, sizeof *order, by_weight);
-    for (uint32_t i = 0; i < most_parties; i++) keep[order[i].index] = true;
+/* What would be drawn of the deeds if only the parties of `keep` were. */
+static uint32_t ties_kept(const ent_deed *deed, const bool *keep) {
+    uint32_t kept = 0;
+    for (uint32_t t = 0; t < deed->tie_count; t++) kept += keep[deed->ties[t].party];
+    return kept;
+}
+
+static uint32_t nodes_with(const ent_scene *scene, const weighed *order, uint32_t parties,
+                           bool *keep) {
+    for (uint32_t i = 0; i < scene->party_count; i++) keep[order[i].index] = i < parties;
+    uint32_t nodes = parties;
+    for (uint32_t d = 0; d < scene->deed_count; d++) nodes += ties_kept(&scene->deeds[d], keep) > 1;
+    return nodes;
+}
+
+/* The largest number of parties that leaves at most MOST_NODES nodes. */
+static uint32_t choose_parties(const ent_scene *scene, const weighed *order, uint32_t drawn,
+                               bool *keep) {
+    uint32_t least = 2, most = drawn;
+    while (least < most) {
+        uint32_t middle = (least + most + 1) / 2;
+        if (nodes_with(scene, order, middle, keep) <= MOST_NODES)
+            least = middle;
+        else
+            most = middle - 1;
+    }
+    return least;
+}
+
+/* Where even two parties share more than can be shown: what most outlets tell of stays. */
+static uint32_t least_weight(const ent_scene *scene, uint32_t most) {
+    weighed *order = ent_xcalloc(scene->deed_count + 1, sizeof *order);
+    for (uint32_t d = 0; d < scene->deed_count; d++)
+        order[d] = (weighed){scene->deeds[d].sources, d};
+    qsort(order, scene->deed_count, sizeof *order, by_weight);
+    uint32_t least = order[most - 1].weight;
+    free(order);
+    return least;
+}
+
+static void drop_deeds(ent_scene *scene, uint32_t most) {
+    if (scene->deed_count <= most) return;
+    uint32_t least = least_weight(scene, most), above = 0, kept = 0;
+    for (uint32_t d = 0; d < scene->deed_count; d++) above += scene->deeds[d].sources > least;
+    for (uint32_t d = 0, level = 0; d < scene->deed_count; d++) {
+        bool keep = scene->deeds[d].sources > least ||
+                    (scene->deeds[d].sources == least && level++ < most - above);
+        if (keep) scene->deeds[kept++] = scene->deeds[d];
+    }
+    scene->deeds_left_out += scene->deed_count - kept;
+    scene->deed_count = kept;
+}
+
+static void name_left_out(ent_scene *scene, const weighed *order, uint32_t from, uint32_t to) {
+    const char *before[ENT_NAMED_LEFT_OUT];
+    uint32_t count = 0, old = scene->left_out_count;
+    memcpy(before, scene->left_out, sizeof before);
+    for (uint32_t i = from; i < to && count < ENT_NAMED_LEFT_OUT; i++)
+        scene->left_out[count++] = ent_short_name(&scene->parties[order[i].index]);
+    for (uint32_t i = 0; i < old && count < ENT_NAMED_LEFT_OUT; i++)
+        scene->left_out[count++] = before[i];
+    scene->left_out_count = count;
+}
+
+static void keep_parties(ent_scene *scene, const bool *keep) {
+    uint32_t kept = 0;
     for (uint32_t d = 0; d < scene->deed_count; d++) {
         ent_deed *deed = &scene->deeds[d];
         uint32_t ties = 0;
@@ -101,10 +158,26 @@ void ent_scene_trim(ent_scene *scene, uint32_t most_parties) {
         deed->tie_count = ties;
         if (ties > 1) scene->deeds[kept++] = *deed;
     }
-    scene->deeds_left_out = scene->deed_count - kept;
+    scene->deeds_left_out += scene->deed_count - kept;
     scene->deed_count = kept;
+}
+
+void ent_scene_trim(ent_scene *scene, ent_picture form) {
+    uint32_t drawn = ent_scene_drawn(scene);
+    bool actors = form == ENT_ACTORS;
+    if (drawn <= MOST_PARTIES && (actors || drawn + scene->deed_count <= MOST_NODES)) return;
+    weighed *order = ent_xcalloc(scene->party_count + 1, sizeof *order);
+    bool *keep = ent_xcalloc(scene->party_count + 1, sizeof *keep);
+    for (uint32_t i = 0; i < scene->party_count; i++)
+        order[i] = (weighed){scene->parties[i].deeds, i};
+    qsort(order, scene->party_count, sizeof *order, by_weight);
+    uint32_t stay = actors ? MOST_PARTIES : choose_parties(scene, order, drawn, keep);
+    nodes_with(scene, order, stay, keep);
+    keep_parties(scene, keep);
+    if (!actors) drop_deeds(scene, MOST_NODES - stay);
     ent_scene_count(scene);
-    scene->parties_left_out = drawn - ent_scene_drawn(scene);
+    scene->parties_left_out += drawn - ent_scene_drawn(scene);
+    name_left_out(scene, order, stay, drawn);
     free(keep);
     free(order);
 }
@@ -113,7 +186,7 @@ ent_picture ent_scene_form(const ent_scene *scene) {
     uint32_t parties = ent_scene_drawn(scene);
     if (scene->deed_count <= MOST_IN_COLUMNS && parties <= MOST_PARTIES_IN_COLUMNS)
         return ENT_COLUMNS;
-    return parties + scene->deed_count <= MOST_NODES_BIPARTITE ? ENT_BIPARTITE : ENT_ACTORS;
+    return parties + scene->deed_count <= MOST_NODES ? ENT_BIPARTITE : ENT_ACTORS;
 }
 
 /* --------------------------------------------------------------------------------------------- two

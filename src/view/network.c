@@ -124,7 +124,7 @@ void ent_put_event_head(ent_json_writer *w, const entente_event *e) {
     put_stages(w, "variants", e->variants, e->variant_count);
 }
 
-static void put_event(ent_json_writer *w, const entente_event *e) {
+void ent_put_event(ent_json_writer *w, const entente_event *e) {
     ent_json_object(w, NULL);
     ent_put_event_head(w, e);
     ent_json_array(w, "mentions");
@@ -133,7 +133,7 @@ static void put_event(ent_json_writer *w, const entente_event *e) {
     ent_json_close(w, '}');
 }
 
-static void put_source(ent_json_writer *w, const entente_source *s) {
+void ent_put_source(ent_json_writer *w, const entente_source *s) {
     char hex[20];
     snprintf(hex, sizeof hex, "%016llx", (unsigned long long)s->fingerprint);
     ent_json_object(w, NULL);
@@ -147,7 +147,7 @@ static void put_source(ent_json_writer *w, const entente_source *s) {
     ent_json_close(w, '}');
 }
 
-static void put_actor(ent_json_writer *w, const entente_actor *a) {
+void ent_put_actor(ent_json_writer *w, const entente_actor *a) {
     ent_json_object(w, NULL);
     ent_json_put_string(w, "id", a->id);
     ent_json_put_string(w, "name", a->name);
@@ -166,7 +166,7 @@ static void put_actor(ent_json_writer *w, const entente_actor *a) {
     ent_json_close(w, '}');
 }
 
-static void put_affiliation(ent_json_writer *w, const entente_affiliation *a) {
+void ent_put_affiliation(ent_json_writer *w, const entente_affiliation *a) {
     ent_json_object(w, NULL);
     ent_json_put_string(w, "person", a->person);
     ent_json_put_string(w, "actor", a->actor);
@@ -188,7 +188,7 @@ static void put_judgements(ent_json_writer *w, const entente_network *n) {
         ent_put_event_mention(w, NULL, &n->rejected[i]);
     ent_json_close(w, ']');
     ent_json_array(w, "replaced");
-    for (uint32_t i = 0; i < n->replaced_count; i++) put_actor(w, &n->replaced[i]);
+    for (uint32_t i = 0; i < n->replaced_count; i++) ent_put_actor(w, &n->replaced[i]);
     ent_json_close(w, ']');
 }
 
@@ -198,16 +198,17 @@ int entente_write_network(FILE *out, const entente_network *n, entente_error *er
     ent_json_object(&w, NULL);
     ent_json_put_string(&w, "format", "entente-network/1");
     ent_json_array(&w, "documents");
-    for (uint32_t i = 0; i < n->document_count; i++) put_source(&w, &n->documents[i]);
+    for (uint32_t i = 0; i < n->document_count; i++) ent_put_source(&w, &n->documents[i]);
     ent_json_close(&w, ']');
     ent_json_array(&w, "actors");
-    for (uint32_t i = 0; i < n->actor_count; i++) put_actor(&w, &n->actors[i]);
+    for (uint32_t i = 0; i < n->actor_count; i++) ent_put_actor(&w, &n->actors[i]);
     ent_json_close(&w, ']');
     ent_json_array(&w, "affiliations");
-    for (uint32_t i = 0; i < n->affiliation_count; i++) put_affiliation(&w, &n->affiliations[i]);
+    for (uint32_t i = 0; i < n->affiliation_count; i++)
+        ent_put_affiliation(&w, &n->affiliations[i]);
     ent_json_close(&w, ']');
     ent_json_array(&w, "events");
-    for (uint32_t i = 0; i < n->event_count; i++) put_event(&w, &n->events[i]);
+    for (uint32_t i = 0; i < n->event_count; i++) ent_put_event(&w, &n->events[i]);
     ent_json_close(&w, ']');
     if (n->judgement_count) put_judgements(&w, n);
     ent_json_close(&w, '}');

@@ -14,5 +14,10 @@ void ent_put_event_mention(ent_json_writer *writer, const char *key,
                            const entente_event_mention *mention);
 /* The members of an event but for its mentions. */
 void ent_put_event_head(ent_json_writer *writer, const entente_event *event);
+/* Elements of the lists of a network. */
+void ent_put_event(ent_json_writer *writer, const entente_event *event);
+void ent_put_source(ent_json_writer *writer, const entente_source *source);
+void ent_put_actor(ent_json_writer *writer, const entente_actor *actor);
+void ent_put_affiliation(ent_json_writer *writer, const entente_affiliation *affiliation);
 
 #endif
