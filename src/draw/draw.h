@@ -102,6 +102,9 @@ void ent_scene_count(ent_scene *scene); /* deeds of each party */
 /* Memberships of one body with the same status and date become one node: ten states that joined are
  * ten facts, but ten boxes that all say "Membership" tell a reader nothing. */
 void ent_scene_fold(ent_scene *scene);
+/* Does it tie the parties of these two ties to one another? Those who joined a body are tied to it
+ * only. */
+bool ent_deed_ties(const ent_deed *deed, uint32_t i, uint32_t j);
 /* Keeps as many of the most active parties, and the deeds that tie two of them, as the form can
  * show legibly. */
 void ent_scene_trim(ent_scene *scene, ent_picture form);

@@ -181,7 +181,7 @@ static const char *draw_bipartite(ent_canvas *canvas) {
                          tie);
         }
     draw_affiliations(canvas, false);
-    return spread(canvas, ent_scene_drawn(scene) + scene->deed_count, 60);
+    return spread(canvas, ent_scene_drawn(scene) + scene->deed_count, 80);
 }
 
 typedef struct pair {
@@ -201,15 +201,9 @@ static int by_pair(const void *x, const void *y) {
     return p->deed < q->deed ? -1 : p->deed > q->deed;
 }
 
-/* Those who joined a body are tied to it, not to one another. */
-static bool are_tied(const ent_deed *deed, uint32_t i, uint32_t j) {
-    return deed->body == ENT_NO_ID || deed->ties[i].party == deed->body ||
-           deed->ties[j].party == deed->body;
-}
-
 /* One line per tied pair: its width says how many events they share, its colour what kind most of
  * them are. */
-static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count) {
+static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count, uint32_t most) {
     const ent_scene *scene = canvas->scene;
     uint32_t types[4] = {0}, best = 0, settled = 0;
     ent_buffer told = {0};
@@ -226,7 +220,7 @@ static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count) {
     Agnode_t *a = ent_draw_party(canvas, canvas->root, pairs[0].a),
              *b = ent_draw_party(canvas, canvas->root, pairs[0].b);
     Agedge_t *edge = agedge(canvas->root, a, b, NULL, 1);
-    double width = 1 + 0.9 * (count > 8 ? 8 : count - 1);
+    double width = 1 + 4 * log2(count) / fmax(3, log2(most));
     ent_set(edge, "color", canvas->drawing->theme->types[best].tie);
     ent_setf(edge, "penwidth", "%.1f", width);
     ent_set(edge, "class", entente_type_name((entente_type)best));
@@ -240,6 +234,12 @@ static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count) {
     ent_buffer_free(&told);
 }
 
+static size_t end_of_pair(const pair *pairs, size_t i, size_t count) {
+    size_t last = i;
+    while (last < count && pairs[last].a == pairs[i].a && pairs[last].b == pairs[i].b) last++;
+    return last;
+}
+
 static const char *draw_actors(ent_canvas *canvas) {
     const ent_scene *scene = canvas->scene;
     size_t count = 0, capacity = 1;
@@ -249,20 +249,23 @@ static const char *draw_actors(ent_canvas *canvas) {
     for (uint32_t d = 0; d < scene->deed_count; d++)
         for (uint32_t i = 0; i < scene->deeds[d].tie_count; i++)
             for (uint32_t j = i + 1; j < scene->deeds[d].tie_count; j++)
-                if (are_tied(&scene->deeds[d], i, j))
+                if (ent_deed_ties(&scene->deeds[d], i, j))
                     pairs[count++] = pair_of(&scene->deeds[d], i, j, d);
     if (count) qsort(pairs, count, sizeof *pairs, by_pair);
+    uint32_t most = 1;
     for (size_t i = 0, last; i < count; i = last) {
-        for (last = i; last < count && pairs[last].a == pairs[i].a && pairs[last].b == pairs[i].b;
-             last++) {
-        }
-        draw_pair(canvas, pairs + i, (uint32_t)(last - i));
+        last = end_of_pair(pairs, i, count);
+        if (last - i > most) most = (uint32_t)(last - i);
+    }
+    for (size_t i = 0, last; i < count; i = last) {
+        last = end_of_pair(pairs, i, count);
+        draw_pair(canvas, pairs + i, (uint32_t)(last - i), most);
     }
     free(pairs);
     for (uint32_t i = 0; i < scene->party_count; i++) /* those that share no event with anybody */
         if (scene->parties[i].deeds) ent_draw_party(canvas, canvas->root, i);
     draw_affiliations(canvas, false);
-    return spread(canvas, ent_scene_drawn(scene), 30);
+    return spread(canvas, ent_scene_drawn(scene), 60);
 }
 
 /* -----------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ static void put_key(pen *p, const ent_key *key, double x, double y) {
             ent_shape_draw(&p->out, key->shape, key->rounded, x, y - 2.2 * s, SWATCH * s, high);
             put_name(&p->out, "S", "solid");
         } else {
-            snprintf(style, sizeof style, "setlinewidth(%.1f)", 1.8 * s);
+            snprintf(style, sizeof style, "setlinewidth(%.1f)", fmin(1.6 * s, 2.2));
             put_name(&p->out, "S", style);
             put_name(&p->out, "S", key->line);
             ent_buffer_addf(&p->out, "L 2 %.2f %.2f %.2f %.2f ", x, y + 3.5 * s, x + SWATCH * s,

@@ -74,10 +74,23 @@ static void read_parties(ent_scene *scene, const ent_json *actors) {
     }
 }
 
-/* The office told last is the one that a reader would expect beside the name. */
+typedef struct held {
+    uint32_t party;
+    const char *office;
+    int32_t start;
+} held;
+
+static int by_office(const void *a, const void *b) {
+    const held *x = a, *y = b;
+    if (x->party != y->party) return x->party < y->party ? -1 : 1;
+    return strcmp(x->office, y->office);
+}
+
+/* The latest office is the one that a reader would expect beside the name; of those without a term,
+ * the one told most often. */
 static void read_offices(ent_scene *scene, const ent_json *affiliations) {
-    int32_t *since = ent_xmalloc((scene->party_count + 1) * sizeof *since);
-    for (uint32_t i = 0; i < scene->party_count; i++) since[i] = ENTENTE_DATE_MIN;
+    held *all = ent_xmalloc((count_of(affiliations) + 1) * sizeof *all);
+    uint32_t count = 0;
     for (const ent_json *item = ent_json_first(affiliations); item; item = ent_json_next(item)) {
         uint32_t party = find_party(scene, ent_json_string(ent_json_get(item, "person"), NULL));
         const char *office = text_of(scene, item, "office", NULL);
@@ -85,11 +98,21 @@ static void read_offices(ent_scene *scene, const ent_json *affiliations) {
         const char *from = ent_json_string(ent_json_get(ent_json_get(item, "term"), "from"), NULL);
         entente_date date;
         int32_t start = from && ent_date_parse(from, &date) ? date.from : ENTENTE_DATE_MIN;
-        if (scene->parties[party].office && start < since[party]) continue;
-        since[party] = start;
-        scene->parties[party].office = office;
+        all[count++] = (held){party, office, start};
     }
-    free(since);
+    if (count) qsort(all, count, sizeof *all, by_office);
+    int32_t latest = ENTENTE_DATE_MIN;
+    for (uint32_t i = 0, next, often = 0; i < count; i = next) {
+        int32_t start = all[i].start;
+        for (next = i; next < count && by_office(&all[i], &all[next]) == 0; next++)
+            if (all[next].start > start) start = all[next].start;
+        ent_party *party = &scene->parties[all[i].party];
+        if (party->office && (start < latest || (start == latest && next - i <= often))) continue;
+        party->office = all[i].office;
+        latest = start;
+        often = next - i;
+    }
+    free(all);
 }
 
 static int by_party(const void *a, const void *b) {

@@ -10,7 +10,13 @@
 #include <stdlib.h>
 
 /* Above these a form can no longer be read. */
-enum { MOST_IN_COLUMNS = 30, MOST_PARTIES_IN_COLUMNS = 36, MOST_PARTIES = 100, MOST_NODES = 150 };
+enum {
+    MOST_IN_COLUMNS = 30,
+    MOST_PARTIES_IN_COLUMNS = 36,
+    MOST_PARTIES = 100,
+    MOST_PAIRS = 220,
+    MOST_NODES = 150
+};
 
 void ent_scene_count(ent_scene *scene) {
     for (uint32_t i = 0; i < scene->party_count; i++) scene->parties[i].deeds = 0;
@@ -113,6 +119,35 @@ static uint32_t choose_parties(const ent_scene *scene, const weighed *order, uin
     return least;
 }
 
+bool ent_deed_ties(const ent_deed *deed, uint32_t i, uint32_t j) {
+    return deed->body == ENT_NO_ID || deed->ties[i].party == deed->body ||
+           deed->ties[j].party == deed->body;
+}
+
+/* The same in the form of actors, where what makes a tangle is the number of lines. */
+static uint32_t choose_by_pairs(const ent_scene *scene, const weighed *order, uint32_t drawn) {
+    uint32_t most = drawn < MOST_PARTIES ? drawn : MOST_PARTIES;
+    uint32_t *rank = ent_xmalloc((scene->party_count + 1) * sizeof *rank);
+    bool *tied = ent_xcalloc((size_t)most * most + 1, sizeof *tied);
+    for (uint32_t i = 0; i < scene->party_count; i++) rank[order[i].index] = i;
+    for (uint32_t d = 0; d < scene->deed_count; d++) {
+        const ent_deed *deed = &scene->deeds[d];
+        for (uint32_t i = 0; i < deed->tie_count; i++)
+            for (uint32_t j = 0; j < deed->tie_count; j++) {
+                uint32_t a = rank[deed->ties[i].party], b = rank[deed->ties[j].party];
+                if (a < b && b < most && ent_deed_ties(deed, i, j)) tied[b * most + a] = true;
+            }
+    }
+    uint32_t pairs = 0, parties = 0;
+    for (; parties < most; parties++) {
+        for (uint32_t a = 0; a < parties; a++) pairs += tied[parties * most + a];
+        if (pairs > MOST_PAIRS && parties >= 2) break;
+    }
+    free(tied);
+    free(rank);
+    return parties;
+}
+
 /* Where even two parties share more than can be shown: what most outlets tell of stays. */
 static uint32_t least_weight(const ent_scene *scene, uint32_t most) {
     weighed *order = ent_xcalloc(scene->deed_count + 1, sizeof *order);
@@ -165,13 +200,19 @@ static void keep_parties(ent_scene *scene, const bool *keep) {
 void ent_scene_trim(ent_scene *scene, ent_picture form) {
     uint32_t drawn = ent_scene_drawn(scene);
     bool actors = form == ENT_ACTORS;
-    if (drawn <= MOST_PARTIES && (actors || drawn + scene->deed_count <= MOST_NODES)) return;
+    if (!actors && drawn + scene->deed_count <= MOST_NODES) return;
     weighed *order = ent_xcalloc(scene->party_count + 1, sizeof *order);
     bool *keep = ent_xcalloc(scene->party_count + 1, sizeof *keep);
     for (uint32_t i = 0; i < scene->party_count; i++)
         order[i] = (weighed){scene->parties[i].deeds, i};
     qsort(order, scene->party_count, sizeof *order, by_weight);
-    uint32_t stay = actors ? MOST_PARTIES : choose_parties(scene, order, drawn, keep);
+    uint32_t stay =
+        actors ? choose_by_pairs(scene, order, drawn) : choose_parties(scene, order, drawn, keep);
+    if (stay == drawn && drawn > 2) {
+        free(keep);
+        free(order);
+        return;
+    }
     nodes_with(scene, order, stay, keep);
     keep_parties(scene, keep);
     if (!actors) drop_deeds(scene, MOST_NODES - stay);
