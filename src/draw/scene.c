@@ -208,7 +208,7 @@ void ent_scene_trim(ent_scene *scene, ent_picture form) {
     qsort(order, scene->party_count, sizeof *order, by_weight);
     uint32_t stay =
         actors ? choose_by_pairs(scene, order, drawn) : choose_parties(scene, order, drawn, keep);
-    if (stay == drawn && drawn > 2) {
+    if (actors && stay == drawn) {
         free(keep);
         free(order);
         return;
