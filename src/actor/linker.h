@@ -71,7 +71,8 @@ typedef struct ent_linker {
     uint32_t *mention_at; /* token -> mention that covers it, ENT_NONE */
     bool *timed;          /* token -> lies in a time expression: "May 2019" names nobody */
     bool *shouting;       /* sentence -> all its letters are capitals */
-    bool *named;          /* fact -> some match can mean it: it is in the air of this text */
+    uint8_t *named;       /* fact -> 1: some match can mean it, it is in the air of this text;
+                             2: a name of its own does that means nothing else */
     ent_interner *ids;    /* actor id -> index into actor_of */
     uint32_t *actor_of, actor_of_count, actor_of_capacity;
     uint32_t *fact_of; /* index of actor -> fact, ENT_NONE for NIL */
@@ -168,6 +169,7 @@ bool ent_tagged_person(const ent_linker *linker, uint32_t token);
 bool ent_name_word(const ent_linker *linker, uint32_t token, bool shouting);
 /* End of the name that begins at `token`. */
 uint32_t ent_name_end(const ent_linker *linker, uint32_t token, uint32_t stop, bool shouting);
+bool ent_name_repeats(const ent_linker *linker, uint32_t token);
 uint32_t ent_word_count(const ent_linker *linker, uint32_t first, uint32_t last);
 /* "Fumio Kishida" -> "fumio-kishida". */
 const char *ent_name_key(const ent_linker *linker, const char *name);

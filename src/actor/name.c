@@ -184,6 +184,13 @@ static bool touches(const ent_linker *l, uint32_t left, uint32_t right) {
     return l->document->tokens[left].end == l->document->tokens[right].start;
 }
 
+static bool same_word(const ent_linker *l, uint32_t a, uint32_t b) {
+    const entente_token *x = &l->document->tokens[a], *y = &l->document->tokens[b];
+    uint32_t length = x->end - x->start;
+    return length > 3 && length == y->end - y->start &&
+           memcmp(l->document->text + x->start, l->document->text + y->start, length) == 0;
+}
+
 /* A known full name that begins here is a name of its own: "Vermont Bernie Sanders". */
 static bool full_name_starts(const ent_linker *l, uint32_t t) {
     const ent_match *m = ent_match_starting(l, t);
@@ -212,6 +219,7 @@ uint32_t ent_name_end(const ent_linker *l, uint32_t t, uint32_t stop, bool shout
             continue;
         }
         if (next >= stop || !ent_name_word(l, next, shouting) || full_name_starts(l, next)) break;
+        if (same_word(l, next, end - 1)) break; /* lines of a page glued: "Tarov Tarov Ivan" */
         if (ent_names_a_thing(l, next) && !ent_tagged_person(l, next)) break;
         end = next + 1;
     }
@@ -228,6 +236,11 @@ uint32_t ent_name_begin(const ent_linker *l, uint32_t t, uint32_t end) {
     bool of = t > floor + 1 && ent_token_is(l, t - 1, "of") && !ent_token_is(l, end - 2, "-") &&
               ent_match_form(ent_match_ending(l, t - 1), ENT_PHRASE_TITLE);
     return of && end - t >= 3 && ent_word_count(l, t, end) == end - t ? end - 2 : t;
+}
+
+/* Does the name that ends before `t` go on in reverse, as the second in "Ivan Tarov Tarov Ivan"? */
+bool ent_name_repeats(const ent_linker *l, uint32_t t) {
+    return t > 0 && l->mention_at[t - 1] != ENT_NONE && same_word(l, t, t - 1);
 }
 
 uint32_t ent_word_count(const ent_linker *l, uint32_t first, uint32_t last) {

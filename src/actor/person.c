@@ -249,6 +249,7 @@ static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shoutin
         return m->last;
     if (!ent_name_word(l, t, shouting)) return t + 1;
     uint32_t end = ent_name_end(l, t, stop, shouting);
+    if (ent_name_repeats(l, t)) return end;
     if (ent_word_count(l, t, end) < 2 || ent_name_is_of_thing(l, end - 1)) return t + 1;
     if (end < stop && ent_names_a_thing(l, end)) return end + 1;
     t = ent_name_begin(l, t, end);

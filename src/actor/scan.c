@@ -182,6 +182,12 @@ static bool all_capitals(const ent_linker *l, const entente_sentence *s) {
     return upper > 12 && lower * 8 < upper;
 }
 
+static void note_named(ent_linker *l, const ent_phrase *p) {
+    if (p->form > ENT_PHRASE_ACRONYM) return;
+    bool own = p->form == ENT_PHRASE_NAME && !p->ambiguous;
+    if (l->named[p->target] < 1 + own) l->named[p->target] = 1 + own;
+}
+
 void ent_scan(ent_linker *l) {
     entente_document *d = l->document;
     read_words(l);
@@ -208,9 +214,7 @@ void ent_scan(ent_linker *l) {
                 continue;
             }
             for (uint32_t t = match.first; t < match.last; t++) l->match_at[t] = l->match_count;
-            for (uint32_t k = 0; k < match.count; k++)
-                if (match.phrases[k].form <= ENT_PHRASE_ACRONYM)
-                    l->named[match.phrases[k].target] = true;
+            for (uint32_t k = 0; k < match.count; k++) note_named(l, &match.phrases[k]);
             *ent_push(l->arena, l->matches, l->match_count, l->match_capacity) = match;
             while (i < count && pieces[i].token < match.last) i++;
         }

@@ -178,6 +178,12 @@ static float weight(const ent_linker *l, const ent_phrase *p) {
     uint32_t number = ent_interned(l->ids, id, strlen(id));
     float w = 0.4f;
     if (number != ENT_NO_ID) w += 0.25f;
+    if (p->form <= ENT_PHRASE_DEMONYM && l->named[p->target] == 2)
+        w += 0.2f;                                           /* "Dominican" beside "Dominica" */
+    if (f->parent != ENT_NONE && f->kind == ENTENTE_ORGAN) { /* "NSC" in a text on Manila */
+        const char *owner = ent_image_string(l->image, l->image->facts[f->parent].id);
+        if (ent_interned(l->ids, owner, strlen(owner)) != ENT_NO_ID) w += 0.12f;
+    }
     if (in_time(l, f)) w += 0.2f;
     /* of a former state and its successor, the one whose days they were: Moscow in 1987 is the
      * Soviet Union */

@@ -52,6 +52,9 @@ typedef struct record {
 
 /* May only one hold it at a time? The knowledge says of each title what it is. */
 static bool is_exclusive(const checking *c, const char *office) {
+    static const char *const several[] = {"member of", "vice ", "deputy ", "co-", NULL};
+    for (const char *const *s = several; *s; s++)
+        if (strncmp(office, *s, strlen(*s)) == 0) return false;
     uint32_t state = 0, at = 0;
     entente_span piece;
     ent_buffer folded = {0};

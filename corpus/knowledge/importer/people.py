@@ -29,7 +29,9 @@ SMALL = {"al", "el", "bin", "ben", "ibn", "de", "da", "do", "dos", "das", "del",
 HEADS = {"president", "prime minister", "king", "queen", "emir", "sultan", "emperor", "chancellor", "premier", "head of state",
          "leader", "supreme leader", "taoiseach", "general secretary of the Communist Party", "prince", "shah", "acting president",
          "general secretary", "first secretary", "transitional president", "acting prime minister"}
-NOT_ACTING = {"Executive Council", "Military Junta", "Matthew Bunker Ridgway", "MacArthur", "Tommy Ray Franks", "Jay Garner"}
+NOT_ACTING = {"Executive Council", "Military Junta", "Matthew Bunker Ridgway", "MacArthur", "Tommy Ray Franks", "Jay Garner",
+              "Bob Denard", "Abdullah El-Hashim", "Ibn Abdullah-Hashim"}
+OCCUPIERS = {("KWT", "Saddam Hussein")}  # held the land, not the office
 OFFICE_NAMES = {"cnsp prime minister": "prime minister", "gnu interim prime minister": "prime minister", "amir": "emir",
                 "president of the swiss confederation": "president", "transition prime minister": "prime minister",
                 "transition president": "president", "supreme people's assembly president": "president of the assembly",
@@ -79,7 +81,7 @@ def read_reign(sources, crosswalk, rows):
             name = re.sub(r"\([^)]*\)?", "", row["leader"]).replace("\ufffd", "").strip()
             if "," in name:
                 name = " ".join(reversed([part.strip() for part in name.split(",", 1)]))
-            if state not in (None, "SMR") and name and name not in NOT_ACTING and (not end or start[:7] <= end):
+            if state not in (None, "SMR") and name and name not in NOT_ACTING and (state, name) not in OCCUPIERS and (not end or start[:7] <= end):
                 terms.append({"state": state, "name": name, "from": start, "to": end,
                               "office": title_of(rows, state, int(start[:4]))})
     terms.sort(key=lambda t: (t["state"], t["from"]))
