@@ -256,6 +256,13 @@ static bool stood_with(const ent_arguments *a, bool all) {
     return all;
 }
 
+/* "The United States and Singapore discussed": two who act as one subject. */
+static bool stood_side_by_side(const ent_extractor *x, const ent_arguments *a) {
+    for (uint32_t i = 0; i < a->count; i++)
+        if (a->items[i].slot_with || a->items[i].pronoun) return false;
+    return ent_argument_sides(x, a) >= 2;
+}
+
 static bool has_role(const ent_arguments *a, const char *role) {
     for (uint32_t i = 0; i < a->count; i++)
         if (ent_same(a->items[i].role, role)) return true;
@@ -289,7 +296,7 @@ bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_
     add_whole_antecedent(&f, p);
     if (p->adverbs && !ent_has_child_in(x, t, p->adverbs) && !stood_with(a, false)) return false;
     if (p->needs && !has_role(a, p->needs)) return false;
-    return !p->persons || count_persons(x, a) >= 2;
+    return !p->persons || count_persons(x, a) >= 2 || stood_side_by_side(x, a);
 }
 
 /* Is the noun the subject of its verb ("talks began"), so that the subject is no party? */

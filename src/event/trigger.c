@@ -53,9 +53,10 @@ static bool is_opinion(const ent_extractor *x, int32_t verb) {
 /* "Belt and Road Initiative", "Cooperation Council": the noun is part of an actor's name and tells
  * nothing. */
 static bool names_actor(const ent_extractor *x, int32_t t) {
-    uint32_t m = x->mention_of[t];
-    return m != ENT_NONE && x->document->mentions[m].form == ENTENTE_FORM_NAME &&
-           x->document->mentions[m].actor_count;
+    const entente_document *d = x->document;
+    const entente_mention *m = x->mention_of[t] == ENT_NONE ? NULL : &d->mentions[x->mention_of[t]];
+    if (!m || m->form != ENTENTE_FORM_NAME || !m->actor_count) return false;
+    return m->last - m->first > 1 || d->actors[m->actors[0]].known; /* "an MOU" is nobody */
 }
 
 bool ent_is_capitalised(const ent_extractor *x, int32_t t) {
@@ -68,9 +69,17 @@ static bool has_particle(const ent_extractor *x, int32_t verb, const char *parti
     return ent_has_child_in(x, verb, lemmas);
 }
 
+/* "President Biden Call with President Macron" */
+static bool is_noun_of_title(const ent_extractor *x, int32_t t) {
+    return x->document->blocks[x->sentence->block].kind == ENTENTE_TITLE &&
+           ent_is_capitalised(x, t) && t > x->first && t + 1 < x->last &&
+           x->mention_of[t - 1] != ENT_NONE && ent_has_lemma(x, t + 1, "with");
+}
+
 static bool noun_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     uint8_t upos = ent_tok(x, t)->upos;
-    if ((upos != ENTENTE_NOUN && upos != ENTENTE_PROPN) || names_actor(x, t)) return false;
+    bool noun = upos == ENTENTE_NOUN || upos == ENTENTE_PROPN || is_noun_of_title(x, t);
+    if (!noun || names_actor(x, t)) return false;
     if (p->capitalised && !ent_is_capitalised(x, t)) return false;
     if (p->unless && has_preposition(x, t, p->unless)) return false;
     if (p->except && has_modifier(x, t, p->except)) return false;
