@@ -164,11 +164,19 @@ static uint32_t sentence_end(const ent_linker *l, uint32_t t) {
     return l->document->sentences[l->document->tokens[t].sentence].last;
 }
 
+/* Past ", Jr." after a name: what follows, as in "Biden, Jr.'s call", belongs to the man. */
+static uint32_t past_suffix(const ent_linker *l, uint32_t last, uint32_t stop) {
+    static const char *const suffixes[] = {"jr.", "jr", "sr.", "sr", "ii", "iii", NULL};
+    uint32_t t = last < stop && ent_token_is(l, last, ",") ? last + 1 : last;
+    return t < stop && ent_token_in(l, t, suffixes) && !ent_covered(l, t) ? t + 1 : last;
+}
+
 static void mention(ent_linker *l, uint32_t actor, uint32_t first, uint32_t last,
                     const ent_role *role, float score) {
     const char *name = ent_tokens_text(l, first, last);
-    ent_mention_add(l, role->first < first ? role->first : first, last, ENTENTE_FORM_NAME, &actor,
-                    1, score);
+    ent_mention_add(l, role->first < first ? role->first : first,
+                    past_suffix(l, last, sentence_end(l, first)), ENTENTE_FORM_NAME, &actor, 1,
+                    score);
     ent_alias_add(l, actor, name);
     ent_affiliate(l, actor, role);
     keep_person(l, actor, name, role, role->first < first && role->actor == ENT_NONE);
