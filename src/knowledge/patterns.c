@@ -56,40 +56,6 @@ static uint32_t lemma_number(reading *r, const ent_json *string) {
     return ent_intern(r->p->lemmas, lemma, strlen(lemma));
 }
 
-/* ----- word forms for the gate ----- */
-
-static void open_gate(reading *r, const char *stem, size_t length, const char *ending) {
-    ent_buffer form = {0};
-    ent_buffer_add(&form, stem, length);
-    ent_buffer_adds(&form, ending);
-    ent_intern(r->p->gate, form.data, form.length);
-    ent_buffer_free(&form);
-}
-
-static bool is_vowel(char c) {
-    return strchr("aeiou", c) && c;
-}
-
-/* Every form that English inflection makes of a lemma; one too many does no harm. */
-static void open_gate_for(reading *r, const char *lemma) {
-    size_t n = strlen(lemma);
-    if (n < 2) return;
-    char last = lemma[n - 1];
-    static const char *const endings[] = {"", "s", "es", "ed", "d", "ing", NULL};
-    for (const char *const *e = endings; *e; e++) open_gate(r, lemma, n, *e);
-    if (last == 'e') open_gate(r, lemma, n - 1, "ing");
-    if (last == 'y') open_gate(r, lemma, n - 1, "ies"), open_gate(r, lemma, n - 1, "ied");
-    if (n > 2 && !is_vowel(last) && is_vowel(lemma[n - 2])) {
-        char doubled[3] = {last, 0, 0};
-        ent_buffer stem = {0};
-        ent_buffer_adds(&stem, lemma);
-        ent_buffer_adds(&stem, doubled);
-        open_gate(r, stem.data, stem.length, "ed");
-        open_gate(r, stem.data, stem.length, "ing");
-        ent_buffer_free(&stem);
-    }
-}
-
 /* ----- entries ----- */
 
 static int read_roles(reading *r, ent_pattern *p, const ent_json *roles) {
@@ -140,11 +106,9 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
     if (read_roles(r, &p, ent_json_get(entry, "roles"))) return -1;
     const ent_json *lemma = ent_json_first(ent_json_get(entry, "lemmas"));
     if (!lemma) return fail(r, p.id, "expected \"lemmas\", a list of words");
-    for (; lemma; lemma = ent_json_next(lemma)) {
+    for (; lemma; lemma = ent_json_next(lemma))
         *ent_push(r->p->arena, r->pattern_pairs, r->pattern_pair_count, r->pattern_pair_capacity) =
             (struct pair){lemma_number(r, lemma), r->p->pattern_count};
-        open_gate_for(r, ent_json_string(lemma, ""));
-    }
     *ent_push(r->p->arena, r->p->patterns, r->p->pattern_count, r->pattern_capacity) = p;
     return 0;
 }
@@ -276,31 +240,6 @@ static void build_index(reading *r) {
         p->operator_of[r->operators[i].lemma] = (uint8_t)r->operators[i].item;
 }
 
-static uint32_t gate_word(const ent_patterns *p, const char *word) {
-    return ent_intern(p->gate, word, strlen(word));
-}
-
-/* Triggers' forms are in the gate by now; genres and the words for groups join them. */
-static void build_gate(reading *r, const ent_json *groups) {
-    ent_patterns *p = r->p;
-    uint32_t triggers = ent_intern_count(p->gate), n = triggers;
-    for (uint32_t g = 0; g < p->genre_count; g++)
-        for (const char *const *w = p->genres[g].words; w && *w; w++) gate_word(p, *w);
-    for (const ent_json *w = ent_json_first(groups); w; w = ent_json_next(w))
-        gate_word(p, ent_json_string(w, ""));
-    n = ent_intern_count(p->gate);
-    p->gate_opens = ent_alloc(p->arena, n + 1);
-    p->gate_genre = ent_alloc(p->arena, n + 1);
-    for (uint32_t i = 0; i < triggers; i++) p->gate_opens[i] = ENT_GATE_TRIGGER;
-    for (uint32_t g = 0; g < p->genre_count; g++)
-        for (const char *const *w = p->genres[g].words; w && *w; w++)
-            p->gate_genre[gate_word(p, *w)] = (uint8_t)(g + 1);
-    for (const ent_json *w = ent_json_first(groups); w; w = ent_json_next(w)) {
-        uint32_t word = gate_word(p, ent_json_string(w, ""));
-        if (!p->gate_opens[word]) p->gate_opens[word] = ENT_GATE_GROUP;
-    }
-}
-
 static int read_all(reading *r, const ent_json *root) {
     if (!ent_same(ent_json_string(ent_json_get(root, "format"), ""), "entente-events/1"))
         return ent_error_set(
@@ -320,13 +259,10 @@ static int read_all(reading *r, const ent_json *root) {
     intern_all(r, ent_json_get(root, "agents"));
     intern_all(r, ent_json_get(root, "carriers"));
     r->p->relations = read_relations(r, ent_json_get(root, "relations"));
-    for (const ent_json *f = ent_json_first(ent_json_get(root, "irregular")); f;
-         f = ent_json_next(f))
-        open_gate(r, ent_json_string(f, ""), strlen(ent_json_string(f, "")), "");
     r->p->topics = read_word_lists(r, ent_json_get(root, "topics"), &r->p->topic_count);
     r->p->genres = read_word_lists(r, ent_json_get(root, "genres"), &r->p->genre_count);
     build_index(r);
-    build_gate(r, ent_json_get(root, "groups"));
+    ent_patterns_open_gate(r->p, root);
     r->p->agent_of = mark_all(r, ent_json_get(root, "agents"));
     r->p->carrier_of = mark_all(r, ent_json_get(root, "carriers"));
     r->p->relation_of = mark_relations(r, ent_json_get(root, "relations"));

@@ -25,8 +25,6 @@ typedef enum ent_effect {
     ENT_EFFECTS,
 } ent_effect;
 
-enum { ENT_GATE_NOTHING, ENT_GATE_TRIGGER, ENT_GATE_GROUP };
-
 /* A dependent that fills a role: "subject", "object", "possessor", "modifier", or a preposition. */
 typedef struct ent_slot_role {
     const char *slot, *role;
@@ -68,7 +66,18 @@ typedef struct ent_pattern {
     bool object_acts; /* an object that names no actor is none of this event: "met the challenge" */
     ent_slot_role *roles;
     uint32_t role_count;
+    /* for the gate, sets of word lists: the sentence must hold a word of each of the first, and
+     * none of the second */
+    uint64_t needs_lists, spoilt_by;
 } ent_pattern;
+
+/* What the gate knows of a word in lower case. */
+typedef struct ent_gate_word {
+    uint32_t first, count; /* into gate_opens: the patterns whose trigger it can be */
+    uint64_t fills;        /* the word lists that it is in */
+    uint8_t genre;         /* the genre that it betrays, from 1; 0 none */
+    bool group;            /* stands for several parties: "they", "both" */
+} ent_gate_word;
 
 /* A verb that says how it stands with the noun that it governs: "signed a pact", "talks collapsed".
  */
@@ -110,15 +119,18 @@ struct ent_patterns {
     ent_topic
         *genres; /* kinds of text that hold none of our events, by the words that betray them */
     uint32_t genre_count;
-    ent_interner *gate;  /* words in lower case by which the gate decides */
-    uint8_t *gate_opens; /* per gate word: ENT_GATE_* */
-    uint8_t *gate_genre; /* per gate word: number of its genre + 1, 0 where it has none */
+    ent_interner *gate;        /* words in lower case by which the gate decides */
+    ent_gate_word *gate_words; /* per gate word */
+    uint32_t *gate_opens;      /* patterns, by word */
 };
 
 typedef struct ent_patterns ent_patterns;
+struct cJSON; /* base/json.h */
 
 ent_patterns *ent_patterns_read(const char *bytes, size_t length, const char *origin,
                                 entente_error *error);
+/* Makes gate, gate_words and gate_opens, once all patterns are read from `root`. */
+void ent_patterns_open_gate(ent_patterns *patterns, const struct cJSON *root);
 void ent_patterns_free(ent_patterns *patterns);
 /* The number of a lemma, or ENT_NO_ID where no pattern, governor, operator or agent has it. */
 uint32_t ent_patterns_lemma(const ent_patterns *patterns, const char *lemma);

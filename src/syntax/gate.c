@@ -5,8 +5,9 @@
  * and is analysed; "The weather was fine." is not, and costs a hundredth of it.
  *
  * A tree costs twenty times what everything before it costs, so the gate asks for what an event
- * cannot do without: a form of some trigger's lemma, and two sides, each a capital or together a
- * word such as "they" or "both".  A text of another kind (a match report, a film page) is shut out
+ * cannot do without: a form of some trigger's lemma, whatever else its pattern asks of the words
+ * ("gave" needs "aid"; knowledge/opening.c), and two sides, each a capital or together a word such
+ * as "they" or "both".  A text of another kind (a match report, a film page) is shut out
  * as a whole, told by its words: many, and different ones.
  */
 #include "syntax/gate.h"
@@ -42,7 +43,7 @@ typedef struct genre_count {
 } genre_count;
 
 static void count_genre(const ent_patterns *p, genre_count *g, bool *seen, uint32_t word) {
-    uint8_t genre = p->gate_genre[word];
+    uint8_t genre = p->gate_words[word].genre;
     if (!genre || genre > MOST_GENRES) return;
     g->hits[genre - 1]++;
     if (!seen[word]) g->distinct[genre - 1]++;
@@ -56,26 +57,66 @@ static const char *other_genre(const ent_patterns *p, const genre_count *g, uint
     return NULL;
 }
 
+/* What a sentence has shown so far. */
+typedef struct sight {
+    uint64_t lists; /* word lists of which a word was met */
+    bool group;
+    uint32_t capitals;
+    uint32_t *triggered, count; /* patterns whose trigger was met */
+    uint32_t *met_in;           /* per pattern: the last sentence that had it, plus 1 */
+} sight;
+
+/* The shape in which the pattern wants its trigger. */
+static bool shape_fits(const ent_pattern *p, const entente_document *d, const entente_token *t) {
+    if (p->capitalised && !is_capital(d, t)) return false;
+    return (!p->plural && !p->singular) || ((d->text[t->end - 1] | 32) == 's') == p->plural;
+}
+
+static void see(const ent_patterns *p, const entente_document *d, uint32_t sentence,
+                const entente_token *t, uint32_t word, sight *s) {
+    const ent_gate_word *w = &p->gate_words[word];
+    s->lists |= w->fills;
+    s->group = s->group || w->group;
+    for (uint32_t i = w->first; i < w->first + w->count; i++) {
+        uint32_t pattern = p->gate_opens[i];
+        if (s->met_in[pattern] == sentence + 1 || !shape_fits(&p->patterns[pattern], d, t))
+            continue;
+        s->met_in[pattern] = sentence + 1;
+        s->triggered[s->count++] = pattern;
+    }
+}
+
+static bool can_hold_event(const ent_patterns *p, const sight *s) {
+    if (!s->group && s->capitals < 2) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const ent_pattern *pattern = &p->patterns[s->triggered[i]];
+        if (!(pattern->needs_lists & ~s->lists) && !(pattern->spoilt_by & s->lists)) return true;
+    }
+    return false;
+}
+
 const char *ent_gate(const ent_patterns *p, const entente_document *d, bool *open) {
     ent_arena *arena = ent_arena_new();
     bool *seen = ent_alloc(arena, ent_intern_count(p->gate) + 1);
+    sight s = {.triggered = ent_alloc(arena, (p->pattern_count + 1) * sizeof *s.triggered),
+               .met_in = ent_alloc(arena, (p->pattern_count + 1) * sizeof *s.met_in)};
     genre_count genres = {{0}, {0}};
     uint32_t tokens = 0;
-    for (uint32_t s = 0; s < d->sentence_count; s++) {
-        open[s] = false;
-        if (!is_spoken(d, s)) continue;
-        bool trigger = false, group = false;
-        uint32_t capitals = 0;
-        for (uint32_t t = d->sentences[s].first; t < d->sentences[s].last; t++) {
+    for (uint32_t i = 0; i < d->sentence_count; i++) {
+        open[i] = false;
+        if (!is_spoken(d, i)) continue;
+        s.lists = 0;
+        s.group = false;
+        s.capitals = s.count = 0;
+        for (uint32_t t = d->sentences[i].first; t < d->sentences[i].last; t++) {
             uint32_t word = gate_word(p, d, &d->tokens[t]);
-            capitals += is_capital(d, &d->tokens[t]);
+            s.capitals += is_capital(d, &d->tokens[t]);
             if (word == ENT_NO_ID) continue;
-            trigger = trigger || p->gate_opens[word] == ENT_GATE_TRIGGER;
-            group = group || p->gate_opens[word] == ENT_GATE_GROUP;
+            see(p, d, i, &d->tokens[t], word, &s);
             count_genre(p, &genres, seen, word);
         }
-        tokens += d->sentences[s].last - d->sentences[s].first;
-        open[s] = trigger && (group || capitals >= 2);
+        tokens += d->sentences[i].last - d->sentences[i].first;
+        open[i] = can_hold_event(p, &s);
     }
     const char *genre = other_genre(p, &genres, tokens);
     if (genre) memset(open, 0, d->sentence_count * sizeof *open);
