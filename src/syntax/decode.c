@@ -9,16 +9,14 @@
  */
 #include "syntax/model.h"
 
-static uint32_t best_head(const float *row, uint32_t n, uint32_t self, bool root) {
-    uint32_t best = self ? 0 : n > 1 ? 1 : n;
-    if (root && (n == 1 || row[n] > row[best])) best = n;
-    for (uint32_t j = 0; j < n; j++)
-        if (j != self && (row[j] > row[best])) best = j;
-    return best;
+/* Among all, the root being the last, or among the tokens alone; a token of a sentence of one word
+ * has no choice. */
+static uint32_t best_head(const ent_kernel *kernel, const float *row, uint32_t n, bool root) {
+    return n == 1 ? n : kernel->best(row, root ? n + 1 : n);
 }
 
 /* One root: of those who chose it, or of all, the one whose other heads are worst by comparison. */
-static void settle_root(const float *scores, uint32_t n, int32_t *head) {
+static void settle_root(const ent_kernel *kernel, const float *scores, uint32_t n, int32_t *head) {
     uint32_t roots = 0, root = 0;
     for (uint32_t i = 0; i < n; i++) roots += head[i] == (int32_t)n;
     if (roots != 1) {
@@ -27,12 +25,12 @@ static void settle_root(const float *scores, uint32_t n, int32_t *head) {
         for (uint32_t i = 0; i < n; i++) {
             const float *row = scores + (size_t)i * (n + 1);
             if (roots && head[i] != (int32_t)n) continue;
-            float gain = n > 1 ? row[n] - row[best_head(row, n, i, false)] : 0;
+            float gain = n > 1 ? row[n] - row[best_head(kernel, row, n, false)] : 0;
             if (!any || gain > most) any = true, most = gain, root = i;
         }
         for (uint32_t i = 0; i < n; i++)
             if (head[i] == (int32_t)n && i != root)
-                head[i] = (int32_t)best_head(scores + (size_t)i * (n + 1), n, i, false);
+                head[i] = (int32_t)best_head(kernel, scores + (size_t)i * (n + 1), n, false);
         head[root] = (int32_t)n;
     }
 }
@@ -60,10 +58,11 @@ static uint32_t find_cycle(const int32_t *head, uint32_t n, int32_t *mark) {
     return found;
 }
 
-void ent_decode_heads(const float *scores, uint32_t n, int32_t *head, float *lead, int32_t *work) {
+void ent_decode_heads(const ent_kernel *kernel, float *scores, uint32_t n, int32_t *head,
+                      float *lead, int32_t *work) {
     for (uint32_t i = 0; i < n; i++)
-        head[i] = (int32_t)best_head(scores + (size_t)i * (n + 1), n, i, true);
-    settle_root(scores, n, head);
+        head[i] = (int32_t)best_head(kernel, scores + (size_t)i * (n + 1), n, true);
+    settle_root(kernel, scores, n, head);
     for (uint32_t cycle; (cycle = find_cycle(head, n, work)) < n;) {
         uint32_t from = cycle, to = n, at = cycle;
         float least = 0;
@@ -78,10 +77,9 @@ void ent_decode_heads(const float *scores, uint32_t n, int32_t *head, float *lea
         head[from] = (int32_t)to;
     }
     for (uint32_t i = 0; i < n; i++) {
-        const float *row = scores + (size_t)i * (n + 1);
-        float chosen = row[head[i]], other = -1e30f;
-        for (uint32_t j = 0; j <= n; j++)
-            if (j != i && j != (uint32_t)head[i] && row[j] > other) other = row[j];
+        float *row = scores + (size_t)i * (n + 1), chosen = row[head[i]];
+        row[head[i]] = -1e9f; /* what is left */
+        float other = n == 1 ? -1e30f : row[kernel->best(row, n + 1)];
         lead[i] = chosen > other ? chosen - other : 0;
         if (head[i] == (int32_t)n) head[i] = -1;
     }

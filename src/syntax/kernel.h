@@ -28,8 +28,9 @@ typedef struct ent_kernel {
     /* Exact dot products of bytes with signed bytes: out[i] = sum x[i * length + d] * y[d]; length
      * a multiple of 32. */
     void (*dots)(const uint8_t *x, uint32_t rows, uint32_t length, const int8_t *y, int32_t *out);
-    /* sum[d] += scale * row[d]; width a multiple of 16. */
-    void (*add_row)(float *sum, const int8_t *row, float scale, uint32_t width);
+    /* sum[d] += scales[r] * rows[r][d] for one row after the other; width a multiple of 16. */
+    void (*add_rows)(float *sum, const int8_t *const *rows, const float *scales, unsigned count,
+                     uint32_t width);
     /* Layer norm of x + y in place (y may be NULL), and its bytes into q; width a multiple of 16.
      */
     void (*norm)(float *x, const float *y, uint32_t width, const float *gain, const float *offset,
@@ -41,12 +42,19 @@ typedef struct ent_kernel {
     void (*quantise)(uint8_t *q, const float *y, uint32_t width);
     /* Signed bytes of y, with the scale of their own that is returned: y is about q times it. */
     float (*fit)(int8_t *q, const float *y, uint32_t width);
+    /* The place of the largest of `count` numbers (1 or more), the first of several. */
+    uint32_t (*best)(const float *x, uint32_t count);
 } ent_kernel;
 
 /* The best that this machine runs; and each of them for the tests: NULL where the machine has it
  * not. */
 const ent_kernel *ent_kernel_best(void);
-const ent_kernel *ent_kernel_named(const char *name); /* "portable", "sse2", "avx2", "vnni" */
+const ent_kernel *
+ent_kernel_named(const char *name); /* "portable", "sse2", "ssse3", "avx2", "vnni" */
+
+/* The kernels of x86, the best first; NULL where the machine has not got it. */
+enum { ENT_X86_KERNELS = 4 };
+const ent_kernel *ent_kernel_x86(unsigned number);
 
 /* Packs a row-major int8 [k][n] matrix into arena memory. */
 void ent_matrix_pack(ent_matrix *matrix, ent_arena *arena, uint32_t k, uint32_t n,

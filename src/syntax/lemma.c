@@ -28,10 +28,14 @@ static size_t lower(const char *form, size_t length, char *out, size_t most) {
     return n;
 }
 
-const char *ent_lemma(const ent_model *model, ent_arena *arena, const char *form, size_t length,
-                      unsigned tag) {
+void ent_lemma(const ent_model *model, ent_buffer *out, const char *form, size_t length,
+               unsigned tag) {
     char key[ENT_KEY_LONGEST + 4], small[2 * ENT_KEY_LONGEST];
-    if (length > ENT_KEY_LONGEST) return ent_strndup(arena, form, length);
+    if (length > ENT_KEY_LONGEST) {
+        ent_buffer_add(out, form, length);
+        ent_buffer_addc(out, '\0');
+        return;
+    }
     const char *edit = find_edit(model, key, ent_word_key(form, length, key), tag),
                *add = edit ? edit + 1 : "";
     unsigned first = edit ? (unsigned char)*edit : 0;
@@ -44,8 +48,6 @@ const char *ent_lemma(const ent_model *model, ent_arena *arena, const char *form
     while (kept && kept < length && ((unsigned char)form[kept] & 0xC0) == 0x80)
         kept--; /* never half a character */
     if (!(kept + more)) kept = length;
-    char *lemma = ent_alloc(arena, kept + more + 1);
-    memcpy(lemma, form, kept);
-    memcpy(lemma + kept, add, more);
-    return lemma;
+    ent_buffer_add(out, form, kept);
+    ent_buffer_add(out, add, more + 1);
 }

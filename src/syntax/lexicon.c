@@ -26,11 +26,11 @@ int ent_lexicon_index(ent_lexicon *lexicon, ent_arena *arena) {
 }
 
 unsigned ent_dense_count(const ent_config *config) {
-    return 1 + 2 * config->layers + 3;
+    return ent_dense_head(config, ENT_NAME_SCORES) + 1;
 }
 
 void ent_dense_shape(const ent_config *config, unsigned which, uint32_t *k, uint32_t *n) {
-    unsigned heads = 1 + 2 * config->layers;
+    unsigned heads = ent_dense_head(config, ENT_HEADS);
     *k = config->width;
     *n = config->width;
     if (which == 0)
@@ -39,12 +39,16 @@ void ent_dense_shape(const ent_config *config, unsigned which, uint32_t *k, uint
         *k = 3 * config->width;
     else if (which < heads)
         *n = 2 * config->width;
-    else if (which == heads)
-        *n = config->tags + ENT_NAME_TAGS + 2 * config->arc + 2 * config->label;
-    else if (which == heads + 1)
+    else if (which == heads + ENT_HEADS)
+        *n = config->tags + 2 * config->arc + 2 * config->label;
+    else if (which == heads + ENT_ARC_SECOND)
         *k = *n = config->arc;
-    else
+    else if (which == heads + ENT_LABEL_SCORES)
         *k = config->label, *n = config->labels;
+    else if (which == heads + ENT_NAME_HIDDEN)
+        *k = 3 * config->width + config->parts * ENT_PART, *n = config->name;
+    else
+        *k = config->name, *n = ENT_NAME_TAGS;
 }
 
 uint32_t ent_lemma_key(unsigned tag, const char *bytes, size_t length, bool whole) {

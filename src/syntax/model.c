@@ -91,7 +91,8 @@ static int read_config(opening *o) {
     bool fits = c->width && c->width <= ENT_WIDTH_MOST && c->width % 32 == 0 && c->layers &&
                 c->layers <= ENT_LAYERS_MOST && c->arc && c->arc <= ENT_WIDTH_MOST &&
                 c->arc % 32 == 0 && c->label && c->label <= ENT_WIDTH_MOST && c->label % 16 == 0 &&
-                c->tags && c->tags <= ENT_TAGS_MOST && c->labels && c->labels <= ENT_TAGS_MOST &&
+                c->name && c->name <= ENT_WIDTH_MOST && c->name % 16 == 0 && c->tags &&
+                c->tags <= ENT_TAGS_MOST && c->labels && c->labels <= ENT_TAGS_MOST &&
                 c->words < 1u << 24 && c->vectors < 1u << 24 && c->parts && c->parts <= 128 &&
                 c->lemmas < 1u << 24;
     return fits ? 0
@@ -174,8 +175,9 @@ static int read_dense(opening *o) {
         ent_dense_shape(&m->config, i, &k, &n);
         const float *scale = (const float *)at;
         if (check_floats(o, scale, 2 * (size_t)n, ENT_SECTION_DENSE)) return -1;
-        /* the two that read rectified activations have no zero point */
-        bool is_signed = i < ent_dense_count(&m->config) - 2;
+        /* those that read rectified activations have no zero point */
+        bool is_signed = i <= ent_dense_head(&m->config, ENT_HEADS) ||
+                         i == ent_dense_head(&m->config, ENT_NAME_HIDDEN);
         ent_matrix_pack(&m->dense[i], m->arena, k, n, (const int8_t *)(at + 2 * sizeof(float) * n),
                         scale, scale + n, is_signed);
         at += (2 * sizeof(float) * n + (uint64_t)k * n + 3) / 4 * 4;

@@ -18,7 +18,7 @@
 #include "syntax/syntax.h"
 
 #define ENT_MODEL_MAGIC "ENTMODEL"
-#define ENT_MODEL_VERSION 1u
+#define ENT_MODEL_VERSION 2u
 #define ENT_MODEL_HEADER 64u
 #define ENT_MODEL_ALIGN 64u
 
@@ -50,6 +50,7 @@ typedef struct ent_config {
     uint32_t layers;
     uint32_t arc;   /* width of an arc's two sides; a multiple of 16 */
     uint32_t label; /* width of the labeller's hidden layer; a multiple of 16 */
+    uint32_t name;  /* width of the hidden layer for names; a multiple of 16 */
     uint32_t tags, labels, words, vectors, parts, lemmas;
 } ent_config;
 
@@ -60,15 +61,21 @@ enum {
     ENT_WIDTH_MOST = 512,
     ENT_LAYERS_MOST = 8,
     ENT_TAGS_MOST = 255,
-    ENT_DENSE_MOST = 1 + 2 * ENT_LAYERS_MOST + 3,
+    ENT_DENSE_MOST = 1 + 2 * ENT_LAYERS_MOST + 5,
 };
 
 /* The matrices in the order of the file: 0 word vectors -> width; then per layer a convolution over
  * three tokens and the gates of a two-way minimal GRU; then the heads' common first layer (columns:
- * tags, name tags, dependent side, head side, label of dependent, label of head), the dependent's
- * second layer, the label scores. */
+ * tags, dependent side, head side, label of dependent, label of head), the dependent's second
+ * layer, the label scores; last the names' hidden layer, whose row is the encoder's rows of three
+ * tokens and the token's word vector, and the scores of name tags. */
 unsigned ent_dense_count(const ent_config *config);
 void ent_dense_shape(const ent_config *config, unsigned which, uint32_t *k, uint32_t *n);
+/* Numbers of the matrices behind the encoder's. */
+enum { ENT_HEADS, ENT_ARC_SECOND, ENT_LABEL_SCORES, ENT_NAME_HIDDEN, ENT_NAME_SCORES };
+static inline unsigned ent_dense_head(const ent_config *config, unsigned head) {
+    return 1 + 2 * config->layers + head;
+}
 
 /* Sets of keys, by their place in an ascending array. */
 typedef struct ent_lexicon {
@@ -112,9 +119,10 @@ const uint8_t *ent_scratch_tags(const ent_scratch *scratch);
 extern const uint8_t ent_model_begin[], ent_model_end[];
 
 /* Heads of a sentence of n tokens from scores[n][n + 1], the last column the root's: one root, no
- * cycle. Sets head (-1 root) and lead: how much the chosen head's score exceeds the best other one,
- * 0 where it does not. `work` holds 2 n. */
-void ent_decode_heads(const float *scores, uint32_t n, int32_t *head, float *lead, int32_t *work);
+ * cycle; a token's score of itself must be the least. Sets head (-1 root) and lead: how much the
+ * chosen head's score exceeds the best other one, 0 where it does not. `work` holds 2 n. */
+void ent_decode_heads(const ent_kernel *kernel, float *scores, uint32_t n, int32_t *head,
+                      float *lead, int32_t *work);
 
 /* The best name tags by Viterbi from scores (row t begins at t * stride) and moves. `back` holds n
  * * ENT_NAME_TAGS. */
@@ -126,9 +134,9 @@ void ent_decode_names(const float *scores, size_t stride, uint32_t n, const floa
 int ent_deprel_from(const char *name);
 int ent_upos_from(const char *name);
 
-/* Lemma of a word with a tag, in the arena. */
-const char *ent_lemma(const ent_model *model, ent_arena *arena, const char *form, size_t length,
-                      unsigned tag);
+/* Appends the lemma of a word with a tag, and a NUL. */
+void ent_lemma(const ent_model *model, ent_buffer *out, const char *form, size_t length,
+               unsigned tag);
 
 /* Bucket of an arc from a token to its head, both counted in the sentence; ENT_DISTANCES - 1 is the
  * root's. */

@@ -204,8 +204,9 @@ void ent_segment(entente_document *document) {
     document->tokens = NULL;
     document->sentences = NULL;
     document->token_count = document->sentence_count = 0;
-    /* six bytes a token is what prose has: growing would leave the old copies in the arena */
-    cutter.token_capacity = document->length / 6 + 64;
+    /* more than prose has, with its five bytes a token: growing would leave the old copies in the
+     * arena */
+    cutter.token_capacity = document->length / 9 * 2 + 64;
     document->tokens = ent_alloc(document->arena, cutter.token_capacity * sizeof *document->tokens);
     for (cutter.block = 0; cutter.block < document->block_count; cutter.block++) cut_block(&cutter);
 }

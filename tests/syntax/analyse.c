@@ -125,13 +125,13 @@ static void lemmas(void **state) {
 
 static void kernels_agree(void **state) {
     (void)state;
-    static const char *const names[] = {"portable", "sse2", "avx2", "vnni"};
+    static const char *const names[] = {"portable", "sse2", "ssse3", "avx2", "vnni"};
     const char *text = "Prime Minister Fumio Kishida, who had met Jens Stoltenberg, signed the "
                        "treaty with the leaders of Finland.\n\n"
                        "JAPAN SIGNS DEFENCE PACT WITH AUSTRALIA\n\nTalks between A and B, said C, "
                        "\"may resume\" on 3 May 2021 (if at all).";
     entente_document *first = NULL;
-    for (unsigned i = 0; i < 4; i++) {
+    for (unsigned i = 0; i < ENT_COUNT(names); i++) {
         const ent_kernel *kernel = ent_kernel_named(names[i]);
         if (!kernel) continue;
         ent_scratch *own = ent_scratch_with(model, kernel);

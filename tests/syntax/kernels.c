@@ -22,13 +22,13 @@ static float real(float size) {
     return size * ((float)(next() % 20001) / 10000.0f - 1.0f);
 }
 
-static const ent_kernel *kernels[4];
+static const ent_kernel *kernels[5];
 static unsigned kernel_count;
 
 static int find_kernels(void **unused) {
-    static const char *const names[] = {"portable", "sse2", "avx2", "vnni"};
+    static const char *const names[] = {"portable", "sse2", "ssse3", "avx2", "vnni"};
     (void)unused;
-    for (unsigned i = 0; i < 4; i++)
+    for (unsigned i = 0; i < ENT_COUNT(names); i++)
         if (ent_kernel_named(names[i])) kernels[kernel_count++] = ent_kernel_named(names[i]);
     return ent_kernel_named("no such kernel") != NULL || !kernel_count;
 }
@@ -36,7 +36,7 @@ static int find_kernels(void **unused) {
 static void products(void **unused) {
     (void)unused;
     static int8_t weights[K * N];
-    static float scale[N], bias[N], out[4][ROWS * 112];
+    static float scale[N], bias[N], out[5][ROWS * 112];
     static uint8_t x[ROWS * K];
     for (unsigned is_signed = 0; is_signed < 2; is_signed++) {
         ent_arena *arena = ent_arena_new();
@@ -73,7 +73,7 @@ static void dots(void **unused) {
     (void)unused;
     static uint8_t x[ROWS * 64];
     int8_t y[64];
-    int32_t out[4][ROWS];
+    int32_t out[5][ROWS];
     for (unsigned i = 0; i < ROWS * 64; i++) x[i] = (uint8_t)(next() % 128);
     for (unsigned i = 0; i < 64; i++) y[i] = (int8_t)((int)(next() % 255) - 127);
     for (unsigned k = 0; k < kernel_count; k++) kernels[k]->dots(x, ROWS, 64, y, out[k]);
@@ -90,12 +90,12 @@ static void elements(void **unused) {
     (void)unused;
     for (unsigned round = 0; round < 2000; round++) {
         float size = (float)(1 << (next() % 12)) / 16.0f;
-        float x[WIDTH], y[WIDTH], gain[WIDTH], offset[WIDTH], seen[4][4 * WIDTH];
-        uint8_t bytes[4][3 * WIDTH];
-        int8_t row[WIDTH];
+        float x[WIDTH], y[WIDTH], gain[WIDTH], offset[WIDTH], seen[5][4 * WIDTH];
+        uint8_t bytes[5][3 * WIDTH];
+        int8_t row[WIDTH], other[WIDTH];
         for (unsigned i = 0; i < WIDTH; i++)
             x[i] = real(size), y[i] = real(size), gain[i] = real(2), offset[i] = real(1),
-            row[i] = (int8_t)next();
+            row[i] = (int8_t)next(), other[i] = (int8_t)next();
         for (unsigned k = 0; k < kernel_count; k++) {
             const ent_kernel *kernel = kernels[k];
             float *a = seen[k], *b = a + WIDTH, *c = b + WIDTH, *d = c + WIDTH;
@@ -104,7 +104,8 @@ static void elements(void **unused) {
             kernel->rectify(b, WIDTH);
             kernel->gate(c, y, offset, WIDTH / 2);
             kernel->gate(c + WIDTH / 2, y, offset, 1);
-            kernel->add_row(d, row, gain[0], WIDTH);
+            kernel->add_rows(d, (const int8_t *const[]){row, other}, gain, 2, WIDTH);
+            b[1] = (float)kernel->best(y, 1 + round % WIDTH);
             kernel->quantise(bytes[k] + WIDTH, x, WIDTH);
             b[0] = kernel->fit((int8_t *)bytes[k] + 2 * WIDTH, y, WIDTH);
         }
@@ -113,6 +114,19 @@ static void elements(void **unused) {
                 fail_msg("%s and %s differ in round %u", kernels[0]->name, kernels[k]->name, round);
             assert_memory_equal(bytes[0], bytes[k], sizeof bytes[0]);
         }
+    }
+}
+
+static void best_is_the_first_of_the_largest(void **unused) {
+    (void)unused;
+    for (unsigned round = 0; round < 500; round++) {
+        float x[WIDTH];
+        uint32_t count = 1 + round % WIDTH, first = 0;
+        for (unsigned i = 0; i < count; i++) x[i] = (float)(next() % (round % 7 + 1)) - 3;
+        for (unsigned i = 1; i < count; i++)
+            if (x[i] > x[first]) first = i;
+        for (unsigned k = 0; k < kernel_count; k++)
+            assert_int_equal(kernels[k]->best(x, count), first);
     }
 }
 
@@ -129,8 +143,8 @@ static void gate_is_a_sigmoid(void **unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(products), cmocka_unit_test(dots),
-                                       cmocka_unit_test(elements),
-                                       cmocka_unit_test(gate_is_a_sigmoid)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(products), cmocka_unit_test(dots), cmocka_unit_test(elements),
+        cmocka_unit_test(best_is_the_first_of_the_largest), cmocka_unit_test(gate_is_a_sigmoid)};
     return cmocka_run_group_tests(tests, find_kernels, NULL);
 }

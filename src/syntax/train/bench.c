@@ -20,7 +20,7 @@ static double now(void) {
 
 void train_bench(FILE *out, const ent_model *model, const char *text, size_t length,
                  double load_seconds) {
-    static const char *const kernels[] = {"vnni", "avx2", "sse2", "portable"};
+    static const char *const kernels[] = {"vnni", "avx2", "ssse3", "sse2", "portable"};
     entente_block block = {{0, (uint32_t)length}, ENTENTE_BODY};
     entente_document d = {.text = text,
                           .length = (uint32_t)length,

@@ -122,7 +122,9 @@ static void lay_tape(train_shard *s) {
     s->d_y = floats(s, n, w);
     s->d_wide = floats(s, n, 3 * w);
     s->d_inputs = floats(s, n, w);
-    uint32_t widest = heads > 3 * w ? heads : 3 * w;
+    uint32_t widest = heads > 3 * w ? heads : 3 * w, named, hidden;
+    ent_dense_shape(c, ent_dense_head(c, ENT_NAME_HIDDEN), &named, &hidden);
+    widest = named > widest ? named : widest;
     size_t most = (size_t)n * (widest > 400 ? widest : 400);
     if (most < (size_t)widest * 3 * w) most = (size_t)widest * 3 * w;
     s->scratch = floats(s, most, 1);
@@ -154,7 +156,7 @@ void train_affine_back(train_shard *s, const train_network *network, unsigned wh
     train_multiply(d_a, k, d_c, n, s->scratch, k, rows, n, k, add);
 }
 
-static void drop(train_shard *s, float *x, uint8_t *mask, size_t count, float dropout) {
+void train_drop(train_shard *s, float *x, uint8_t *mask, size_t count, float dropout) {
     uint32_t limit = (uint32_t)(dropout * 65536.0f);
     float scale = 1.0f / (1.0f - dropout);
     for (size_t i = 0; i < count; i += 4) {
@@ -166,7 +168,7 @@ static void drop(train_shard *s, float *x, uint8_t *mask, size_t count, float dr
     }
 }
 
-static void undrop(float *d, const uint8_t *mask, size_t count, float dropout) {
+void train_undrop(float *d, const uint8_t *mask, size_t count, float dropout) {
     float scale = 1.0f / (1.0f - dropout);
     for (size_t i = 0; i < count; i++) d[i] = mask[i] ? d[i] * scale : 0;
 }
@@ -222,7 +224,7 @@ static void mask_grid(float *d, const float *x, size_t count) {
 
 /* ----- layers ----- */
 
-static void window(const train_shard *s, const float *x, float *out) {
+void train_window(const train_shard *s, const float *x, float *out) {
     uint32_t w = s->layout.config.width;
     for (uint32_t q = 0; q < s->sentence_count; q++) {
         uint32_t first = s->sentences[q].first, last = first + s->sentences[q].count;
@@ -238,7 +240,7 @@ static void window(const train_shard *s, const float *x, float *out) {
     }
 }
 
-static void window_back(const train_shard *s, const float *d_out, float *d_x) {
+void train_window_back(const train_shard *s, const float *d_out, float *d_x) {
     uint32_t w = s->layout.config.width;
     memset(d_x, 0, (size_t)s->count * w * sizeof *d_x);
     for (uint32_t q = 0; q < s->sentence_count; q++) {
@@ -336,15 +338,15 @@ void train_shard_run(train_shard *s, const train_network *network, const train_o
     lay_tape(s);
     embed(s, network);
     norm(s, network, 0, s->sum, NULL, s->sum_hat, s->sum_rstd, s->start, NULL);
-    drop(s, s->start, s->start_mask, all, dropout * 0.5f);
+    train_drop(s, s->start, s->start_mask, all, dropout * 0.5f);
     for (size_t i = 0; i < all; i++) s->start_q[i] = train_grid(s->start[i], true);
     const float *x = s->start, *x_q = s->start_q;
     for (unsigned l = 0; l < c->layers; l++) {
         layer_tape *t = &s->layers[l];
-        window(s, x_q, t->window);
+        train_window(s, x_q, t->window);
         train_affine(s, network, 1 + 2 * l, t->window, t->conv, s->count);
         for (size_t i = 0; i < all; i++) t->conv[i] = t->conv[i] > 0 ? t->conv[i] : 0;
-        drop(s, t->conv, t->conv_mask, all, dropout);
+        train_drop(s, t->conv, t->conv_mask, all, dropout);
         norm(s, network, 1 + 2 * l, x, t->conv, t->middle_hat, t->middle_rstd, t->middle,
              t->middle_q);
         train_affine(s, network, 2 + 2 * l, t->middle_q, t->gates, s->count);
@@ -352,17 +354,23 @@ void train_shard_run(train_shard *s, const train_network *network, const train_o
         scan(s, t, true);
         /* the residual takes a dropped copy; the recurrence itself runs undropped */
         memcpy(s->d_y, t->hidden, all * sizeof *s->d_y);
-        drop(s, s->d_y, t->hidden_mask, all, dropout);
+        train_drop(s, s->d_y, t->hidden_mask, all, dropout);
         norm(s, network, 2 + 2 * l, t->middle, s->d_y, t->end_hat, t->end_rstd, t->end, t->end_q);
         x = t->end;
         x_q = t->end_q;
     }
-    train_heads(s, network, scale, options->names);
+    if (options->frozen) {
+        train_names(s, network, options, scale);
+        return;
+    }
+    train_heads(s, network, scale);
+    train_names(s, network, options, scale);
+    mask_grid(s->d_x, x, all);
     for (unsigned l = c->layers; l-- > 0;) {
         layer_tape *t = &s->layers[l];
         norm_back(s, network, 2 + 2 * l, t->end_hat, t->end_rstd, s->d_x);
         memcpy(s->d_y, s->d_x, all * sizeof *s->d_y);
-        undrop(s->d_y, t->hidden_mask, all, dropout);
+        train_undrop(s->d_y, t->hidden_mask, all, dropout);
         scan_back(s, t, s->d_y, s->d_wide, false);
         scan_back(s, t, s->d_y, s->d_wide, true);
         train_affine_back(s, network, 2 + 2 * l, t->middle_q, s->d_wide, s->d_y, s->count, false);
@@ -370,15 +378,15 @@ void train_shard_run(train_shard *s, const train_network *network, const train_o
         for (size_t i = 0; i < all; i++) s->d_x[i] += s->d_y[i];
         norm_back(s, network, 1 + 2 * l, t->middle_hat, t->middle_rstd, s->d_x);
         memcpy(s->d_y, s->d_x, all * sizeof *s->d_y);
-        undrop(s->d_y, t->conv_mask, all, dropout);
+        train_undrop(s->d_y, t->conv_mask, all, dropout);
         for (size_t i = 0; i < all; i++)
             if (t->conv[i] <= 0) s->d_y[i] = 0;
         train_affine_back(s, network, 1 + 2 * l, t->window, s->d_y, s->d_wide, s->count, false);
-        window_back(s, s->d_wide, s->d_y);
+        train_window_back(s, s->d_wide, s->d_y);
         mask_grid(s->d_y, l ? s->layers[l - 1].end : s->start, all);
         for (size_t i = 0; i < all; i++) s->d_x[i] += s->d_y[i];
     }
-    undrop(s->d_x, s->start_mask, all, dropout * 0.5f);
+    train_undrop(s->d_x, s->start_mask, all, dropout * 0.5f);
     norm_back(s, network, 0, s->sum_hat, s->sum_rstd, s->d_x);
     memcpy(s->d_inputs, s->d_x, all * sizeof *s->d_x);
     train_affine_back(s, network, 0, s->vectors, s->d_x, NULL, s->count, false);

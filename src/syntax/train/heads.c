@@ -1,9 +1,8 @@
 /* heads.c - what the network answers, its losses, and their gradients.
  *
- * Enters: the encoder's rows.  Leaves: losses of four tasks and the gradient of the rows.
+ * Enters: the encoder's rows.  Leaves: losses of the tasks and the gradient of the rows.
  * Tags and labels are softmax; arcs a softmax over all heads of a biaffine score (Dozat and
- * Manning, 2017) with a term for distance; names a linear chain (Lafferty et al., 2001), so that
- * I-PER follows B-PER and not O.
+ * Manning, 2017) with a term for distance; names are in names.c.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -34,64 +33,11 @@ static void tags(train_shard *s, const struct shard_sentence *q, uint32_t column
     }
 }
 
-static float log_sum(const float *x, unsigned n) {
-    float most = x[0], sum = 0;
-    for (unsigned i = 1; i < n; i++)
-        if (x[i] > most) most = x[i];
-    for (unsigned i = 0; i < n; i++) sum += expf(x[i] - most);
-    return most + logf(sum);
-}
-
-/* Forward and backward over the chain; the gradient is marginals less gold. */
-static void names(train_shard *s, const train_network *network, const struct shard_sentence *q,
-                  uint32_t columns, float scale) {
-    enum { N = ENT_NAME_TAGS };
-    const float *moves = network->dense + s->layout.moves;
-    float *d_moves = s->gradient + s->layout.moves, step[N];
-    float(*alpha)[N] = ent_xmalloc(q->count * 2 * sizeof *alpha), (*beta)[N] = alpha + q->count;
-    const float *score = s->heads + (size_t)q->first * columns + s->layout.config.tags;
-    for (uint32_t t = 0; t < q->count; t++)
-        for (unsigned j = 0; j < N; j++) {
-            for (unsigned i = 0; t && i < N; i++) step[i] = alpha[t - 1][i] + moves[i * N + j];
-            alpha[t][j] = score[(size_t)t * columns + j] +
-                          (t ? log_sum(step, N) : moves[j]); /* before the first: O */
-        }
-    for (uint32_t t = q->count; t-- > 0;)
-        for (unsigned i = 0; i < N; i++) {
-            bool last = t + 1 == q->count;
-            for (unsigned j = 0; !last && j < N; j++)
-                step[j] = moves[i * N + j] + score[(size_t)(t + 1) * columns + j] + beta[t + 1][j];
-            beta[t][i] = last ? 0 : log_sum(step, N);
-        }
-    float total = log_sum(alpha[q->count - 1], N), gold = 0;
-    for (uint32_t t = 0; t < q->count; t++) {
-        unsigned now = s->tokens[q->first + t].name,
-                 before = t ? s->tokens[q->first + t - 1].name : 0;
-        gold += score[(size_t)t * columns + now] + moves[before * N + now];
-        float *d = s->d_heads + (size_t)(q->first + t) * columns + s->layout.config.tags;
-        for (unsigned j = 0; j < N; j++) {
-            d[j] = scale * (expf(alpha[t][j] + beta[t][j] - total) - (j == now));
-            for (unsigned i = 0; i < N; i++) {
-                float p = !t ? (i ? 0 : expf(moves[j] + score[j] + beta[0][j] - total))
-                             : expf(alpha[t - 1][i] + moves[i * N + j] +
-                                    score[(size_t)t * columns + j] + beta[t][j] - total);
-                d_moves[i * N + j] += scale * (p - (i == before && j == now));
-            }
-        }
-    }
-    s->losses[1] += (double)(total - gold);
-    free(alpha);
-}
-
-typedef struct arc_work {
-    float *first, *dependent, *head, *scores, *turned, *d_dependent, *d_head, *d_first;
-} arc_work;
-
 /* One sentence: heads by softmax over its tokens and the root (the last candidate). */
 static void arcs(train_shard *s, const train_network *network, const struct shard_sentence *q,
                  uint32_t columns, float scale) {
     const ent_config *c = &s->layout.config;
-    uint32_t n = q->count, a = c->arc, from = c->tags + ENT_NAME_TAGS, which = 2 + 2 * c->layers;
+    uint32_t n = q->count, a = c->arc, from = c->tags, which = ent_dense_head(c, ENT_ARC_SECOND);
     const float *extra = network->dense + s->layout.arcs, *root = extra + ENT_DISTANCES;
     float *d_extra = s->gradient + s->layout.arcs;
     size_t side = (size_t)(n + 1) * a;
@@ -146,8 +92,8 @@ static void arcs(train_shard *s, const train_network *network, const struct shar
 static void labels(train_shard *s, const train_network *network, const struct shard_sentence *q,
                    uint32_t columns, float scale) {
     const ent_config *c = &s->layout.config;
-    uint32_t n = q->count, b = c->label, from = c->tags + ENT_NAME_TAGS + 2 * c->arc,
-             which = 3 + 2 * c->layers;
+    uint32_t n = q->count, b = c->label, from = c->tags + 2 * c->arc,
+             which = ent_dense_head(c, ENT_LABEL_SCORES);
     const float *root = network->dense + s->layout.arcs + ENT_DISTANCES + c->arc;
     float *d_root = s->gradient + s->layout.arcs + ENT_DISTANCES + c->arc;
     float *hidden = ent_xcalloc((size_t)n * (2 * b + c->labels), sizeof *hidden),
@@ -190,24 +136,21 @@ static void labels(train_shard *s, const train_network *network, const struct sh
     free(hidden);
 }
 
-void train_heads(train_shard *s, const train_network *network, float scale, float names_weight) {
+void train_heads(train_shard *s, const train_network *network, float scale) {
     const ent_config *c = &s->layout.config;
-    uint32_t which = 1 + 2 * c->layers, k, columns;
+    uint32_t which = ent_dense_head(c, ENT_HEADS), k, columns;
     ent_dense_shape(c, which, &k, &columns);
-    const float *x = s->layers[c->layers - 1].end, *x_q = s->layers[c->layers - 1].end_q;
+    const float *x_q = s->layers[c->layers - 1].end_q;
     train_affine(s, network, which, x_q, s->heads, s->count);
     memset(s->d_heads, 0, (size_t)s->count * columns * sizeof *s->d_heads);
     for (uint32_t i = 0; i < s->sentence_count; i++) {
         const struct shard_sentence *q = &s->sentences[i];
         float weighted = scale * q->weight;
         tags(s, q, columns, weighted);
-        if (q->names) names(s, network, q, columns, weighted * names_weight);
         if (q->tree) {
             arcs(s, network, q, columns, weighted);
             labels(s, network, q, columns, weighted);
         }
     }
     train_affine_back(s, network, which, x_q, s->d_heads, s->d_x, s->count, false);
-    for (size_t i = 0; i < (size_t)s->count * c->width; i++)
-        if (!train_in_grid(x[i], true)) s->d_x[i] = 0;
 }

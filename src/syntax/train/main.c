@@ -1,6 +1,7 @@
 /* main.c - entente-train: makes and measures the language model.
  *
  *     entente-train train --train ewt.conllu --names ewt.iob2 --vectors wink.json -o en.model
+ *     entente-train names -m en.model --train ewt.conllu --names ewt.iob2 -o better.model
  *     entente-train report -m en.model --gold dev.conllu --names dev.iob2
  *     entente-train annotate -m en.model --text file.txt          (CoNLL-U on stdout)
  *     entente-train bench -m en.model --text file.txt
@@ -25,7 +26,7 @@ typedef struct files {
 typedef struct arguments {
     files train, named, names, silver, gold, text;
     const char *vectors, *output, *model, *licence;
-    uint32_t vector_count, word_count_least;
+    uint32_t vector_count, word_count_least, members;
     float silver_weight;
     ent_config config;
     train_options options;
@@ -69,6 +70,10 @@ static int read_arguments(arguments *a, int count, char **values) {
         {"--capitals", .real = &a->options.capitals},
         {"--names-weight", .real = &a->options.names},
         {"--silver-weight", .real = &a->silver_weight},
+        {"--swap", .real = &a->options.swap},
+        {"--average", .real = &a->options.average},
+        {"--name", .number = &a->config.name},
+        {"--members", .number = &a->members},
     };
     for (int i = 2; i < count; i++) {
         size_t k = 0;
@@ -123,13 +128,7 @@ static void start(train_network *n, uint64_t seed) {
     uint64_t random = seed ^ 0x5EEDu;
     n->dense = ent_xcalloc(n->layout.total, sizeof *n->dense);
     n->table = ent_xcalloc((size_t)n->layout.rows * c->width, sizeof *n->table);
-    for (unsigned i = 0; i < ent_dense_count(c); i++) {
-        uint32_t k, columns;
-        ent_dense_shape(c, i, &k, &columns);
-        float range = sqrtf(6.0f / (float)(k + (columns < k ? columns : k)));
-        for (size_t j = 0; j < (size_t)k * columns; j++)
-            n->dense[n->layout.dense[i] + j] = range * (2 * train_uniform(&random) - 1);
-    }
+    for (unsigned i = 0; i < ent_dense_count(c); i++) train_start_matrix(n, i, &random);
     for (uint32_t i = 0; i < (1 + 2 * c->layers); i++)
         for (uint32_t d = 0; d < c->width; d++)
             n->dense[n->layout.norms + (size_t)i * 2 * c->width + d] = 1;
@@ -139,11 +138,28 @@ static void start(train_network *n, uint64_t seed) {
         n->table[i] = 0.3f * (2 * train_uniform(&random) - 1);
 }
 
-static int save(const char *path, const ent_buffer *bytes) {
+static int save(const char *path, const ent_buffer *bytes, entente_error *error) {
     FILE *file = fopen(path, "wb");
-    if (!file) return -1;
-    size_t n = fwrite(bytes->data, 1, bytes->length, file);
-    return fclose(file) || n != bytes->length ? -1 : 0;
+    size_t n = file ? fwrite(bytes->data, 1, bytes->length, file) : 0;
+    if (file && !fclose(file) && n == bytes->length) return 0;
+    return ent_error_set(error, "%s: the model cannot be written.", path);
+}
+
+/* Treebanks, then silver; `gold` counts the sentences of the former. */
+static int read_corpus(const arguments *a, train_corpus *corpus, uint32_t *gold,
+                       entente_error *error) {
+    for (unsigned i = 0; i < a->train.count; i++)
+        if (train_read_conllu(corpus, a->train.paths[i], 1.0f, true, false, error)) return -1;
+    for (unsigned i = 0; i < a->named.count; i++)
+        if (train_read_conllu(corpus, a->named.paths[i], 1.0f, true, true, error)) return -1;
+    for (unsigned i = 0; i < a->names.count; i++)
+        if (train_read_names(corpus, a->names.paths[i], error)) return -1;
+    train_drop_rare_tags(corpus, TAG_LEAST);
+    *gold = corpus->count;
+    for (unsigned i = 0; i < a->silver.count; i++)
+        if (train_read_conllu(corpus, a->silver.paths[i], a->silver_weight, false, true, error))
+            return -1;
+    return 0;
 }
 
 static int train(arguments *a, entente_error *error) {
@@ -151,18 +167,10 @@ static int train(arguments *a, entente_error *error) {
     train_vectors vectors;
     if (!a->train.count || !a->vectors || !a->output)
         return ent_error_set(error, "train wants --train, --vectors and -o.");
-    for (unsigned i = 0; i < a->train.count; i++)
-        if (train_read_conllu(&corpus, a->train.paths[i], 1.0f, true, false, error)) return -1;
-    for (unsigned i = 0; i < a->named.count; i++)
-        if (train_read_conllu(&corpus, a->named.paths[i], 1.0f, true, true, error)) return -1;
-    for (unsigned i = 0; i < a->names.count; i++)
-        if (train_read_names(&corpus, a->names.paths[i], error)) return -1;
-    train_drop_rare_tags(&corpus, TAG_LEAST);
+    uint32_t gold;
+    if (read_corpus(a, &corpus, &gold, error)) return -1;
     gold_only = corpus;
-    for (unsigned i = 0; i < a->silver.count; i++)
-        if (train_read_conllu(&corpus, a->silver.paths[i], a->silver_weight, false, true, error))
-            return -1;
-    gold_only.sentences = corpus.sentences;
+    gold_only.count = gold;
     if (train_read_vectors(&vectors, a->vectors, a->vector_count, a->options.seed, error))
         return -1;
     train_network network = {.vectors = &vectors};
@@ -188,15 +196,42 @@ static int train(arguments *a, entente_error *error) {
     char *licence = a->licence ? train_slurp(a->licence, &length, error) : NULL;
     if (a->licence && !licence) return -1;
     train_write(&out, &network, &corpus, &lemmas, licence ? licence : "");
-    int result = save(a->output, &out)
-                     ? ent_error_set(error, "%s: the model cannot be written.", a->output)
-                     : 0;
+    int result = save(a->output, &out, error);
     void *const held[] = {licence,       lemmas.keys,  lemmas.offsets, network.dense,
                           network.table, vectors.keys, vectors.codes,  vectors.codebook};
     for (size_t i = 0; i < ENT_COUNT(held); i++) free(held[i]);
     ent_buffer_free(&lemmas.edits);
     ent_buffer_free(&out);
     ent_arena_free(corpus.arena);
+    return result;
+}
+
+/* ----- names alone ----- */
+
+/* All gold files as one corpus. */
+static int read_gold(const arguments *a, train_corpus *gold, entente_error *error) {
+    for (unsigned i = 0; i < a->gold.count; i++)
+        if (train_read_conllu(gold, a->gold.paths[i], 1, true, false, error)) return -1;
+    for (unsigned i = 0; i < a->names.count; i++)
+        if (train_read_names(gold, a->names.paths[i], error)) return -1;
+    return 0;
+}
+
+static int names(arguments *a, entente_error *error) {
+    size_t length;
+    train_corpus corpus = {.arena = ent_arena_new()}, held = {.arena = ent_arena_new()};
+    uint32_t gold;
+    if (read_corpus(a, &corpus, &gold, error) || read_gold(a, &held, error)) return -1;
+    char *bytes = a->model ? train_slurp(a->model, &length, error) : NULL;
+    if (!a->model || !a->output) return ent_error_set(error, "names wants -m MODEL and -o FILE.");
+    if (!bytes ||
+        train_names_anew(bytes, length, a->model, &corpus, &held, a->members, &a->options, error))
+        return -1;
+    ent_buffer out = {.data = bytes, .length = length};
+    int result = save(a->output, &out, error);
+    free(bytes);
+    ent_arena_free(corpus.arena);
+    ent_arena_free(held.arena);
     return result;
 }
 
@@ -278,8 +313,9 @@ int main(int count, char **values) {
     arguments a = {
         .vector_count = 200000,
         .word_count_least = 2,
+        .members = 4,
         .silver_weight = 0.5f,
-        .config = {.width = 96, .layers = 2, .arc = 64, .label = 64},
+        .config = {.width = 96, .layers = 2, .arc = 64, .label = 64, .name = 64},
         .options = {.dropout = 0.25f,
                     .word_dropout = 0.25f,
                     .rate = 2e-3f,
@@ -292,7 +328,9 @@ int main(int count, char **values) {
     };
     entente_error error = {{0}};
     if (count < 2 || read_arguments(&a, count, values))
-        return fail("usage: entente-train train|report|annotate|bench [options]; see MODEL.md"), 2;
+        return fail("usage: entente-train train|names|report|annotate|bench [options]; see "
+                    "MODEL.md"),
+               2;
     const ent_config *c = &a.config;
     if (c->width % 32 || c->width > ENT_WIDTH_MOST || c->arc % 32 || c->label % 16 || !c->layers ||
         c->layers > ENT_LAYERS_MOST || !a.options.threads)
@@ -301,6 +339,7 @@ int main(int count, char **values) {
                2;
     if (a.options.threads > 4) a.options.threads = 4;
     int failed = ent_same(values[1], "train")      ? train(&a, &error)
+                 : ent_same(values[1], "names")    ? names(&a, &error)
                  : ent_same(values[1], "report")   ? report(&a, &error)
                  : ent_same(values[1], "annotate") ? annotate(&a, &error)
                  : ent_same(values[1], "bench")

@@ -122,6 +122,21 @@ static void measure_names(measures *m, const train_sentence *g, const entente_to
         }
 }
 
+double train_names_score(const ent_model *model, const train_corpus *gold) {
+    measures m = {0};
+    entente_document *d = train_gold_document(gold, 0, gold->count);
+    ent_scratch *scratch = ent_scratch_new(model);
+    for (uint32_t i = 0; i < gold->count; i++) {
+        if (!gold->sentences[i].names) continue;
+        ent_analyse(model, scratch, d, i);
+        measure_names(&m, &gold->sentences[i], d->tokens + d->sentences[i].first);
+    }
+    ent_scratch_free(scratch);
+    ent_arena_free(d->arena);
+    uint64_t all = m.names[0].gold + m.names[0].found;
+    return all ? 200.0 * (double)m.names[0].hit / (double)all : 0;
+}
+
 void train_report(FILE *out, const ent_model *model, const train_corpus *gold, const char *title) {
     static const char *const kinds[] = {"names", "PER", "ORG", "LOC"};
     measures m = {0};

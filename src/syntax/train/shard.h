@@ -57,6 +57,16 @@ void train_affine_back(train_shard *s, const train_network *network, unsigned wh
 
 /* From the encoder's output (quantised; s->layers[last].end_q) to losses and gradients; leaves in
  * s->d_x the gradient of that output. */
-void train_heads(train_shard *s, const train_network *network, float scale, float names_weight);
+void train_heads(train_shard *s, const train_network *network, float scale);
+/* The same of names; adds to s->d_x, unless the encoder is frozen. */
+void train_names(train_shard *s, const train_network *network, const train_options *options,
+                 float scale);
+
+/* Rows of three tokens side by side, zeros beyond a sentence's ends; and the gradient of x. */
+void train_window(const train_shard *s, const float *x, float *out);
+void train_window_back(const train_shard *s, const float *d_out, float *d_x);
+/* Dropout in place, with the mask that its way back needs. */
+void train_drop(train_shard *s, float *x, uint8_t *mask, size_t count, float dropout);
+void train_undrop(float *d, const uint8_t *mask, size_t count, float dropout);
 
 #endif

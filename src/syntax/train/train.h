@@ -93,7 +93,9 @@ typedef struct train_options {
         names; /* names: weight of their loss; the others have 1 */
     uint32_t epochs, batch, threads;
     uint64_t seed;
-    bool quiet;
+    float average; /* of the weights, over about 1 / (1 - average) steps; 0: none */
+    float swap;    /* share of names that others stand in for */
+    bool frozen;   /* only the names' head learns */
 } train_options;
 
 typedef struct train_network {
@@ -126,9 +128,19 @@ const float *train_shard_inputs(const train_shard *shard,
                                 const train_input **in); /* gradient [tokens][width] */
 const double *train_shard_losses(const train_shard *shard);
 
+/* Random weights for one matrix, and no bias. */
+void train_start_matrix(train_network *network, unsigned which, uint64_t *random);
+
 /* ----- steps ----- */
 
 void train_run(train_network *network, const train_corpus *corpus, const train_options *options);
+
+/* Trains the names' head of a model anew, and leaves the rest of its bytes as they are: `members`
+ * heads, each from its own seed, lie side by side in it and answer together. The corpus `held` was
+ * not trained on: where it has names, offsets of their tags are chosen on it. */
+int train_names_anew(char *bytes, size_t length, const char *origin, const train_corpus *corpus,
+                     const train_corpus *held, uint32_t members, const train_options *options,
+                     entente_error *error);
 
 /* ----- what leaves ----- */
 
@@ -139,6 +151,8 @@ typedef struct train_lemmas {
 } train_lemmas;
 void train_learn_lemmas(train_lemmas *lemmas, const train_corpus *corpus);
 
+/* Puts the names' head of the network into the bytes of the model that it was started from. */
+void train_write_names(char *bytes, size_t length, const train_network *network);
 /* Quantises and writes the model file into out. */
 void train_write(ent_buffer *out, const train_network *network, const train_corpus *corpus,
                  const train_lemmas *lemmas, const char *licence);
@@ -146,6 +160,8 @@ void train_write(ent_buffer *out, const train_network *network, const train_corp
 /* Analyses the gold tokens of a corpus with the model as it will be used, and prints what it got
  * right. */
 void train_report(FILE *out, const ent_model *model, const train_corpus *gold, const char *title);
+/* F of names, in percent. */
+double train_names_score(const ent_model *model, const train_corpus *gold);
 /* Analyses plain text, or the gold tokens, and writes CoNLL-U. */
 void train_annotate(FILE *out, const ent_model *model, entente_document *document);
 /* Measures cutting and analysing of a text, with each kernel. */

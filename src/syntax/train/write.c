@@ -66,29 +66,33 @@ static void put_rows(writer *w, const train_network *network) {
     free(scales);
 }
 
-static void put_dense(writer *w, const train_network *network) {
+/* A matrix: scales and biases of its columns, then its bytes; whole words. */
+static void put_matrix(ent_buffer *out, const train_network *network, unsigned which) {
     const train_layout *layout = &network->layout;
-    begin(w, ENT_SECTION_DENSE);
-    for (unsigned i = 0; i < ent_dense_count(&layout->config); i++) {
-        uint32_t k, n;
-        ent_dense_shape(&layout->config, i, &k, &n);
-        const float *values = network->dense + layout->dense[i];
-        float *scales = ent_xcalloc(n, sizeof *scales);
-        for (uint32_t c = 0; c < n; c++) {
-            for (uint32_t r = 0; r < k; r++)
-                scales[c] = fabsf(values[(size_t)r * n + c]) > scales[c]
-                                ? fabsf(values[(size_t)r * n + c])
-                                : scales[c];
-            scales[c] = scales[c] > 0 ? scales[c] / 127.0f : 1.0f;
-        }
-        ent_buffer_add(w->out, (const char *)scales, n * sizeof *scales);
-        ent_buffer_add(w->out, (const char *)(network->dense + layout->bias[i]), n * sizeof(float));
+    uint32_t k, n;
+    ent_dense_shape(&layout->config, which, &k, &n);
+    const float *values = network->dense + layout->dense[which];
+    float *scales = ent_xcalloc(n, sizeof *scales);
+    for (uint32_t c = 0; c < n; c++) {
         for (uint32_t r = 0; r < k; r++)
-            for (uint32_t c = 0; c < n; c++)
-                ent_buffer_addc(w->out, (char)round8(values[(size_t)r * n + c] / scales[c]));
-        while (w->out->length % 4) ent_buffer_addc(w->out, '\0');
-        free(scales);
+            scales[c] = fabsf(values[(size_t)r * n + c]) > scales[c]
+                            ? fabsf(values[(size_t)r * n + c])
+                            : scales[c];
+        scales[c] = scales[c] > 0 ? scales[c] / 127.0f : 1.0f;
     }
+    ent_buffer_add(out, (const char *)scales, n * sizeof *scales);
+    ent_buffer_add(out, (const char *)(network->dense + layout->bias[which]), n * sizeof(float));
+    for (uint32_t r = 0; r < k; r++)
+        for (uint32_t c = 0; c < n; c++)
+            ent_buffer_addc(out, (char)round8(values[(size_t)r * n + c] / scales[c]));
+    while (out->length % 4) ent_buffer_addc(out, '\0');
+    free(scales);
+}
+
+static void put_dense(writer *w, const train_network *network) {
+    begin(w, ENT_SECTION_DENSE);
+    for (unsigned i = 0; i < ent_dense_count(&network->layout.config); i++)
+        put_matrix(w->out, network, i);
     end(w);
 }
 
@@ -98,6 +102,11 @@ static void put_lemmas(writer *w, const train_lemmas *lemmas) {
     ent_buffer_add(w->out, (const char *)lemmas->offsets, lemmas->count * sizeof(uint32_t));
     end(w);
     put(w, ENT_SECTION_EDITS, lemmas->edits.data, lemmas->edits.length);
+}
+
+static void put_checksum(char *bytes, size_t length) {
+    uint64_t sum = ent_hash(bytes + ENT_MODEL_HEADER, length - ENT_MODEL_HEADER);
+    memcpy(bytes + 24, &sum, 8);
 }
 
 void train_write(ent_buffer *out, const train_network *network, const train_corpus *corpus,
@@ -136,11 +145,37 @@ void train_write(ent_buffer *out, const train_network *network, const train_corp
         memcpy(at + 16, &w.sections[i].length, 8);
     }
     uint32_t version = ENT_MODEL_VERSION;
-    uint64_t length = out->length,
-             sum = ent_hash(out->data + ENT_MODEL_HEADER, out->length - ENT_MODEL_HEADER);
+    uint64_t length = out->length;
     memcpy(out->data, ENT_MODEL_MAGIC, 8);
     memcpy(out->data + 8, &version, 4);
     memcpy(out->data + 12, &w.count, 4);
     memcpy(out->data + 16, &length, 8);
-    memcpy(out->data + 24, &sum, 8);
+    put_checksum(out->data, out->length);
+}
+
+/* The section's place in a model file that has been opened before, and so is sound. */
+static char *section_of(char *bytes, ent_section id, size_t *length) {
+    for (const char *entry = bytes + ENT_MODEL_HEADER;; entry += 24) {
+        uint32_t found;
+        uint64_t offset, size;
+        memcpy(&found, entry, 4);
+        memcpy(&offset, entry + 8, 8);
+        memcpy(&size, entry + 16, 8);
+        *length = size;
+        if (found == (uint32_t)id) return bytes + offset;
+    }
+}
+
+void train_write_names(char *bytes, size_t length, const train_network *network) {
+    const train_layout *layout = &network->layout;
+    ent_buffer names = {0};
+    size_t size;
+    put_matrix(&names, network, ent_dense_head(&layout->config, ENT_NAME_HIDDEN));
+    put_matrix(&names, network, ent_dense_head(&layout->config, ENT_NAME_SCORES));
+    char *dense = section_of(bytes, ENT_SECTION_DENSE, &size);
+    memcpy(dense + size - names.length, names.data, names.length);
+    char *moves = section_of(bytes, ENT_SECTION_NAMES, &size);
+    memcpy(moves, network->dense + layout->moves, size);
+    put_checksum(bytes, length);
+    ent_buffer_free(&names);
 }
