@@ -22,6 +22,12 @@ static bool is_with_particle(const ent_extractor *x, int32_t noun, int32_t verb,
     return ent_has_case(x, noun, entry->preposition);
 }
 
+/* Who "leaves without a deal" leaves something else. */
+static bool only_goes_along(const ent_extractor *x, int32_t noun) {
+    return ent_rel_is(x, noun, ENTENTE_OBL) &&
+           (ent_has_case(x, noun, "with") || ent_has_case(x, noun, "without"));
+}
+
 /* The first entry of the verb that is for this type; one whose particle or preposition stands there
  * before a plain one. */
 static const ent_governor *entry_for(const ent_extractor *x, int32_t noun, int32_t verb,
@@ -33,6 +39,7 @@ static const ent_governor *entry_for(const ent_extractor *x, int32_t noun, int32
         for (uint32_t i = 0; i < list.count; i++) {
             const ent_governor *entry = &x->patterns->governors[list.first + i];
             if (entry->type && !ent_same(entry->type, entente_type_name(p->type))) continue;
+            if (entry->effect == ENT_STOPPED && only_goes_along(x, noun)) continue;
             bool plain = !entry->particle && !entry->preposition;
             if (plain ? !with_particle : with_particle && is_with_particle(x, noun, verb, entry))
                 return entry;
@@ -69,6 +76,14 @@ static bool is_setting(const ent_extractor *x, int32_t noun) {
     return head >= x->first && head < x->last && ent_lemma_in(x, head, edges);
 }
 
+/* "helped negotiate a deal": not his own. */
+static bool only_helps(const ent_extractor *x, int32_t verb) {
+    static const char *const helps[] = {"help", "assist", "mediate", "facilitate", NULL};
+    int32_t head = ent_tok(x, verb)->head;
+    bool inner = ent_rel_is(x, verb, ENTENTE_XCOMP) || ent_rel_is(x, verb, ENTENTE_CCOMP);
+    return inner && head >= x->first && head < x->last && ent_lemma_in(x, head, helps);
+}
+
 ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     ent_governed g = {.verb = ent_governor_of(x, noun),
                       .relative = relative_governor(x, noun, p),
@@ -78,7 +93,7 @@ ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern 
     if (entry) {
         g.found = true;
         g.effect = entry->effect;
-        g.subject = entry->subject;
+        g.subject = entry->subject && !only_helps(x, g.verb);
     } else if (g.verb != ENT_NO_TOKEN && acts_under(x, noun, p)) {
         g.found = g.subject = g.stands = true;
     }

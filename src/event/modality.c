@@ -82,12 +82,24 @@ static ent_effect by_operator(const ent_extractor *x, int32_t above) {
     return effect ? (ent_effect)(effect - 1) : ENT_ACTUAL;
 }
 
+/* "without a trade deal", and "with or without" one, wherever the tree hangs it */
+static bool stands_without(const ent_extractor *x, int32_t noun) {
+    for (int32_t t = noun - 1; t >= x->first && t > noun - 5; t--) {
+        if (ent_has_lemma(x, t, "without")) return true;
+        uint8_t upos = ent_tok(x, t)->upos;
+        if (upos != ENTENTE_DET && upos != ENTENTE_ADJ && upos != ENTENTE_NOUN &&
+            upos != ENTENTE_PROPN)
+            return false;
+    }
+    return false;
+}
+
 /* "No deal", "without an agreement". */
 static ent_effect at_noun(const ent_extractor *x, int32_t noun) {
+    if (stands_without(x, noun)) return ENT_NEGATED;
     for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         if (ent_rel_is(x, c, ENTENTE_DETREL) && ent_has_lemma(x, c, "no")) return ENT_NEGATED;
         if (ent_rel_is(x, c, ENTENTE_DETREL) && ent_has_lemma(x, c, "any")) return ENT_HYPOTHETICAL;
-        if (ent_rel_is(x, c, ENTENTE_CASE) && ent_has_lemma(x, c, "without")) return ENT_NEGATED;
         if (ent_rel_is(x, c, ENTENTE_AMOD) &&
             (ent_has_lemma(x, c, "proposed") || ent_has_lemma(x, c, "possible") ||
              ent_has_lemma(x, c, "potential")))
