@@ -232,6 +232,10 @@ fuzz: ## fuzz text and model files under the sanitizers, SECONDS=600 long
 	@$(MAKE) --no-print-directory B=$(B)/sanitize OPT='-O1 -g' EXTRA_CFLAGS='$(SANITIZE)' EXTRA_LDFLAGS='$(SANITIZE)' $(B)/sanitize/tests/syntax/fuzz
 	$(B)/sanitize/tests/syntax/fuzz $(or $(SECONDS),600)
 
+.PHONY: bench-draw
+bench-draw: all ## tell how long pictures of real networks take, from one article to thousands (with ../shared/data/news)
+	@B=$(B) tests/pictures.sh --time
+
 # The report page in a real browser. Not part of `make test`, which needs neither Chromium nor npm.
 BROWSER_PAGES := dyad judged treaty hostile empty actors hostile-actors large
 $(B)/browser/large.json: tests/make_network.py

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Looks at pictures as a reader would: check_svg.py FILE.svg... prints what is wrong, one sentence a line.
 
-Counted: nodes that overlap, nodes or text outside the canvas, text wider than its node, references to anything outside."""
+Counted: nodes that overlap, nodes or text outside the canvas, text wider than its node, text that lies on another node or on
+other text (heading, key, labels of frames), references to anything outside."""
 import re
 import sys
 import xml.etree.ElementTree as tree
@@ -35,12 +36,35 @@ def width_of(text):
     return size * wide * (1.1 if text.get("font-weight") == "bold" else 1)
 
 
+def text_box(text):
+    x, y, wide = float(text.get("x")), float(text.get("y")), width_of(text)
+    start = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.get("text-anchor", "start")]
+    size = float(text.get("font-size", 12))
+    return start, y - 0.75 * size, start + wide, y + 0.1 * size
+
+
+def touch(a, b, slack):
+    """Do they overlap by more than `slack`, in both directions? The widths of text are estimates."""
+    return min(a[2], b[2]) - max(a[0], b[0]) > slack and min(a[3], b[3]) - max(a[1], b[1]) > slack
+
+
+def collisions(texts, boxes):
+    """Text that is in no node: with nodes, and with one another."""
+    for i, (text, box) in enumerate(texts):
+        for other, name in boxes:
+            if touch(box, other, 3):
+                yield f"text '{text.text}' lies on node {name}"
+        for second, other in texts[i + 1:]:
+            if touch(box, other, 3):
+                yield f"text '{text.text}' lies on text '{second.text}'"
+
+
 def faults(root):
     x0, y0, w, h = numbers(root.get("viewBox"))
     main = root.find(SVG + "g")
     dx, dy = numbers(re.search(r"translate\(([^)]*)\)", main.get("transform")).group(1))
     left, top, right, bottom = x0 - dx, y0 - dy, x0 - dx + w, y0 - dy + h
-    found, boxes = [], []
+    found, boxes, inside = [], [], set()
     for group in main.iter(SVG + "g"):
         if "node" not in (group.get("class") or "").split():
             continue
@@ -50,6 +74,7 @@ def faults(root):
         if box[0] < left - 1 or box[1] < top - 1 or box[2] > right + 1 or box[3] > bottom + 1:
             found.append(f"node {name} leaves the canvas")
         for text in group.iter(SVG + "text"):
+            inside.add(text)
             if width_of(text) > (box[2] - box[0]) * 1.08:
                 found.append(f"text '{text.text}' is wider than its node {name}")
         boxes.append((box, name))
@@ -61,10 +86,11 @@ def faults(root):
             if a[1] < b[3] - 0.5 and b[1] < a[3] - 0.5:
                 found.append(f"nodes {name} and {other} overlap")
     for text in main.iter(SVG + "text"):
-        x, y, wide = float(text.get("x")), float(text.get("y")), width_of(text)
-        start = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.get("text-anchor", "start")]
+        (start, _, end, _), y = text_box(text), float(text.get("y"))
+        wide = end - start
         if start < left - 0.05 * wide or start + wide > right + 0.12 * wide or not top <= y <= bottom:
             found.append(f"text '{text.text}' leaves the canvas")
+    found += collisions([(text, text_box(text)) for text in main.iter(SVG + "text") if text not in inside], boxes)
     for e in root.iter():
         if e.get(LINK) and not e.get(LINK).startswith("#"):
             found.append(f"a link leads outside: {e.get(LINK)}")
