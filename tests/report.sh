@@ -25,7 +25,7 @@ check "... and nowhere as markup" sh -c "! grep -qiE '<script>alert|<img|onerror
 check "a hostile title" page tests/fixtures/dyad.json --title '</title><script>alert(1)</script>{{script}}"><img src=x onerror=alert(1)>'
 check "... is a heading" has '<h1>&lt;/title&gt;&lt;script&gt;'
 check "the heading is the picture's where none is given" sh -c "'$entente' report tests/fixtures/dyad.json | grep -q '<h1>[^<]*Japan[^<]*agreements[^<]*</h1>'"
-check "the head counts" sh -c "'$entente' report tests/fixtures/dyad.json | grep -q '10 events among 12 actors, read from 3 articles of 2 outlets, published from <time datetime=\"2022-11-07\">2022-11-07</time> to'"
+check "the head counts" sh -c "'$entente' report tests/fixtures/dyad.json | grep -q '10 events among 12 actors, read from 3 articles of 2 outlets, published from <time datetime=\"2022-11-07\">7 Nov 2022</time> to'"
 
 check "filters: only what passes is on the page" sh -c "'$entente' report --type meeting tests/fixtures/dyad.json | grep -c '<tr id=\"event-' | grep -qx 2"
 block() { # block NAME [arguments]: one of the page's JSON blocks
@@ -33,6 +33,11 @@ block() { # block NAME [arguments]: one of the page's JSON blocks
     shift
     "$entente" report "$@" | python3 -c 'import re, sys; print(re.search(r"id=.%s.>(.*?)</script>" % sys.argv[1], sys.stdin.read(), re.S).group(1).strip())' "$name"
 }
+words() { # the page and the picture say the same of days and topics
+    block terms tests/fixtures/dyad.json >"$work/t.json" && jq -e '.dates["2023-07-12/2023-07-12"] == "12 Jul 2023" and .dates["2023-09-05/2023-09-08"] == "5–8 Sep 2023" and
+        .topics.cyber == "cyber security"' "$work/t.json" && "$entente" draw tests/fixtures/dyad.json | grep -q '>5–8 Sep 2023<'
+}
+check "words for days and topics" words
 cut_table() { block measures --top 3 --by degree tests/fixtures/dyad.json >"$work/m.json" && jq -e '(.rows | length) == 3 and .columns.degree and (.columns.pagerank | not)' "$work/m.json"; }
 check "--top, --by: the table is cut" cut_table
 again() { block network tests/fixtures/dyad.json >"$work/n.json" && "$entente" merge "$work/n.json" >"$work/a" && "$entente" merge tests/fixtures/dyad.json | cmp - "$work/a"; }

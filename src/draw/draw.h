@@ -14,6 +14,7 @@
 
 #include "base/base.h"
 #include "base/date.h"
+#include "base/words.h"
 
 #include <graphviz/gvc.h>
 
@@ -131,8 +132,6 @@ double ent_text_width(const char *text);
 void ent_plain_text(ent_buffer *out, const char *text, unsigned most);
 
 /* phrase.c - what stands on the picture */
-/* "12 Jul 2023", "Jul 2023", "2023", "11–13 Jul 2023", "" */
-char *ent_date_words(entente_date date, char out[64]);
 /* "cyber security and space": what an agreement is on; NULL where there are no topics. */
 const char *ent_topic_words(const char *const *topics, uint32_t count, ent_arena *arena);
 const char *ent_deed_title(const ent_scene *scene, const ent_deed *deed);

@@ -11,72 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* --------------------------------------------------------------------------------------------------
- * dates */
-
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-char *ent_date_words(entente_date date, char out[64]) {
-    int y1, m1, d1, y2, m2, d2;
-    out[0] = '\0';
-    if (date.grain == ENTENTE_NO_DATE || date.from == ENTENTE_DATE_MIN ||
-        date.to == ENTENTE_DATE_MAX)
-        return out;
-    ent_civil(date.from, &y1, &m1, &d1);
-    ent_civil(date.to, &y2, &m2, &d2);
-    bool whole_months = d1 == 1 && d2 == ent_days_in_month(y2, m2);
-    if (date.from == date.to)
-        snprintf(out, 64, "%d %s %d", d1, months[m1 - 1], y1);
-    else if (whole_months && m1 == 1 && m2 == 12 && y1 == y2)
-        snprintf(out, 64, "%d", y1);
-    else if (whole_months && m1 == 1 && m2 == 12)
-        snprintf(out, 64, "%d–%d", y1, y2);
-    else if (whole_months && m1 == m2 && y1 == y2)
-        snprintf(out, 64, "%s %d", months[m1 - 1], y1);
-    else if (whole_months && y1 == y2)
-        snprintf(out, 64, "%s–%s %d", months[m1 - 1], months[m2 - 1], y1);
-    else if (whole_months)
-        snprintf(out, 64, "%s %d – %s %d", months[m1 - 1], y1, months[m2 - 1], y2);
-    else if (m1 == m2 && y1 == y2)
-        snprintf(out, 64, "%d–%d %s %d", d1, d2, months[m1 - 1], y1);
-    else if (y1 == y2)
-        snprintf(out, 64, "%d %s – %d %s %d", d1, months[m1 - 1], d2, months[m2 - 1], y1);
-    else
-        snprintf(out, 64, "%d %s %d – %d %s %d", d1, months[m1 - 1], y1, d2, months[m2 - 1], y2);
-    return out;
-}
-
 /* -----------------------------------------------------------------------------------------------
  * phrases */
-
-/* Topics as a phrase after "on", the most telling first. */
-static const struct {
-    const char *topic, *words;
-} topic_words[] = {
-    {"cyber", "cyber security"},
-    {"space", "space"},
-    {"misinformation", "disinformation"},
-    {"disasters", "disaster relief"},
-    {"health", "health"},
-    {"migration", "migration"},
-    {"environment", "the environment"},
-    {"natural_resource", "energy"},
-    {"technology", "technology"},
-    {"cbrn", "disarmament"},
-    {"terrorism", "counter-terrorism"},
-    {"illegal_drugs", "illegal drugs"},
-    {"intelligence", "intelligence"},
-    {"human_rights", "human rights"},
-    {"peacekeeping", "peace"},
-    {"territory", "territory"},
-    {"transport", "transport"},
-    {"culture", "culture"},
-    {"economic", "trade"},
-    {"maritime", "maritime affairs"},
-    {"military", "defence"},
-    {"diplomatic", "diplomatic ties"},
-};
 
 static bool among(const char *topic, const char *const *topics, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
@@ -86,10 +22,10 @@ static bool among(const char *topic, const char *const *topics, uint32_t count) 
 
 const char *ent_topic_words(const char *const *topics, uint32_t count, ent_arena *arena) {
     const char *first = NULL;
-    for (size_t i = 0; i < ENT_COUNT(topic_words); i++) {
-        if (!among(topic_words[i].topic, topics, count)) continue;
-        if (first) return ent_printf(arena, "%s and %s", first, topic_words[i].words);
-        first = topic_words[i].words;
+    for (const ent_topic *t = ent_topics; t->topic; t++) {
+        if (!among(t->topic, topics, count)) continue;
+        if (first) return ent_printf(arena, "%s and %s", first, t->words);
+        first = t->words;
     }
     return first ? first : count ? topics[0] : NULL; /* a topic of the user's own says it itself */
 }

@@ -19,9 +19,11 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "event/merge.h"
 #include "graph/graph.h"
 #include "view/field.h"
+#include "view/terms.h"
 
 extern const char ent_report_page[], ent_report_page_end[];
 extern const char ent_report_style[], ent_report_style_end[];
@@ -96,6 +98,12 @@ static uint32_t count_outlets(const entente_network *network) {
     return count;
 }
 
+static void put_day(FILE *out, int32_t day) {
+    char iso[16], words[64];
+    fprintf(out, "<time datetime=\"%s\">%s</time>", ent_day_format(day, iso),
+            ent_date_words(ent_date_day(day), words));
+}
+
 static void put_published(FILE *out, const entente_network *network) {
     entente_date hull = ent_date_none();
     for (uint32_t i = 0; i < network->document_count; i++) {
@@ -103,16 +111,11 @@ static void put_published(FILE *out, const entente_network *network) {
         if (published.grain) hull = hull.grain ? ent_date_range(hull, published) : published;
     }
     if (!hull.grain || hull.from == ENTENTE_DATE_MIN || hull.to == ENTENTE_DATE_MAX) return;
-    char from[16], to[16];
-    ent_day_format(hull.from, from);
-    ent_day_format(hull.to, to);
-    if (hull.from == hull.to)
-        fprintf(out, ", published on <time datetime=\"%s\">%s</time>", from, from);
-    else
-        fprintf(
-            out,
-            ", published from <time datetime=\"%s\">%s</time> to <time datetime=\"%s\">%s</time>",
-            from, from, to, to);
+    fputs(hull.from == hull.to ? ", published on " : ", published from ", out);
+    put_day(out, hull.from);
+    if (hull.from == hull.to) return;
+    fputs(" to ", out);
+    put_day(out, hull.to);
 }
 
 static void put_lead(page *p) {
@@ -192,42 +195,8 @@ static void put_measures(page *p) {
         p->failed = -1;
 }
 
-static void put_statuses(ent_json_writer *w) {
-    ent_json_object(w, "statuses");
-    for (int type = ENTENTE_AGREEMENT; type <= ENTENTE_COOPERATION; type++) {
-        ent_json_array(w, entente_type_name((entente_type)type));
-        for (int status = ENTENTE_PROPOSED; status <= ENTENTE_CANCELLED; status++)
-            if (ent_status_fits((entente_type)type, (entente_status)status))
-                ent_json_put_string(w, NULL, entente_status_name((entente_status)status));
-        ent_json_close(w, ']');
-    }
-    ent_json_close(w, '}');
-}
-
-/* What the script could not know: names of the nodes in the picture whose ids could not stand
- * there, and which statuses a type can have: {"actors": {ID: NAME}, "events": {ID: NAME},
- * "statuses": {"meeting": ["planned", ...], ...}}. */
 static void put_terms(page *p) {
-    ent_arena *arena = ent_arena_new();
-    ent_json_writer w;
-    ent_json_begin(&w, p->out, 0);
-    ent_json_object(&w, NULL);
-    ent_json_object(&w, "actors");
-    for (uint32_t i = 0; i < p->network->actor_count; i++) {
-        const char *id = p->network->actors[i].id, *name = ent_node_name(arena, "actor", id);
-        if (name != id) ent_json_put_string(&w, id, name);
-    }
-    ent_json_close(&w, '}');
-    ent_json_object(&w, "events");
-    for (uint32_t i = 0; i < p->network->event_count; i++) {
-        const char *id = p->network->events[i].id, *name = ent_node_name(arena, "event", id);
-        if (name != id) ent_json_put_string(&w, id, name);
-    }
-    ent_json_close(&w, '}');
-    put_statuses(&w);
-    ent_json_close(&w, '}');
-    if (ent_json_end(&w, p->error) != 0) p->failed = -1;
-    ent_arena_free(arena);
+    if (ent_put_terms(p->out, p->network, p->error) != 0) p->failed = -1;
 }
 
 /* ----- without scripts ----- */

@@ -55,6 +55,12 @@ function frame(width, height, most, label, left = 30, bottom = 22) {
     return { svg, y, left, base: height - bottom };
 }
 
+/* In the middle below its place, or as near to it as the edge allows; letters are about 7 pixels wide. */
+function tick(x, base, width, words) {
+    const close = x + 3.5 * words.length > width;
+    return draw("text", { class: "tick", x: close ? width : x, y: base + 16, "text-anchor": close ? "end" : "middle" }, words);
+}
+
 /* Bars of events by type, one for each month, quarter or year. */
 function timeChart(list, width, height) {
     const span = chooseSpan(list), bins = new Map();
@@ -80,7 +86,7 @@ function timeChart(list, width, height) {
                 draw("title", {}, `${binWords(bin, size)}: ${plural(number, type)}`)));
             sum += number;
         }
-        if ((bin - first) % every === 0) svg.append(draw("text", { class: "tick", x: middle, y: base + 16, "text-anchor": "middle" }, binWords(bin, size)));
+        if ((bin - first) % every === 0) svg.append(tick(middle, base, width, binWords(bin, size)));
     }
     const note = left ? `${plural(left, "event")} without a date, with one wider than a ${name}, or long before or after, ${left === 1 ? "is" : "are"} not in it.` : "";
     return make("figure", { class: "figure" }, svg, note ? make("figcaption", { class: "note" }, note) : "");

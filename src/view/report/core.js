@@ -58,22 +58,8 @@ const monthOf = (iso) => {
 };
 const monthWords = (month) => `${MONTHS[((month % 12) + 12) % 12]} ${Math.floor(month / 12)}`;
 
-/* As the picture says it: "12 Jul 2023", "Jul 2023", "2023", "11–13 Jul 2023". */
-function dateWords(date) {
-    const a = civil(date?.from), b = civil(date?.to);
-    if (!a && !b) return "";
-    if (!a) return `until ${b.day} ${MONTHS[b.month - 1]} ${b.year}`;
-    if (!b) return `since ${a.day} ${MONTHS[a.month - 1]} ${a.year}`;
-    const m1 = MONTHS[a.month - 1], m2 = MONTHS[b.month - 1];
-    const whole = a.day === 1 && b.day === new Date(Date.UTC(b.year, b.month, 0)).getUTCDate();
-    const years = whole && a.month === 1 && b.month === 12;
-    if (date.from === date.to) return `${a.day} ${m1} ${a.year}`;
-    if (years) return a.year === b.year ? `${a.year}` : `${a.year}–${b.year}`;
-    if (whole && a.year === b.year) return m1 === m2 ? `${m1} ${a.year}` : `${m1}–${m2} ${a.year}`;
-    if (whole) return `${m1} ${a.year} – ${m2} ${b.year}`;
-    if (a.year === b.year && a.month === b.month) return `${a.day}–${b.day} ${m1} ${a.year}`;
-    return `${a.day} ${m1}${a.year === b.year ? "" : ` ${a.year}`} – ${b.day} ${m2} ${b.year}`;
-}
+/* In the words of the picture; entente has written them down for each date of the page. */
+const dateWords = (date) => (date ? terms.dates[`${date.from ?? ""}/${date.to ?? ""}`] ?? "" : "");
 
 /* -------------------------------------------------------------------------------------------------- actors */
 
@@ -102,14 +88,7 @@ function rootOf(id) {
 
 /* -------------------------------------------------------------------------------------------------- events */
 
-const TOPICS = new Map(Object.entries({
-    cyber: "cyber security", space: "space", misinformation: "disinformation", disasters: "disaster relief",
-    health: "health", migration: "migration", environment: "the environment", natural_resource: "energy",
-    technology: "technology", cbrn: "disarmament", terrorism: "counter-terrorism", illegal_drugs: "illegal drugs",
-    intelligence: "intelligence", human_rights: "human rights", peacekeeping: "peace", territory: "territory",
-    transport: "transport", culture: "culture", economic: "trade", maritime: "maritime affairs", military: "defence",
-    diplomatic: "diplomatic ties",
-}));
+const TOPICS = new Map(Object.entries(terms.topics));
 
 /* The most telling topics first: nearly everything here is military. */
 function topicsOf(event) {

@@ -10,8 +10,6 @@ function buildSave() {
     byId("save").append(save);
 }
 
-/* The head is written without scripts, in ISO dates. */
-for (const time of document.querySelectorAll(".lead time")) time.textContent = dateWords({ from: time.dateTime, to: time.dateTime });
 buildGlance();
 buildPicture();
 buildCharts();
