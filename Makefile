@@ -252,12 +252,19 @@ $(B)/browser/judged.html: tests/browser/judgements.jsonl all
 $(B)/browser/%.html: tests/fixtures/%.json all
 	@mkdir -p $(@D)
 	$(Q)$(B)/entente report -o $@ $<
+# What cannot be had is said within a few minutes: a machine without network shall not wait for it.
 $(B)/browser/node_modules/.installed:
 	@mkdir -p $(@D)
-	@command -v node >/dev/null && command -v npm >/dev/null && command -v chromium >/dev/null || { run=""; [ "$$(id -u)" = 0 ] || run=sudo; \
-	    needs="chromium"; command -v node >/dev/null && command -v npm >/dev/null || needs="chromium nodejs npm"; echo "installing: $$needs"; \
-	    $$run apt-get install -y -qq --no-install-recommends $$needs >$(B)/browser/setup.log 2>&1 || { tail -n 5 $(B)/browser/setup.log >&2; exit 1; }; }
-	@cd $(B)/browser && npm install --silent --no-save --no-package-lock --prefix . playwright-core@1.65.1 axe-core@4.14.1 >/dev/null
+	@needs=""; for p in node:nodejs npm:npm chromium:chromium; do command -v "$${p%:*}" >/dev/null || needs="$$needs $${p#*:}"; done; \
+	if [ -n "$$needs" ]; then \
+	    run=""; [ "$$(id -u)" = 0 ] || run="sudo -n"; echo "installing:$$needs"; \
+	    { $$run apt-get update -qq -o Acquire::Retries=1 && \
+	      DEBIAN_FRONTEND=noninteractive timeout 300 $$run apt-get install -y -qq --no-install-recommends $$needs; } >$(B)/browser/setup.log 2>&1 || \
+	        { tail -n 1 $(B)/browser/setup.log >&2; echo "the browser tests need these packages, and apt-get could not install them:$$needs" >&2; exit 1; }; \
+	fi
+	@cd $(B)/browser && npm install --no-save --no-package-lock --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 --prefix . \
+	    playwright-core@1.65.1 axe-core@4.14.1 >setup.log 2>&1 || \
+	    { grep -m 1 'npm .*code' setup.log >&2; echo "the browser tests need playwright-core and axe-core, and npm could not install them" >&2; exit 1; }
 	@touch $@
 
 .PHONY: test-browser

@@ -225,6 +225,42 @@ const title = (page) => page.locator("#panel-title").textContent();
     await check("dragging moves the picture and opens nothing", async () => equal([before !== (await viewBox(page)), await page.locator("#panel").isVisible()], [true, false]));
 }
 
+{
+    const page = await open("dyad", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await page.locator("#stage").scrollIntoViewIfNeeded();
+    const home = await viewBox(page), width = (box) => +box.split(" ")[2];
+    const touch = await context.newCDPSession(page), box = await page.locator("#stage").boundingBox();
+    const middle = { x: box.x + box.width / 2, y: Math.max(box.y, 0) + 120 };
+    const fingers = (type, ...points) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([dx, dy], id) => ({ x: middle.x + dx, y: middle.y + dy, id })) });
+    const pinch = async (...spreads) => {
+        await fingers("touchStart", [-spreads[0], 0], [spreads[0], 0]);
+        for (const spread of spreads.slice(1)) await fingers("touchMove", [-spread, 0], [spread, 0]);
+        await fingers("touchEnd");
+        await frame(page);
+    };
+    await pinch(20, 40, 60, 80);
+    const near = await viewBox(page);
+    await check("two fingers that part zoom in", async () => width(near) < 0.6 * width(home) || [home, near]);
+    await check("... into the picture, not into the page", async () => equal(await page.evaluate(() => visualViewport.scale), 1));
+    await fingers("touchStart", [0, 0]);
+    for (const step of [15, 30, 45]) await fingers("touchMove", [step, step]);
+    await fingers("touchEnd");
+    await frame(page);
+    await check("one finger moves the picture that was zoomed into, and opens nothing", async () => equal(
+        [(await viewBox(page)) !== near, width(await viewBox(page)), await page.locator("#panel").isVisible()], [true, width(near), false]));
+    await pinch(80, 60, 40, 20);
+    await check("two fingers that close zoom out", async () => width(await viewBox(page)) > 0.9 * width(home) || await viewBox(page));
+    await page.getByRole("button", { name: "All: show all of the picture" }).tap();
+    await page.locator("#stage .node.meeting a").first().tap();
+    await frame(page);
+    await check("a tap opens the dossier, at the foot of the screen", async () => {
+        const panel = await page.locator("#panel").boundingBox();
+        return ((await title(page)).startsWith("Meeting") && panel.y > 200 && Math.abs(panel.width - 390) < 2) || [await title(page), panel];
+    });
+    await page.getByRole("button", { name: "Close the panel" }).tap();
+    await check("a tap closes it", async () => equal(await page.locator("#panel").isVisible(), false));
+}
+
 /* -------------------------------------------------------------------------------------------------- table */
 {
     const page = await open("dyad"), column = (place) => texts(page, `#actors tbody tr > :nth-child(${place})`);
