@@ -265,6 +265,7 @@ typedef struct entente_actor {
     uint32_t mentions;               /* how often named */
     bool known;                      /* from the knowledge; false: made from the text (NIL) */
     bool reporter;                   /* a news agency, no party unless it acts itself */
+    bool listed; /* somebody's list of actors has it: it stays though it takes part in nothing */
     bool judged; /* in a network: not as told; what was told, if anything, is in network.replaced */
 } entente_actor;
 
@@ -338,6 +339,7 @@ typedef struct entente_event_mention {
     entente_relation *relations;
     uint32_t relation_count;
     float confidence; /* 0..1 */
+    double weight;    /* how much the tie counts, above 0; 0: not told, which counts as 1 */
 } entente_event_mention;
 
 typedef struct entente_stage {
@@ -365,6 +367,7 @@ typedef struct entente_event {
     uint32_t plover_count;
     const char *cameo; /* CAMEO code */
     float confidence;
+    double weight;    /* the largest that a mention tells, 0 where none does */
     uint32_t sources; /* distinct outlets, near copies counted once */
     entente_participant *participants;
     uint32_t participant_count;
@@ -698,6 +701,24 @@ int entente_write_picture(FILE *out, const entente_network *network, entente_err
 entente_network *entente_read_network(const char *bytes, size_t length, const char *origin,
                                       entente_error *error);
 
+/* Ties that somebody coded by hand, as CSV (RFC 4180; separated by commas, semicolons or tabs; the
+ * first row has the names of the columns, `entente help sheets` lists them).  EDGES: a row ties a
+ * source and a target, as an event whose evidence is the row; rows of one event id are one event.
+ * NODES: a row tells of an actor, who is kept though it takes part in nothing.  Whoever is called
+ * by the id or the full name of an actor of `knowledge` (may be NULL) is that actor.  NULL where
+ * the file is no such table or any cell is malformed, with its line, column and what was expected.
+ */
+typedef enum entente_sheet {
+    ENTENTE_NO_SHEET,
+    ENTENTE_EDGES_SHEET, /* wanted: ties, or else actors */
+    ENTENTE_NODES_SHEET
+} entente_sheet;
+/* What the header says that the bytes are. */
+entente_sheet entente_sheet_of(const char *bytes, size_t length);
+entente_network *entente_read_sheet(const char *bytes, size_t length, const char *origin,
+                                    entente_sheet wanted, const entente_knowledge *knowledge,
+                                    entente_error *error);
+
 /* ----------------------------------------------------------------------------------------------
  * measures */
 
@@ -766,7 +787,7 @@ typedef struct entente_measure_options {
     entente_graph_options graph;
     const char *const
         *by; /* names of measures, in the order of the columns; entente_measure_name lists them */
-    uint32_t by_count; /* 0: all */
+    uint32_t by_count; /* 0: all but hub, authority and label_propagation, which have to be named */
     const char *sort;  /* name of a measure: rows by its value, highest first, then by id; NULL: the
                           first one */
     uint32_t top;      /* rows kept after sorting; 0: all */

@@ -21,7 +21,9 @@ typedef enum ent_input_form {
     ENT_IS_TEXT,
     ENT_IS_DOCUMENTS,
     ENT_IS_NETWORK,
-    ENT_IS_HTML
+    ENT_IS_HTML,
+    ENT_IS_EDGES,
+    ENT_IS_NODES
 } ent_input_form;
 
 typedef struct ent_texts {
@@ -175,6 +177,7 @@ entente_graph_options ent_graph_options_of(const ent_options *options);
 
 /* judgements.c */
 extern const char ent_judgements_page[]; /* `entente help judgements` */
+extern const char ent_sheets_page[];     /* `entente help sheets`, in sheets.c */
 /* What --judgements names; NULL where it is not given, or, with *failed, cannot be read. */
 entente_judgements *ent_judgements_open(const ent_options *options, bool *failed);
 /* Says how many found nothing, where the user gave any. */

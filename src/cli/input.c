@@ -24,8 +24,9 @@ typedef struct input {
     const ent_taker *taker;
     int status;
     bool stopped;
-    uint32_t found;  /* articles met in the directory that is being walked */
-    uint32_t passed; /* files there that hold none */
+    entente_knowledge *knowledge; /* once a table of somebody's own needs it */
+    uint32_t found;               /* articles met in the directory that is being walked */
+    uint32_t passed;              /* files there that hold none */
     char first_passed[256];
 } input;
 
@@ -98,7 +99,9 @@ static bool is_other_object(const char *at, const char *end) {
 /* ------------------------------------------------------------------------------------------- one
  * file */
 
-static void take_network(input *in, const char *bytes, size_t length, const char *path) {
+/* As JSON, or as a sheet. */
+static void take_network(input *in, const char *bytes, size_t length, const char *path,
+                         entente_sheet sheet) {
     entente_error error = {""};
     if (!in->taker->network) {
         ent_complain(in->options, "%s is a network; %s reads articles or documents", path,
@@ -106,7 +109,14 @@ static void take_network(input *in, const char *bytes, size_t length, const char
         in->status = ENT_FAILED;
         return;
     }
-    entente_network *network = entente_read_network(bytes, length, path, &error);
+    if (sheet && !in->knowledge && !(in->knowledge = ent_open_knowledge(in->options))) {
+        in->status = ENT_FAILED;
+        in->stopped = true;
+        return;
+    }
+    entente_network *network =
+        sheet ? entente_read_sheet(bytes, length, path, sheet, in->knowledge, &error)
+              : entente_read_network(bytes, length, path, &error);
     if (!network) {
         ent_complain(in->options, "%s", error.message);
         in->status = ENT_FAILED;
@@ -179,6 +189,17 @@ static void pass_over(input *in, const char *path) {
     if (!in->passed++) snprintf(in->first_passed, sizeof in->first_passed, "%s", path);
 }
 
+static bool is_table(const char *path) {
+    const char *dot = strrchr(path, '.');
+    return dot && (strcasecmp(dot, ".csv") == 0 || strcasecmp(dot, ".tsv") == 0);
+}
+
+static entente_sheet sheet_of(const input *in, const char *bytes, size_t length) {
+    if (in->options->from == ENT_IS_EDGES) return ENTENTE_EDGES_SHEET;
+    if (in->options->from == ENT_IS_NODES) return ENTENTE_NODES_SHEET;
+    return in->options->from == ENT_ANY ? entente_sheet_of(bytes, length) : ENTENTE_NO_SHEET;
+}
+
 static void read_file(input *in, const char *path, bool found) {
     bool standard = strcmp(path, "-") == 0;
     in->found++;
@@ -189,13 +210,17 @@ static void read_file(input *in, const char *path, bool found) {
     if (!bytes) complain_errno(in, name);
     if (file && !standard) fclose(file);
     if (!bytes) return;
+    entente_sheet sheet = sheet_of(in, bytes, length);
     if (length == 0) {
         ent_complain(in->options, "%s is empty: expected an article, documents or a network", name);
         in->status = ENT_FAILED;
     } else if (in->options->from == ENT_IS_NETWORK ||
                (in->options->from == ENT_ANY && is_network(bytes, bytes + length))) {
-        take_network(in, bytes, length, name);
-    } else if (found && in->options->from == ENT_ANY && is_other_object(bytes, bytes + length)) {
+        take_network(in, bytes, length, name, ENTENTE_NO_SHEET);
+    } else if (sheet) {
+        take_network(in, bytes, length, name, sheet);
+    } else if (found && in->options->from == ENT_ANY &&
+               (is_other_object(bytes, bytes + length) || is_table(path))) {
         pass_over(in, path);
         in->found--;
     } else {
@@ -208,7 +233,8 @@ static void read_file(input *in, const char *path, bool found) {
  * directories */
 
 static bool has_suffix(const char *name) {
-    static const char *const suffixes[] = {".txt", ".md", ".html", ".htm", ".json", ".jsonl"};
+    static const char *const suffixes[] = {".txt",  ".md",    ".html", ".htm",
+                                           ".json", ".jsonl", ".csv",  ".tsv"};
     size_t length = strlen(name);
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         size_t size = strlen(suffixes[i]);
@@ -288,12 +314,14 @@ int ent_input_each(const ent_options *options, const ent_taker *taker) {
             if (in.found == 0) {
                 ent_complain(
                     options,
-                    "%s holds no articles: expected .txt, .md, .html, .json or .jsonl files", path);
+                    "%s holds no articles: expected .txt, .md, .html, .json, .jsonl or .csv files",
+                    path);
                 in.status = ENT_FAILED;
             }
         } else {
             read_file(&in, path, false);
         }
     }
+    if (in.knowledge) entente_knowledge_close(in.knowledge);
     return in.status;
 }

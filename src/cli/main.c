@@ -111,8 +111,8 @@ const ent_command ent_commands[] = {
      "[options] GOLD_DIR", eval_groups, ent_run_eval, "entente eval --by-article corpus/articles"},
     {"diff", "Says what is new, gone or changed from one network to another. Writes a table.",
      "[options] BEFORE AFTER", diff_groups, ent_run_diff, "entente diff monday.json tuesday.json"},
-    {"help", "Tells about a command, about judgements, or about styles.",
-     "[COMMAND|judgements|style]", help_groups, ent_run_help, "entente help draw"},
+    {"help", "Tells about a command, about judgements, ties of your own, or styles.",
+     "[COMMAND|judgements|sheets|style]", help_groups, ent_run_help, "entente help draw"},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -147,7 +147,9 @@ int ent_run_help(ent_options *options) {
     }
     static const struct {
         const char *name, *text;
-    } pages[] = {{"judgements", ent_judgements_page}, {"style", ent_style_page}};
+    } pages[] = {{"judgements", ent_judgements_page},
+                 {"sheets", ent_sheets_page},
+                 {"style", ent_style_page}};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (strcmp(options->operands.items[0], pages[i].name) == 0) {
             fputs(pages[i].text, stdout);

@@ -18,5 +18,8 @@ printf '.SH COMMANDS\n'
     "$program" help "$command" | roff
     printf '.fi\n'
 done
+printf '.SH TIES OF YOUR OWN\n.nf\n'
+"$program" help sheets | roff
+printf '.fi\n'
 printf '.SH EXIT STATUS\n0 where all went well, 1 where something failed, 2 where the command line was not understood.\n'
 printf '.SH ENVIRONMENT\n.TP\n.B ENTENTE_DRAW\npath of the program entente\\-draw, where it is not beside entente nor in ../libexec/entente.\n'

@@ -27,8 +27,9 @@ const ent_option ent_common_options[] = {
 };
 
 const ent_option ent_input_options[] = {
-    {"from", 'f', ENT_OPTION_CHOICE, "auto|text|documents|network|html", AT(from),
-     "what the input is, where its content cannot tell"},
+    {"from", 'f', ENT_OPTION_CHOICE, "auto|text|documents|network|html|edges|nodes", AT(from),
+     "what the input is, where its content cannot tell; edges and nodes are CSV of your own "
+     "(`entente help sheets`)"},
     {"date", 0, ENT_OPTION_DATE, "DATE", AT(date), "date of articles that carry none"},
     {"actors", 0, ENT_OPTION_TEXT, "FILE", AT(knowledge),
      "actors of your own, over the built-in ones"},

@@ -110,6 +110,11 @@ static bool places_agree(const char *a, const char *b) {
 
 /* ----- inside a document ----- */
 
+/* A row that a person coded is an event of its own, however much it looks like another row. */
+static bool is_coded(const entente_event_mention *m) {
+    return ent_same(m->rule, "coded");
+}
+
 static bool is_anchored(const entente_event_mention *m) {
     return m->date.grain || m->name;
 }
@@ -212,7 +217,8 @@ static void cluster_document(clustering *k, const entente_event_mention *mention
             if (is_anchored(&mentions[i]) != (round == 0)) continue;
             ent_sides sides = {.count = 0};
             ent_sides_add(&sides, mentions[i].participants, mentions[i].participant_count);
-            uint32_t c = place_for(k, from, &mentions[i], &sides);
+            bool coded = is_coded(&mentions[i]);
+            uint32_t c = coded ? UINT32_MAX : place_for(k, from, &mentions[i], &sides);
             if (c == UINT32_MAX) {
                 c = k->count;
                 *ent_push(k->arena, k->clusters, k->count, k->capacity) =
@@ -243,6 +249,7 @@ static bool same_days(const entente_source *a, const entente_source *b) {
 static bool same_event(const cluster *a, const cluster *b, const entente_source *documents) {
     if (a->type != b->type || a->document == b->document || !sides_agree(&a->sides, &b->sides))
         return false;
+    if (is_coded(a->first) && is_coded(b->first)) return false;
     if (is_aside(a, &b->sides, b->name, b->first->trigger_text)) return false;
     bool dated = a->date.grain && b->date.grain;
     if (!ent_names_agree(a->name, b->name) || (dated && !ent_date_overlap(a->date, b->date)))

@@ -218,7 +218,10 @@ void ent_consolidate(ent_arena *arena, entente_event *e, const entente_source *d
     e->place = vote_text(e, place_of, false);
     e->name = vote_text(e, name_of, true);
     float doubt = 1;
-    for (uint32_t i = 0; i < e->mention_count; i++) doubt *= 1 - e->mentions[i].confidence * 0.9f;
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        doubt *= 1 - e->mentions[i].confidence * 0.9f;
+        if (e->mentions[i].weight > e->weight) e->weight = e->mentions[i].weight;
+    }
     e->confidence = 1 - doubt;
     unite_participants(arena, e);
     unite_topics(arena, e);

@@ -56,6 +56,7 @@ static void unite_actors(entente_merger *m, entente_actor *into, const entente_a
     into->gw = lesser(into->gw, from->gw);
     into->wikidata = lesser(into->wikidata, from->wikidata);
     into->reporter = into->reporter || from->reporter;
+    into->listed = into->listed || from->listed;
 }
 
 void ent_settle_actors(entente_merger *m) {
@@ -207,6 +208,8 @@ void ent_call_roster(entente_merger *m, const ent_judging *judging, entente_netw
     for (uint32_t i = 0; i < m->mention_count; i++)
         if (judging->rejected_by[i] == ENT_NO_ID) count(&r, &judging->effective[i]);
     for (uint32_t e = 0; e < n->event_count; e++) use_event(&r, &n->events[e]);
+    for (uint32_t i = 0; i < m->actor_count; i++)
+        if (m->actors[i].listed) use(&r, m->actors[i].id);
     judge_affiliations(&r);
     ent_settle_affiliations(m);
     share_names(&r);

@@ -69,12 +69,13 @@ static double share(const ent_graph *graph, const ent_edge *edge, entente_weight
         return edge->event_count / sqrt((double)takes_part[edge->a] * takes_part[edge->b]);
     for (uint32_t i = 0; i < edge->event_count; i++) {
         const entente_event *event = &graph->network->events[edge->events[i]];
+        double counts = event->weight > 0 ? event->weight : 1;
         if (weight == ENTENTE_WEIGHT_SOURCES)
-            strength += event->sources ? event->sources : 1;
+            strength += counts * (event->sources ? event->sources : 1);
         else if (weight == ENTENTE_WEIGHT_NEWMAN)
-            strength += 1.0 / (parties[edge->events[i]] - 1);
+            strength += counts / (parties[edge->events[i]] - 1);
         else
-            strength += 1;
+            strength += counts;
     }
     return strength;
 }

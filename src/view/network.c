@@ -83,6 +83,7 @@ void ent_put_event_mention(ent_json_writer *w, const char *key, const entente_ev
     put_participants(w, m->participants, m->participant_count);
     if (m->relation_count) put_relations(w, m);
     ent_json_put_real(w, "confidence", m->confidence, 4);
+    if (m->weight > 0) ent_json_put_real(w, "weight", m->weight, 17);
     ent_json_close(w, '}');
 }
 
@@ -110,6 +111,7 @@ void ent_put_event_head(ent_json_writer *w, const entente_event *e) {
     ent_put_strings(w, "plover", e->plover, e->plover_count);
     ent_json_put_string(w, "cameo", e->cameo);
     ent_json_put_real(w, "confidence", e->confidence, 4);
+    if (e->weight > 0) ent_json_put_real(w, "weight", e->weight, 17);
     ent_json_put_int(w, "sources", e->sources);
     put_participants(w, e->participants, e->participant_count);
     put_stages(w, "stages", e->stages, e->stage_count);
@@ -162,6 +164,7 @@ void ent_put_actor(ent_json_writer *w, const entente_actor *a) {
     ent_json_put_int(w, "mentions", a->mentions);
     ent_json_put_bool(w, "known", a->known);
     if (a->reporter) ent_json_put_bool(w, "reporter", true);
+    if (a->listed) ent_json_put_bool(w, "listed", true);
     if (a->judged) ent_json_put_bool(w, "judged", true);
     ent_json_close(w, '}');
 }

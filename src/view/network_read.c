@@ -8,6 +8,7 @@
  * The four arrays are cut into elements which are parsed one at a time, since a tree of a large
  * network would cost many times its size.
  */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -96,6 +97,7 @@ static int parse_actor(reading *r, const ent_json *o, entente_actor *to) {
                        .mentions = whole(o, "mentions"),
                        .known = ent_json_bool(ent_json_get(o, "known"), false),
                        .reporter = ent_json_bool(ent_json_get(o, "reporter"), false),
+                       .listed = ent_json_bool(ent_json_get(o, "listed"), false),
                        .judged = ent_json_bool(ent_json_get(o, "judged"), false)};
     if (!a.id) return fault(r, "an actor without an id, named", a.name);
     if (kind < 0) return fault(r, "unknown kind of the actor", a.id);
@@ -180,7 +182,11 @@ static int read_mention(reading *r, const ent_json *o, entente_event_mention *m)
                                  .place = text(r, o, "place", NULL),
                                  .name = text(r, o, "name", NULL),
                                  .confidence =
-                                     (float)ent_json_number(ent_json_get(o, "confidence"), 0.5)};
+                                     (float)ent_json_number(ent_json_get(o, "confidence"), 0.5),
+                                 .weight = ent_json_number(ent_json_get(o, "weight"), 0)};
+    if (ent_json_get(o, "weight") && !(m->weight > 0 && isfinite(m->weight)))
+        return fault(r, "the weight of a tie must be a number above 0, in a mention of",
+                     m->document ? m->document : "");
     if (!m->document) return fault(r, "an event mention without a document, text", m->text);
     if (type < 0 || status < 0)
         return fault(r, "unknown type or status of an event mention in", m->document);
