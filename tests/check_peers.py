@@ -13,8 +13,9 @@ import numpy as np
 
 
 def ours(entente, network, form, weight):
+    names = "strength,betweenness,harmonic,closeness,eigenvector,pagerank,degree,coreness,clustering,constraint,articulation,community,hub,authority,label_propagation"
     run = lambda *a: json.loads(subprocess.run([entente, *a, "--on", form, "--weight", weight, network], check=True, capture_output=True).stdout)
-    return run("measure", "-T", "json", "--precision", "17"), run("export", "-T", "json"), run("measure", "--figures", "-T", "json", "--precision", "17")
+    return run("measure", "--by", names, "-T", "json", "--precision", "17"), run("export", "-T", "json"), run("measure", "--figures", "-T", "json", "--precision", "17")
 
 
 def closeness(g):
@@ -53,6 +54,22 @@ def constraint(g):
 def harmonic(g):
     n = len(g)
     return {v: h / (n - 1) if n > 1 else 0 for v, h in nx.harmonic_centrality(g, distance="distance").items()}
+
+
+def hits(g, bipartite, part):
+    """Kleinberg's limit from equal scores: ones projected on the leading eigenspace of A A' or A' A, per component."""
+    values = dict.fromkeys(g, 0.0)
+    for component in nx.connected_components(g):
+        if len(component) > 1:
+            nodes = sorted(component)
+            a = nx.to_numpy_array(g, nodelist=nodes, weight="weight")
+            if bipartite:  # actors point to events
+                a = a * np.array([[g.nodes[v]["part"] == "actor"] for v in nodes])
+            squares, vectors = np.linalg.eigh(a @ a.T if part == "hub" else a.T @ a)
+            top = vectors[:, squares > squares[-1] * (1 - 1e-9)]
+            limit = top @ (top.T @ np.ones(len(nodes)))
+            values.update(zip(nodes, limit / limit.max()))
+    return values
 
 
 MEASURES = {
@@ -97,7 +114,8 @@ def compare(entente, network, form, weight):
         edge["distance"] = 1 / Fraction(edge["weight"]).limit_denominator(10**6)
     rows = {row["id"]: row for row in table["rows"]}
     bad = [] if set(rows) == set(g) else ["other actors"]
-    for name, compute in MEASURES.items():
+    both = {part: lambda g, part=part: hits(g, form == "bipartite", part) for part in ("hub", "authority")}
+    for name, compute in {**MEASURES, **both}.items():
         right = compute(g) if len(g) else {}
         wrong = [(v, rows[v][name], right[v]) for v in g if differ(rows[v][name], right[v])]
         bad += [f"{name} of {v}: {a}, NetworkX {b}" for v, a, b in wrong[:3]]
@@ -111,6 +129,12 @@ def compare(entente, network, form, weight):
             groups.setdefault(row["community"], set()).add(v)
         q = nx.community.modularity(g, groups.values(), weight="weight")
         other = nx.community.modularity(g, nx.community.louvain_communities(g, weight="weight", seed=1), weight="weight")
+        for v in g:  # label propagation ends where nobody has a stronger group among the neighbours than its own
+            pull = {}
+            for w, edge in g[v].items():
+                pull[rows[w]["label_propagation"]] = pull.get(rows[w]["label_propagation"], 0) + edge["weight"]
+            if pull and pull.get(rows[v]["label_propagation"], 0) < max(pull.values()) * (1 - 1e-9):
+                bad.append(f"{v} is in another group than most of its neighbours")
         if differ(q, whole["figures"]["modularity"]):
             bad.append(f"modularity {whole['figures']['modularity']}, NetworkX {q}")
         if q < other - 0.01:

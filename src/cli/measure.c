@@ -13,7 +13,8 @@
 const ent_option ent_measure_options[] = {
     {"to", 'T', ENT_OPTION_CHOICE, "auto|table|tsv|csv|json|md", AT(to),
      "format (auto: table on a terminal, tsv otherwise)"},
-    {"by", 0, ENT_OPTION_LIST, "MEASURE,...", AT(by), "which measures (all); the first one sorts"},
+    {"by", 0, ENT_OPTION_LIST, "MEASURE,...", AT(by),
+     "which measures (all but hub, authority, label_propagation); the first one sorts"},
     {"sort", 0, ENT_OPTION_TEXT, "MEASURE", AT(sort), "sort by another measure, highest first"},
     {"top", 0, ENT_OPTION_COUNT, "N", AT(top), "only the first N rows"},
     {"slices", 0, ENT_OPTION_CHOICE, "none|year|quarter|month", AT(slices),

@@ -1,4 +1,4 @@
-/* centrality.c - the only file that knows igraph.
+/* centrality.c - the numbers that igraph computes.
  *
  * Enters: nodes and weighted edges.  Leaves: one number per node and measure, NaN where there is
  * none. Worked example: on the square a-b-c-d-a with strengths 3, 3, 1, 1 the broker is b, since
@@ -11,30 +11,13 @@
  * scaled by the share of the others that a node reaches (Wasserman and Faust, Social Network
  * Analysis, 1994, p. 201), since both ends of a lonely pair would else score 1, the best there is.
  */
-#include "graph/centrality.h"
-
-#include "graph/paths.h"
+#include "graph/calculation.h"
 
 #include <math.h>
 #include <omp.h>
 #include <stdlib.h>
 
-#include <igraph.h>
-
-enum { SEED = 7, LEIDEN_ROUNDS = 10 };
-
-struct ent_calculation {
-    const ent_graph *graph;
-    igraph_t igraph;
-    igraph_vector_t strengths; /* by edge */
-    ent_paths paths;           /* empty until asked for */
-    uint32_t *components, *sizes, component_count;
-    igraph_vector_int_t groups; /* what Leiden found, once it was asked */
-    bool grouped;
-    igraph_error_handler_t *error_handler;
-    igraph_warning_handler_t *warning_handler;
-    int threads;
-};
+enum { LEIDEN_ROUNDS = 10 };
 
 static int failed(igraph_error_t code, const char *what, entente_error *error) {
     return ent_error_set(error, "igraph cannot compute %s: %s.", what, igraph_strerror(code));
@@ -43,8 +26,8 @@ static int failed(igraph_error_t code, const char *what, entente_error *error) {
 /* -------------------------------------------------------------------------------------------
  * set-up */
 
-static igraph_error_t make_igraph(igraph_t *igraph, const ent_edge *edges, uint32_t edge_count,
-                                  uint32_t nodes, const uint32_t *renumber) {
+igraph_error_t ent_make_igraph(igraph_t *igraph, const ent_edge *edges, uint32_t edge_count,
+                               uint32_t nodes, const uint32_t *renumber) {
     igraph_vector_int_t ends;
     igraph_error_t code = igraph_vector_int_init(&ends, 2 * (igraph_integer_t)edge_count);
     if (code) return code;
@@ -122,7 +105,7 @@ ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *erro
     c->threads = omp_get_max_threads();
     omp_set_num_threads(1);
     igraph_error_t code =
-        make_igraph(&c->igraph, graph->edges, graph->edge_count, graph->node_count, NULL);
+        ent_make_igraph(&c->igraph, graph->edges, graph->edge_count, graph->node_count, NULL);
     if (!code) code = igraph_vector_init(&c->strengths, graph->edge_count);
     if (!code) code = igraph_vector_int_init(&c->groups, graph->node_count);
     if (code) abort(); /* no memory, the only way for these to fail */
@@ -195,70 +178,6 @@ static igraph_error_t path_measure(ent_calculation *c, ent_measure measure,
     return code;
 }
 
-/* One component: its edges, renumbered, as a graph of its own. Edges of a component are gathered by
- * the caller. */
-static igraph_error_t component_eigenvector(const ent_edge *edges, uint32_t edge_count,
-                                            const uint32_t *renumber, uint32_t nodes,
-                                            igraph_vector_t *values) {
-    igraph_t part;
-    igraph_vector_t weights;
-    igraph_arpack_options_t options;
-    igraph_error_t code = make_igraph(&part, edges, edge_count, nodes, renumber);
-    if (code) return code;
-    code = igraph_vector_init(&weights, edge_count);
-    if (!code) {
-        for (uint32_t i = 0; i < edge_count; i++) VECTOR(weights)[i] = edges[i].strength;
-        igraph_arpack_options_init(&options);
-        igraph_rng_seed(igraph_rng_default(), SEED);
-        code = igraph_eigenvector_centrality(&part, values, NULL, IGRAPH_UNDIRECTED, true, &weights,
-                                             &options);
-        igraph_vector_destroy(&weights);
-    }
-    igraph_destroy(&part);
-    return code;
-}
-
-/* Eigenvectors of different components have no common scale, and igraph leaves all but one of them
- * zero. */
-static igraph_error_t eigenvector(ent_calculation *c, igraph_vector_t *values) {
-    const ent_graph *graph = c->graph;
-    igraph_vector_t part;
-    igraph_error_t code = igraph_vector_resize(values, graph->node_count);
-    if (!code) code = igraph_vector_init(&part, 0);
-    if (code) return code;
-    igraph_vector_null(values);
-    uint32_t *start = ent_xcalloc(c->component_count + 2,
-                                  sizeof *start); /* edges by component: a counting sort */
-    uint32_t *renumber = ent_xcalloc(graph->node_count, sizeof *renumber);
-    uint32_t *next = ent_xcalloc(c->component_count + 2, sizeof *next);
-    ent_edge *edges = ent_xcalloc(graph->edge_count, sizeof *edges);
-    for (uint32_t v = 0; v < graph->node_count; v++) renumber[v] = next[c->components[v]]++;
-    for (uint32_t i = 0; i < graph->edge_count; i++) start[c->components[graph->edges[i].a] + 1]++;
-    for (uint32_t k = 1; k <= c->component_count + 1; k++) start[k] += start[k - 1];
-    memcpy(next, start, (c->component_count + 2) * sizeof *next);
-    for (uint32_t i = 0; i < graph->edge_count; i++)
-        edges[next[c->components[graph->edges[i].a]]++] = graph->edges[i];
-    double **scores = ent_xcalloc(c->component_count + 1, sizeof *scores);
-    for (uint32_t k = 1; !code && k <= c->component_count && c->sizes[k] > 1; k++) {
-        code = component_eigenvector(edges + start[k], start[k + 1] - start[k], renumber,
-                                     c->sizes[k], &part);
-        if (code) break;
-        scores[k] = ent_xcalloc(c->sizes[k], sizeof **scores);
-        for (uint32_t i = 0; i < c->sizes[k]; i++)
-            scores[k][i] = fabs(VECTOR(part)[i]) < 1e-12 ? 0 : VECTOR(part)[i];
-    }
-    for (uint32_t v = 0; v < graph->node_count; v++)
-        if (scores[c->components[v]]) VECTOR(*values)[v] = scores[c->components[v]][renumber[v]];
-    for (uint32_t k = 0; k <= c->component_count; k++) free(scores[k]);
-    free(scores);
-    free(edges);
-    free(next);
-    free(renumber);
-    free(start);
-    igraph_vector_destroy(&part);
-    return code;
-}
-
 static igraph_error_t articulation(ent_calculation *c, igraph_vector_t *values) {
     igraph_vector_int_t points;
     igraph_error_t code = igraph_vector_int_init(&points, 0);
@@ -285,7 +204,7 @@ static igraph_error_t leiden(ent_calculation *c) {
     if (!code && total == 0) {
         for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(c->groups)[v] = v;
     } else if (!code) {
-        igraph_rng_seed(igraph_rng_default(), SEED);
+        igraph_rng_seed(igraph_rng_default(), ENT_SEED);
         code = igraph_community_leiden(&c->igraph, &c->strengths, &sums, 1 / total, 0.01, false,
                                        LEIDEN_ROUNDS, &c->groups, NULL, NULL);
     }
@@ -294,14 +213,41 @@ static igraph_error_t leiden(ent_calculation *c) {
     return code;
 }
 
-static igraph_error_t community(ent_calculation *c, igraph_vector_t *values) {
-    igraph_error_t code = igraph_vector_resize(values, c->graph->node_count);
-    if (!code) code = leiden(c);
+static igraph_error_t numbered(const igraph_vector_int_t *groups, igraph_vector_t *values) {
+    uint32_t count = (uint32_t)igraph_vector_int_size(groups);
+    igraph_error_t code = igraph_vector_resize(values, count);
     if (code) return code;
-    uint32_t *numbers = ent_xcalloc(c->graph->node_count, sizeof *numbers);
-    rank_groups(&c->groups, numbers, NULL);
-    for (uint32_t v = 0; v < c->graph->node_count; v++) VECTOR(*values)[v] = numbers[v];
+    uint32_t *numbers = ent_xcalloc(count, sizeof *numbers);
+    rank_groups(groups, numbers, NULL);
+    for (uint32_t v = 0; v < count; v++) VECTOR(*values)[v] = numbers[v];
     free(numbers);
+    return code;
+}
+
+static igraph_error_t community(ent_calculation *c, igraph_vector_t *values) {
+    igraph_error_t code = leiden(c);
+    return code ? code : numbered(&c->groups, values);
+}
+
+/* igraph up to 0.10.2 cuts the strengths off to whole numbers: so they are made large ones. */
+static igraph_error_t labels(ent_calculation *c, igraph_vector_t *values) {
+    igraph_vector_t large;
+    igraph_vector_int_t groups;
+    igraph_error_t code = igraph_vector_init_copy(&large, &c->strengths);
+    if (code) return code;
+    code = igraph_vector_int_init(&groups, 0);
+    if (!code) {
+        double sum = igraph_vector_sum(&large);
+        if (sum > 0) igraph_vector_scale(&large, ldexp(1, 50) / sum);
+        for (igraph_integer_t e = 0; e < igraph_vector_size(&large); e++)
+            VECTOR(large)[e] = fmax(1, round(VECTOR(large)[e]));
+        igraph_rng_seed(igraph_rng_default(), ENT_SEED);
+        code =
+            igraph_community_label_propagation(&c->igraph, &groups, IGRAPH_ALL, &large, NULL, NULL);
+        if (!code) code = numbered(&groups, values);
+        igraph_vector_int_destroy(&groups);
+    }
+    igraph_vector_destroy(&large);
     return code;
 }
 
@@ -328,7 +274,10 @@ static igraph_error_t compute(ent_calculation *c, ent_measure measure, igraph_ve
     case ENT_CLOSENESS:
         return path_measure(c, measure, values);
     case ENT_EIGENVECTOR:
-        return eigenvector(c, values);
+        return ent_eigenvector(c, values);
+    case ENT_HUB:
+    case ENT_AUTHORITY:
+        return ent_hits(c, measure, values);
     case ENT_PAGERANK:
         return igraph_pagerank(g, IGRAPH_PAGERANK_ALGO_PRPACK, values, NULL, all, IGRAPH_UNDIRECTED,
                                0.85, &c->strengths, NULL);
@@ -342,6 +291,8 @@ static igraph_error_t compute(ent_calculation *c, ent_measure measure, igraph_ve
         return articulation(c, values);
     case ENT_COMMUNITY:
         return community(c, values);
+    case ENT_LABEL_PROPAGATION:
+        return labels(c, values);
     case ENT_MEASURES:
         break;
     }

@@ -17,8 +17,13 @@ typedef enum ent_measure {
     ENT_CONSTRAINT,
     ENT_ARTICULATION,
     ENT_COMMUNITY,
+    ENT_HUB, /* from here on only where asked for by name */
+    ENT_AUTHORITY,
+    ENT_LABEL_PROPAGATION,
     ENT_MEASURES,
 } ent_measure;
+
+enum { ENT_USUAL_MEASURES = ENT_HUB };
 
 /* An igraph of our own, with what several measures need. */
 typedef struct ent_calculation ent_calculation;

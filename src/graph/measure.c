@@ -58,6 +58,19 @@ static const struct {
         {"community",
          "group by modularity, by strength, largest = 1 (Leiden: Traag, Waltman and van Eck 2019)",
          true},
+    [ENT_HUB] = {"hub",
+                 "how much a node ties to authorities, highest = 1 in its component (HITS: "
+                 "Kleinberg 1999, from equal scores), by strength; actors point to events in the "
+                 "bipartite form, elsewhere hub and authority are one; 0 for isolates",
+                 false},
+    [ENT_AUTHORITY] = {"authority",
+                       "how much a node is tied to by hubs, highest = 1 in its component (HITS: "
+                       "Kleinberg 1999, from equal scores), by strength; 0 for isolates",
+                       false},
+    [ENT_LABEL_PROPAGATION] = {"label_propagation",
+                               "group by label propagation, by strength, largest = 1 (Raghavan, "
+                               "Albert and Kumara 2007)",
+                               true},
 };
 
 const char *entente_measure_name(uint32_t place) {
@@ -228,7 +241,7 @@ static int add_figures(making *m, ent_calculation *c, const entente_measure_opti
 static int choose(const entente_measure_options *options, int chosen[], uint32_t *count,
                   entente_error *error) {
     *count = 0;
-    for (uint32_t i = 0; i < (options->by_count ? options->by_count : ENT_MEASURES); i++) {
+    for (uint32_t i = 0; i < (options->by_count ? options->by_count : ENT_USUAL_MEASURES); i++) {
         int place = options->by_count ? place_of(options->by[i], error) : (int)i;
         if (place < 0) return -1;
         bool again = false;
