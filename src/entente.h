@@ -794,6 +794,16 @@ typedef struct entente_measure_options {
     entente_slices slices; /* one long table, with the slice ("2023", "2023-Q3", "2023-07") as its
                               first column */
     bool cumulative;
+    uint32_t bootstrap; /* replicates in which doubtful events may be missing: each score gets
+                           columns NAME_low and NAME_high, 95 % of the replicates, and the rank
+                           too; 0: none. An event of s sources, the best with confidence c, is in a
+                           replicate with probability 1 - (1 - c)^s; bounds are percentiles (Efron
+                           and Tibshirani 1993, ch. 13) over possible worlds (Pfeiffer and Neville,
+                           ICWSM 2011) */
+    uint32_t sample;    /* path measures are estimated from so many sources chosen at random, where
+                           there are more nodes than that (Brandes and Pich 2007); 0: exact. The
+                           figures say so */
+    uint64_t seed;      /* of both; same seed, same numbers */
     bool paths; /* figures include diameter and mean distance, which cost as much as betweenness */
 } entente_measure_options;
 

@@ -53,7 +53,7 @@ typedef struct ent_options {
     int on, weight; /* entente_form, entente_weight */
     double threshold, backbone;
     ent_texts by;
-    int64_t top, precision;
+    int64_t top, precision, bootstrap, sample, seed;
     const char *sort, *na;
     bool figures, cumulative;
     int slices; /* entente_slices */

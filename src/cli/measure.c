@@ -6,6 +6,7 @@
  */
 #include "cli/cli.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #define AT(field) offsetof(ent_options, field)
@@ -21,6 +22,13 @@ const ent_option ent_measure_options[] = {
      "measure each year, quarter or month by itself"},
     {"cumulative", 0, ENT_OPTION_FLAG, NULL, AT(cumulative),
      "slices hold all that began in them or before"},
+    {"bootstrap", 0, ENT_OPTION_COUNT, "N", AT(bootstrap),
+     "bounds (NAME_low, NAME_high, 95 %) for every score and the rank, from N replicates in which "
+     "doubtful events are missing"},
+    {"sample", 0, ENT_OPTION_COUNT, "K", AT(sample),
+     "estimate betweenness, harmonic and closeness from K sources; for networks above 10,000 "
+     "actors, K 500 or more"},
+    {"seed", 0, ENT_OPTION_COUNT, "S", AT(seed), "of --bootstrap and --sample (0)"},
     {"figures", 0, ENT_OPTION_FLAG, NULL, AT(figures),
      "figures of the whole network instead of the rows"},
     {"precision", 0, ENT_OPTION_COUNT, "N", AT(precision), "significant digits (6)"},
@@ -44,6 +52,10 @@ int ent_table_put(const ent_options *options, const entente_table *table, ent_ta
     return ent_output_finish(&output, options, status, written, &error);
 }
 
+static uint32_t at_most(int64_t count) {
+    return count > UINT32_MAX ? UINT32_MAX : (uint32_t)count;
+}
+
 static entente_table *measure(const ent_options *options, int *status) {
     entente_network *network = ent_network_gather(options, status);
     if (!network) {
@@ -59,6 +71,9 @@ static entente_table *measure(const ent_options *options, int *status) {
         .slices = (entente_slices)options->slices,
         .cumulative = options->cumulative,
         .paths = options->figures,
+        .bootstrap = at_most(options->bootstrap),
+        .sample = at_most(options->sample),
+        .seed = (uint64_t)options->seed,
         .top = ent_top(options, 0),
     };
     entente_table *table = entente_measure(network, &wanted, &error);
@@ -70,10 +85,23 @@ static entente_table *measure(const ent_options *options, int *status) {
     return table;
 }
 
+/* A number that is an estimate must not pass for an exact one: not every format has room to say so.
+ */
+static void tell_sample(const ent_options *options, const entente_table *table) {
+    for (uint32_t i = 0; i < table->figure_count && !options->quiet; i++)
+        if (strcmp(table->figures[i].name, "sample") == 0)
+            ent_complain(options,
+                         "betweenness, harmonic and closeness are estimates from %.0f of %.0f "
+                         "sources, seed %lld",
+                         table->figures[i].numbers[0], table->figures[0].numbers[0],
+                         (long long)options->seed);
+}
+
 int ent_run_measure(ent_options *options) {
     int status;
     entente_table *table = measure(options, &status);
     if (!table) return status;
+    tell_sample(options, table);
     status = ent_table_put(options, table,
                            options->figures ? entente_write_figures : entente_write_table, status);
     entente_table_free(table);

@@ -14,6 +14,8 @@ struct ent_calculation {
     igraph_t igraph;
     igraph_vector_t strengths; /* by edge */
     ent_paths paths;           /* empty until asked for */
+    uint32_t sample;           /* sources that they are estimated from; 0: all */
+    uint64_t seed;
     uint32_t *components, *sizes, component_count;
     igraph_vector_int_t groups; /* what Leiden found, once it was asked */
     bool grouped;

@@ -89,7 +89,8 @@ static igraph_error_t find_components(ent_calculation *c) {
     return code;
 }
 
-ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *error) {
+ent_calculation *ent_calculation_new(const ent_graph *graph, const entente_measure_options *options,
+                                     entente_error *error) {
     for (uint32_t i = 0; i < graph->edge_count; i++)
         if (!isfinite(graph->edges[i].strength) || graph->edges[i].strength <= 0) {
             ent_error_set(error,
@@ -100,6 +101,8 @@ ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *erro
         }
     ent_calculation *c = ent_xcalloc(1, sizeof *c);
     c->graph = graph;
+    c->sample = options->sample < graph->node_count ? options->sample : 0;
+    c->seed = options->seed;
     c->error_handler = igraph_set_error_handler(igraph_error_handler_ignore);
     c->warning_handler = igraph_set_warning_handler(igraph_warning_handler_ignore);
     c->threads = omp_get_max_threads();
@@ -135,6 +138,10 @@ void ent_calculation_free(ent_calculation *c) {
     free(c);
 }
 
+uint32_t ent_sampled(const ent_calculation *c) {
+    return c->sample;
+}
+
 const uint32_t *ent_components(const ent_calculation *c) {
     return c->components;
 }
@@ -150,31 +157,42 @@ uint32_t ent_component_count(const ent_calculation *c) {
 
 /* Betweenness, harmonic and closeness come from one pass of our own, igraph needs one run on one
  * processor for each. */
-static const ent_paths *shortest_paths(ent_calculation *c) {
+static void shortest_paths(ent_calculation *c) {
     enum { WORTH_A_THREAD = 500 }; /* nodes: below, starting one costs more than it saves */
-    if (c->paths.betweenness) return &c->paths;
+    if (c->paths.betweenness) return;
     uint32_t n = c->graph->node_count;
     c->paths = (ent_paths){ent_xcalloc(n, sizeof(double)), ent_xcalloc(n, sizeof(double)),
                            ent_xcalloc(n, sizeof(double)), ent_xcalloc(n, sizeof(uint32_t))};
-    ent_shortest_paths(c->graph, n < WORTH_A_THREAD ? 1 : (unsigned)omp_get_num_procs(), &c->paths);
-    return &c->paths;
+    unsigned threads = n < WORTH_A_THREAD ? 1 : (unsigned)omp_get_num_procs();
+    if (c->sample) {
+        uint32_t *pivots = ent_xcalloc(c->sample, sizeof *pivots);
+        ent_choose_pivots(n, c->sample, c->seed, pivots);
+        ent_sampled_paths(c->graph, threads, pivots, c->sample, &c->paths);
+        free(pivots);
+    } else {
+        ent_shortest_paths(c->graph, threads, &c->paths);
+    }
+}
+
+/* Of a sample, `reached` counts the sources that reach v; how many nodes do is known from the
+ * component.  Where a component has none of the sources, nothing is known of its distances. */
+static double path_value(const ent_calculation *c, ent_measure measure, uint32_t v) {
+    const ent_paths *paths = &c->paths;
+    double others = c->graph->node_count - 1.0, pairs = others * (others - 1) / 2;
+    double met = paths->reached[v], reached = c->sizes[c->components[v]] - 1.0;
+    if (measure == ENT_BETWEENNESS) return pairs > 0 ? paths->betweenness[v] / pairs : 0;
+    if (reached == 0) return 0;
+    if (met == 0) return NAN;
+    if (measure == ENT_HARMONIC) return paths->harmonic[v] / met * (reached / others);
+    return met / paths->distance[v] * (reached / others);
 }
 
 static igraph_error_t path_measure(ent_calculation *c, ent_measure measure,
                                    igraph_vector_t *values) {
-    const ent_paths *paths = shortest_paths(c);
-    double others = c->graph->node_count - 1.0, pairs = others * (others - 1) / 2;
+    shortest_paths(c);
     igraph_error_t code = igraph_vector_resize(values, c->graph->node_count);
-    for (uint32_t v = 0; !code && v < c->graph->node_count; v++) {
-        double reached = paths->reached[v], value = 0;
-        if (measure == ENT_BETWEENNESS && pairs > 0)
-            value = paths->betweenness[v] / pairs;
-        else if (measure == ENT_HARMONIC && others > 0)
-            value = paths->harmonic[v] / others;
-        else if (measure == ENT_CLOSENESS && reached > 0)
-            value = reached / paths->distance[v] * (reached / others);
-        VECTOR(*values)[v] = value;
-    }
+    for (uint32_t v = 0; !code && v < c->graph->node_count; v++)
+        VECTOR(*values)[v] = path_value(c, measure, v);
     return code;
 }
 

@@ -28,10 +28,20 @@ enum { ENT_USUAL_MEASURES = ENT_HUB };
 /* An igraph of our own, with what several measures need. */
 typedef struct ent_calculation ent_calculation;
 
-/* Of a graph with at least one node. NULL where a strength is not positive and finite, or igraph
- * fails. */
-ent_calculation *ent_calculation_new(const ent_graph *graph, entente_error *error);
+/* Of a graph with at least one node; of the options only sample and seed are used. NULL where a
+ * strength is not positive and finite, or igraph fails. */
+ent_calculation *ent_calculation_new(const ent_graph *graph, const entente_measure_options *options,
+                                     entente_error *error);
 void ent_calculation_free(ent_calculation *calculation);
+
+/* Columns differ in the last bits where a sum was taken in another order; such values are equal to
+ * any reader. */
+bool ent_same_value(double a, double b);
+/* Numbers of groups, not scores. */
+bool ent_is_group(ent_measure measure);
+bool ent_is_path_measure(ent_measure measure);
+/* Sources that path measures are estimated from; 0: exact. */
+uint32_t ent_sampled(const ent_calculation *calculation);
 
 /* values: one per node, NaN where undefined. -1 where igraph fails. */
 int ent_calculate(ent_calculation *calculation, ent_measure measure, double *values,

@@ -5,7 +5,7 @@
  * three others rank 2 and 0; equal values share a rank and stand in the order of their ids, so that
  * a table can be compared line by line.
  */
-#include "graph/centrality.h"
+#include "graph/bootstrap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -127,16 +127,27 @@ static const char *node_kind(const ent_graph *graph, uint32_t node) {
                : entente_type_name(graph->network->events[node - graph->actor_count].type);
 }
 
-/* Columns differ in the last bits where a sum was taken in another order; such values are equal to
- * any reader. */
-static bool same_value(double a, double b) {
+bool ent_same_value(double a, double b) {
     return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
+}
+
+bool ent_is_group(ent_measure measure) {
+    return measure == ENT_COMMUNITY || measure == ENT_LABEL_PROPAGATION;
+}
+
+bool ent_is_path_measure(ent_measure measure) {
+    return measure == ENT_BETWEENNESS || measure == ENT_HARMONIC || measure == ENT_CLOSENESS;
 }
 
 typedef struct making {
     entente_table *table;
+    const entente_network *network;
     const ent_graph *graph;
+    const entente_measure_options *options;
+    int chosen[ENT_MEASURES], sort;
+    uint32_t count;
     row *rows;
+    ent_bounds bounds; /* empty without bootstrap */
 } making;
 
 static double *add_numbers(making *m, const char *name, const char *meaning, bool whole) {
@@ -153,10 +164,24 @@ static const char **add_texts(making *m, const char *name, const char *meaning) 
     return texts;
 }
 
+/* NAME_low and NAME_high, by node; nothing where there are none. */
+static void add_bounds(making *m, const char *name, bool whole, const double *low,
+                       const double *high) {
+    if (!low) return;
+    for (int end = 0; end < 2; end++) {
+        double *column = add_numbers(
+            m, ent_printf(m->table->arena, "%s_%s", name, end ? "high" : "low"),
+            end ? "97.5 % of the replicates lie at or below" : "2.5 % lie below", whole);
+        for (uint32_t r = 0; r < m->table->row_count; r++)
+            column[r] = (end ? high : low)[m->rows[r].node];
+    }
+}
+
 static void add_who(making *m, const ent_calculation *c) {
     ent_arena *arena = m->table->arena;
     double *rank =
         add_numbers(m, "rank", "place by the sorting measure; equal values share one", true);
+    add_bounds(m, "rank", true, m->bounds.rank_low, m->bounds.rank_high);
     const char **id = add_texts(m, "id", "of the actor or event");
     const char **name = add_texts(m, "name", "");
     const char **kind = add_texts(m, "kind", "of the actor, or type of the event");
@@ -164,7 +189,7 @@ static void add_who(making *m, const ent_calculation *c) {
     double *size = add_numbers(m, "component_size", "nodes in it", true);
     for (uint32_t i = 0; i < m->table->row_count; i++) {
         uint32_t node = m->rows[i].node;
-        bool tie = i > 0 && same_value(m->rows[i - 1].value, m->rows[i].value);
+        bool tie = i > 0 && ent_same_value(m->rows[i - 1].value, m->rows[i].value);
         rank[i] = tie ? rank[i - 1] : i + 1.0;
         id[i] = ent_strdup(arena, m->rows[i].id);
         name[i] = node_name(m->graph, node, arena);
@@ -191,10 +216,24 @@ static void parameter(entente_table *table, const char *name, const char *meanin
     table->figures[table->figure_count++] = (entente_column){name, meaning, false, text, NULL};
 }
 
-static int add_figures(making *m, ent_calculation *c, const entente_measure_options *options,
-                       entente_error *error) {
+/* How path measures and bounds came about, where that is not "exactly". */
+static void add_method(making *m, const ent_calculation *c) {
+    const entente_measure_options *options = m->options;
+    if (c && ent_sampled(c)) {
+        parameter(m->table, "path_measures", "betweenness, harmonic, closeness",
+                  "estimated from a sample of sources (Brandes and Pich 2007)");
+        figure(m->table, "sample", "sources chosen at random", true, ent_sampled(c));
+    }
+    if (options->bootstrap)
+        figure(m->table, "bootstrap", "replicates behind _low and _high", true, options->bootstrap);
+    if (options->bootstrap || (c && ent_sampled(c)))
+        figure(m->table, "seed", "", true, (double)options->seed);
+}
+
+static int add_figures(making *m, ent_calculation *c, entente_error *error) {
     static const char *const weights[] = {"count", "sources", "newman", "jaccard", "cosine"};
     const ent_graph *graph = m->graph;
+    const entente_measure_options *options = m->options;
     entente_table *table = m->table;
     ent_figures f = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, 0};
     uint8_t *kinds = ent_alloc(table->arena, graph->node_count + 1);
@@ -203,7 +242,7 @@ static int add_figures(making *m, ent_calculation *c, const entente_measure_opti
                        ? (uint8_t)graph->network->actors[v].kind
                        : (uint8_t)(8 + graph->network->events[v - graph->actor_count].type);
     if (c && ent_calculate_figures(c, kinds, options->paths, &f, error) != 0) return -1;
-    table->figures = ent_alloc(table->arena, 20 * sizeof *table->figures);
+    table->figures = ent_alloc(table->arena, 24 * sizeof *table->figures);
     figure(table, "nodes", "", true, graph->node_count);
     figure(table, "edges", "pairs that are tied", true, graph->edge_count);
     figure(table, "events", "in the network", true, graph->network->event_count);
@@ -232,54 +271,70 @@ static int add_figures(making *m, ent_calculation *c, const entente_measure_opti
     if (options->graph.backbone > 0)
         figure(table, "backbone", "disparity filter, alpha", false, options->graph.backbone);
     parameter(table, "distance", "length of a tie of strength s, for path measures", "1/s");
+    add_method(m, c);
     return 0;
 }
 
 /* ----------------------------------------------------------------------------------------- the
  * table */
 
-static int choose(const entente_measure_options *options, int chosen[], uint32_t *count,
-                  entente_error *error) {
-    *count = 0;
+static int choose(making *m, entente_error *error) {
+    const entente_measure_options *options = m->options;
     for (uint32_t i = 0; i < (options->by_count ? options->by_count : ENT_USUAL_MEASURES); i++) {
         int place = options->by_count ? place_of(options->by[i], error) : (int)i;
         if (place < 0) return -1;
         bool again = false;
-        for (uint32_t j = 0; j < *count; j++) again |= chosen[j] == place;
-        if (!again) chosen[(*count)++] = place;
+        for (uint32_t j = 0; j < m->count; j++) again |= m->chosen[j] == place;
+        if (!again) m->chosen[m->count++] = place;
+    }
+    m->sort = options->sort ? place_of(options->sort, error) : m->chosen[0];
+    return m->sort < 0 ? -1 : 0;
+}
+
+/* One row a node, the highest first, cut off at options.top. */
+static int order(making *m, ent_calculation *c, double *values, entente_error *error) {
+    const ent_graph *graph = m->graph;
+    uint32_t nodes = graph->node_count, top = m->options->top;
+    if (c && ent_calculate(c, (ent_measure)m->sort, values, error) != 0) return -1;
+    for (uint32_t v = 0; v < nodes; v++) m->rows[v] = (row){values[v], node_id(graph, v), v};
+    if (nodes) qsort(m->rows, nodes, sizeof *m->rows, by_value);
+    m->table->row_count = top && top < nodes ? top : nodes;
+    return 0;
+}
+
+static int add_measures(making *m, ent_calculation *c, double *values, entente_error *error) {
+    for (uint32_t i = 0; i < m->count; i++) {
+        int k = m->chosen[i];
+        if (c && ent_calculate(c, (ent_measure)k, values, error) != 0) return -1;
+        const char *meaning = measures[k].meaning;
+        if (c && ent_sampled(c) && ent_is_path_measure((ent_measure)k))
+            meaning = ent_printf(m->table->arena, "%s; estimated from %u of %u sources", meaning,
+                                 ent_sampled(c), m->graph->node_count);
+        double *column = add_numbers(m, measures[k].name, meaning, measures[k].whole);
+        for (uint32_t r = 0; r < m->table->row_count; r++) column[r] = values[m->rows[r].node];
+        add_bounds(m, measures[k].name, measures[k].whole, m->bounds.low[i], m->bounds.high[i]);
     }
     return 0;
 }
 
-static int fill(making *m, const entente_measure_options *options, entente_error *error) {
-    const ent_graph *graph = m->graph;
-    entente_table *table = m->table;
-    int chosen[ENT_MEASURES], sort;
-    uint32_t count;
-    if (choose(options, chosen, &count, error) != 0) return -1;
-    sort = options->sort ? place_of(options->sort, error) : chosen[0];
-    if (sort < 0) return -1;
-    ent_calculation *c = graph->node_count ? ent_calculation_new(graph, error) : NULL;
-    if (graph->node_count && !c) return -1;
-
-    int status = 0;
-    double *values = ent_xcalloc(graph->node_count, sizeof *values);
-    m->rows = ent_xcalloc(graph->node_count, sizeof *m->rows);
-    if (c) status = ent_calculate(c, (ent_measure)sort, values, error);
-    for (uint32_t v = 0; v < graph->node_count; v++)
-        m->rows[v] = (row){values[v], node_id(graph, v), v};
-    if (graph->node_count) qsort(m->rows, graph->node_count, sizeof *m->rows, by_value);
-    table->row_count =
-        options->top && options->top < graph->node_count ? options->top : graph->node_count;
-    table->columns = ent_alloc(table->arena, (6 + ENT_MEASURES) * sizeof *table->columns);
-    if (status == 0) add_who(m, c);
-    for (uint32_t i = 0; i < count && status == 0; i++) {
-        if (c) status = ent_calculate(c, (ent_measure)chosen[i], values, error);
-        double *column = add_numbers(m, measures[chosen[i]].name, measures[chosen[i]].meaning,
-                                     measures[chosen[i]].whole);
-        for (uint32_t r = 0; r < table->row_count; r++) column[r] = values[m->rows[r].node];
+static int fill(making *m, entente_error *error) {
+    uint32_t nodes = m->graph->node_count;
+    if (choose(m, error) != 0) return -1;
+    if (m->options->bootstrap && ent_bootstrap(m->network, m->options, m->chosen, m->count, m->sort,
+                                               nodes, &m->bounds, error) != 0)
+        return -1;
+    ent_calculation *c = nodes ? ent_calculation_new(m->graph, m->options, error) : NULL;
+    if (nodes && !c) return -1;
+    double *values = ent_xcalloc(nodes, sizeof *values);
+    m->rows = ent_xcalloc(nodes, sizeof *m->rows);
+    m->table->columns =
+        ent_alloc(m->table->arena, 3 * (6 + ENT_MEASURES) * sizeof *m->table->columns);
+    int status = order(m, c, values, error);
+    if (status == 0) {
+        add_who(m, c);
+        status = add_measures(m, c, values, error);
     }
-    if (status == 0) status = add_figures(m, c, options, error);
+    if (status == 0) status = add_figures(m, c, error);
     free(values);
     free(m->rows);
     ent_calculation_free(c);
@@ -291,9 +346,14 @@ entente_table *ent_measure_whole(const entente_network *network,
     ent_arena *arena = ent_arena_new();
     entente_table *table = ent_alloc(arena, sizeof *table);
     table->arena = arena;
-    making m = {.table = table, .graph = ent_graph_new(network, &options->graph)};
-    int status = fill(&m, options, error);
-    ent_graph_free((ent_graph *)m.graph);
+    ent_graph *graph = ent_graph_new(network, &options->graph);
+    making m = {.table = table,
+                .network = network,
+                .graph = graph,
+                .options = options,
+                .bounds = {.arena = arena}};
+    int status = fill(&m, error);
+    ent_graph_free(graph);
     if (status == 0) return table;
     entente_table_free(table);
     return NULL;

@@ -14,6 +14,8 @@
  */
 #include "graph/paths.h"
 
+#include "graph/random.h"
+
 #include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -172,7 +174,31 @@ static bool before(const search *s, uint32_t v, uint32_t w, uint32_t e) {
     return compare(s->far[v] + s->net->length[e], s->far[w]) == 0;
 }
 
-static void from_source(search *s, uint32_t source, double *betweenness, ent_paths *paths) {
+/* What one part of the sources adds, by node. */
+typedef struct sums {
+    double *betweenness;
+    double *harmonic, *distance; /* by target, where sources are a sample; else NULL */
+    uint32_t *reached;
+} sums;
+
+static void tell_targets(const search *s, sums *to) {
+    for (uint32_t i = 1; i < s->found; i++) {
+        uint32_t w = s->order[i];
+        to->harmonic[w] += 1 / s->far[w];
+        to->distance[w] += s->far[w];
+        to->reached[w]++;
+    }
+}
+
+static void tell_source(const search *s, uint32_t source, ent_paths *paths) {
+    for (uint32_t i = 1; i < s->found; i++) {
+        paths->harmonic[source] += 1 / s->far[s->order[i]];
+        paths->distance[source] += s->far[s->order[i]];
+    }
+    paths->reached[source] = s->found - 1;
+}
+
+static void from_source(search *s, uint32_t source, sums *to, ent_paths *paths) {
     const network *net = s->net;
     s->far[source] = 0;
     s->paths[source] = 1;
@@ -180,18 +206,17 @@ static void from_source(search *s, uint32_t source, double *betweenness, ent_pat
         dijkstra(s, source);
     else
         breadth_first(s, source);
-    for (uint32_t i = 1; i < s->found; i++) {
-        paths->harmonic[source] += 1 / s->far[s->order[i]];
-        paths->distance[source] += s->far[s->order[i]];
-    }
-    paths->reached[source] = s->found - 1;
+    if (to->harmonic)
+        tell_targets(s, to);
+    else
+        tell_source(s, source, paths);
     for (uint32_t i = s->found; i-- > 1;) {
         uint32_t w = s->order[i];
         double share = (1 + s->dependency[w]) / s->paths[w];
         for (uint32_t e = net->start[w]; e < net->start[w + 1]; e++)
             if (before(s, net->to[e], w, e))
                 s->dependency[net->to[e]] += s->paths[net->to[e]] * share;
-        betweenness[w] += s->dependency[w];
+        to->betweenness[w] += s->dependency[w];
     }
     for (uint32_t i = 0; i < s->found; i++) {
         s->far[s->order[i]] = -1;
@@ -204,8 +229,10 @@ static void from_source(search *s, uint32_t source, double *betweenness, ent_pat
 
 typedef struct labour {
     const network *net;
+    const uint32_t *sources; /* NULL: all nodes */
+    uint32_t source_count;
     ent_paths *paths;
-    double *sums[CHUNKS]; /* betweenness by part */
+    sums parts[CHUNKS];
     atomic_uint next;
 } labour;
 
@@ -213,28 +240,68 @@ static void *work(void *argument) {
     labour *l = argument;
     search s = search_new(l->net);
     for (unsigned chunk; (chunk = atomic_fetch_add(&l->next, 1)) < CHUNKS;)
-        for (uint32_t source = chunk; source < l->net->nodes; source += CHUNKS)
-            from_source(&s, source, l->sums[chunk], l->paths);
+        for (uint32_t i = chunk; i < l->source_count; i += CHUNKS)
+            from_source(&s, l->sources ? l->sources[i] : i, &l->parts[chunk], l->paths);
     search_free(&s);
     return NULL;
 }
 
-void ent_shortest_paths(const ent_graph *graph, unsigned threads, ent_paths *paths) {
+static void add_up(labour *l) {
+    for (int i = 0; i < CHUNKS; i++) {
+        sums *part = &l->parts[i];
+        for (uint32_t v = 0; v < l->net->nodes; v++) {
+            l->paths->betweenness[v] += part->betweenness[v];
+            if (!part->harmonic) continue;
+            l->paths->harmonic[v] += part->harmonic[v];
+            l->paths->distance[v] += part->distance[v];
+            l->paths->reached[v] += part->reached[v];
+        }
+        free(part->betweenness);
+        free(part->harmonic);
+        free(part->distance);
+        free(part->reached);
+    }
+}
+
+static void search_all(const ent_graph *graph, unsigned threads, labour *l) {
     network net = neighbours(graph);
-    labour l = {.net = &net, .paths = paths};
+    l->net = &net;
     pthread_t others[MOST_THREADS];
     unsigned started = 0;
-    for (int i = 0; i < CHUNKS; i++) l.sums[i] = ent_xcalloc(net.nodes, sizeof(double));
-    if (threads > MOST_THREADS) threads = MOST_THREADS;
-    while (started + 1 < threads && pthread_create(&others[started], NULL, work, &l) == 0)
-        started++;
-    work(&l);
-    for (unsigned i = 0; i < started; i++) pthread_join(others[i], NULL);
     for (int i = 0; i < CHUNKS; i++) {
-        for (uint32_t v = 0; v < net.nodes; v++) paths->betweenness[v] += l.sums[i][v];
-        free(l.sums[i]);
+        l->parts[i].betweenness = ent_xcalloc(net.nodes, sizeof(double));
+        if (!l->sources) continue;
+        l->parts[i].harmonic = ent_xcalloc(net.nodes, sizeof(double));
+        l->parts[i].distance = ent_xcalloc(net.nodes, sizeof(double));
+        l->parts[i].reached = ent_xcalloc(net.nodes, sizeof(uint32_t));
     }
-    for (uint32_t v = 0; v < net.nodes; v++)
-        paths->betweenness[v] /= 2; /* each pair was seen from both its ends */
+    if (threads > MOST_THREADS) threads = MOST_THREADS;
+    while (started + 1 < threads && pthread_create(&others[started], NULL, work, l) == 0) started++;
+    work(l);
+    for (unsigned i = 0; i < started; i++) pthread_join(others[i], NULL);
+    add_up(l);
     network_free(&net);
+}
+
+void ent_shortest_paths(const ent_graph *graph, unsigned threads, ent_paths *paths) {
+    labour l = {.source_count = graph->node_count, .paths = paths};
+    search_all(graph, threads, &l);
+    for (uint32_t v = 0; v < graph->node_count; v++)
+        paths->betweenness[v] /= 2; /* each pair was seen from both its ends */
+}
+
+void ent_sampled_paths(const ent_graph *graph, unsigned threads, const uint32_t *pivots,
+                       uint32_t pivot_count, ent_paths *paths) {
+    labour l = {.sources = pivots, .source_count = pivot_count, .paths = paths};
+    search_all(graph, threads, &l);
+    for (uint32_t v = 0; v < graph->node_count; v++)
+        paths->betweenness[v] *= graph->node_count / (2.0 * pivot_count);
+}
+
+/* Vitter's selection sampling keeps the order: node v is taken with the share of those still wanted
+ * among those still to come. */
+void ent_choose_pivots(uint32_t nodes, uint32_t count, uint64_t seed, uint32_t *pivots) {
+    uint32_t taken = 0;
+    for (uint32_t v = 0; v < nodes && taken < count; v++)
+        if (ent_draw(seed, UINT32_MAX, v) * (nodes - v) < count - taken) pivots[taken++] = v;
 }

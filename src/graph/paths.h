@@ -17,4 +17,12 @@ typedef struct ent_paths {
  * long. The values are the same bytes whatever `threads` is. */
 void ent_shortest_paths(const ent_graph *graph, unsigned threads, ent_paths *paths);
 
+/* The same from some sources only, `pivots`, ascending (Brandes and Pich, Int. J. Bifurcation and
+ * Chaos 17, 2007): betweenness is scaled up to all sources; harmonic, distance and reached of a
+ * node are sums over the pivots in its reach, itself not counted. */
+void ent_sampled_paths(const ent_graph *graph, unsigned threads, const uint32_t *pivots,
+                       uint32_t pivot_count, ent_paths *paths);
+/* Chooses that many of the nodes, ascending; count <= nodes. */
+void ent_choose_pivots(uint32_t nodes, uint32_t count, uint64_t seed, uint32_t *pivots);
+
 #endif

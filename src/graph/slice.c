@@ -83,9 +83,9 @@ static void append(entente_table *table, const entente_table *part, const char *
         table->columns = ent_alloc(arena, table->column_count * sizeof *table->columns);
         table->columns[0] = (entente_column){"slice", "year, quarter or month", false, NULL, NULL};
         for (uint32_t c = 0; c < part->column_count; c++)
-            table->columns[c + 1] =
-                (entente_column){part->columns[c].name, part->columns[c].meaning,
-                                 part->columns[c].whole, NULL, NULL};
+            table->columns[c + 1] = (entente_column){ent_strdup(arena, part->columns[c].name),
+                                                     ent_strdup(arena, part->columns[c].meaning),
+                                                     part->columns[c].whole, NULL, NULL};
     }
     uint32_t rows = table->row_count + part->row_count;
     bool grow = rows > *capacity || !table->columns[0].texts;

@@ -274,6 +274,112 @@ static void slices(void **state) {
     free(s);
 }
 
+/* A triangle with a tail has an odd circle: hubs are its eigenvector.  A path of four falls into
+ * two sides; a pair and an isolate show that each component has its own scale. */
+static void hits(void **state) {
+    (void)state;
+    sketch *s = SKETCH(6, "ab", "bc", "ef");
+    EXPECT(s, "hub", 1, 1, 1, 0, 1, 1); /* (1, sqrt 2, 1): sides sum to 2 and sqrt 2 */
+    EXPECT(s, "authority", 1, 1, 1, 0, 1, 1);
+    free(s);
+    s = SKETCH(4, "ab", "bc", "ac", "cd");
+    entente_table *eigenvector = measured(s, ENTENTE_WEIGHT_COUNT, "eigenvector");
+    double values[4];
+    for (uint32_t i = 0; i < 4; i++) values[i] = value_of(eigenvector, "eigenvector", s->ids[i]);
+    expect(s, ENTENTE_WEIGHT_COUNT, "hub", values);
+    entente_table_free(eigenvector);
+    free(s);
+    s = SKETCH(3, "ab", "abc"); /* actors x events: leading vectors of ((1,1),(1,1),(0,1)) */
+    entente_error error = {""};
+    static const char *const by[] = {"hub", "authority"};
+    entente_measure_options options = {
+        .graph = {.form = ENTENTE_BIPARTITE}, .by = by, .by_count = 2};
+    entente_table *table = entente_measure(&s->network, &options, &error);
+    assert_non_null(table);
+    assert_true(fabs(value_of(table, "hub", "c") - 4 / (3 + sqrt(17))) < 1e-9);
+    assert_true(fabs(value_of(table, "authority", "ab") - (sqrt(17) - 1) / 4) < 1e-9);
+    assert_true(value_of(table, "authority", "abc") == 1 && value_of(table, "hub", "a") == 1);
+    assert_true(value_of(table, "authority", "a") == 0 && value_of(table, "hub", "ab") == 0);
+    entente_table_free(table);
+    free(s);
+}
+
+/* Two triangles held together by one tie, and strengths below 1, which igraph would cut off to 0.
+ */
+static void label_propagation(void **state) {
+    (void)state;
+    sketch *s = SKETCH(7, "ab", "bc", "ac", "cd", "de", "ef", "df");
+    EXPECT(s, "label_propagation", 1, 1, 1, 2, 2, 2, 3);
+    for (int i = 0; i < 7; i++) s->events[i].weight = i == 3 ? 0.01 : 0.3;
+    EXPECT(s, "label_propagation", 1, 1, 1, 2, 2, 2, 3);
+    free(s);
+}
+
+static entente_table *in_doubt(sketch *s, float confidence, uint32_t sources, uint64_t seed) {
+    for (uint32_t e = 0; e < s->network.event_count; e++) s->events[e].confidence = 1;
+    s->events[1].confidence = confidence;
+    s->events[1].sources = sources;
+    entente_error error = {""};
+    static const char *const by[] = {"betweenness", "degree", "community"};
+    entente_measure_options options = {.by = by, .by_count = 3, .bootstrap = 400, .seed = seed};
+    entente_table *table = entente_measure(&s->network, &options, &error);
+    if (!table) fail_msg("%s", error.message);
+    return table;
+}
+
+/* a-b-c-d, where b-c may not have happened: told once with confidence 0.6 it is missing in two of
+ * five worlds, told by six sources in one of 240. */
+static void bootstrap(void **state) {
+    (void)state;
+    sketch *s = SKETCH(4, "ab", "bc", "cd");
+    entente_table *table = in_doubt(s, 1, 1, 0);
+    assert_true(fabs(value_of(table, "betweenness_low", "b") - 2.0 / 3) < 1e-12);
+    assert_true(value_of(table, "rank_low", "a") == 3 && value_of(table, "rank_high", "a") == 3);
+    for (uint32_t c = 0; c < table->column_count; c++)
+        assert_null(strstr(table->columns[c].name, "community_"));
+    entente_table_free(table);
+    table = in_doubt(s, 0.6f, 1, 1);
+    assert_true(value_of(table, "betweenness_low", "b") == 0);
+    assert_true(fabs(value_of(table, "betweenness_high", "b") - 2.0 / 3) < 1e-12);
+    assert_true(value_of(table, "degree_low", "b") == 1 &&
+                value_of(table, "degree_high", "b") == 2);
+    assert_true(value_of(table, "degree_low", "a") == 1 &&
+                value_of(table, "degree_high", "a") == 1);
+    assert_true(value_of(table, "rank_low", "a") == 1 && value_of(table, "rank_high", "a") == 3);
+    entente_table_free(table);
+    table = in_doubt(s, 0.6f, 6, 1);
+    assert_true(fabs(value_of(table, "betweenness_low", "b") - 2.0 / 3) < 1e-12);
+    entente_table_free(table);
+    table =
+        in_doubt(s, 0, 1, 0); /* surely not: the score says what was told, the bounds doubt it */
+    assert_true(value_of(table, "betweenness_high", "b") == 0);
+    assert_true(fabs(value_of(table, "betweenness", "b") - 2.0 / 3) < 1e-12);
+    entente_table_free(table);
+    free(s);
+}
+
+static void sample(void **state) {
+    (void)state;
+    sketch *s = SKETCH(5, "ab", "bc", "cd");
+    entente_error error = {""};
+    static const char *const by[] = {"betweenness", "harmonic", "closeness"};
+    entente_measure_options options = {.by = by, .by_count = 3, .sample = 5};
+    entente_table *table = entente_measure(&s->network, &options, &error);
+    assert_non_null(table);
+    for (uint32_t i = 0; i < table->figure_count; i++) /* no more nodes than that: exact */
+        assert_string_not_equal(table->figures[i].name, "sample");
+    entente_table_free(table);
+    options.sample = 3;
+    options.seed = 4;
+    table = entente_measure(&s->network, &options, &error);
+    assert_non_null(table);
+    assert_true(figure(table, "sample") == 3 && figure(table, "seed") == 4);
+    assert_non_null(strstr(column(table, "harmonic")->meaning, "estimated from 3 of 5"));
+    assert_true(value_of(table, "harmonic", "e") == 0);
+    entente_table_free(table);
+    free(s);
+}
+
 static void unknown_measure(void **state) {
     (void)state;
     sketch *s = SKETCH(2, "ab");
@@ -288,10 +394,14 @@ static void unknown_measure(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(path),       cmocka_unit_test(star),    cmocka_unit_test(treaty),
-        cmocka_unit_test(components), cmocka_unit_test(weights), cmocka_unit_test(ranks),
-        cmocka_unit_test(figures),    cmocka_unit_test(nothing), cmocka_unit_test(bipartite),
-        cmocka_unit_test(backbone),   cmocka_unit_test(slices),  cmocka_unit_test(unknown_measure),
+        cmocka_unit_test(path),      cmocka_unit_test(star),
+        cmocka_unit_test(treaty),    cmocka_unit_test(components),
+        cmocka_unit_test(weights),   cmocka_unit_test(ranks),
+        cmocka_unit_test(figures),   cmocka_unit_test(nothing),
+        cmocka_unit_test(bipartite), cmocka_unit_test(backbone),
+        cmocka_unit_test(slices),    cmocka_unit_test(unknown_measure),
+        cmocka_unit_test(hits),      cmocka_unit_test(sample),
+        cmocka_unit_test(bootstrap), cmocka_unit_test(label_propagation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

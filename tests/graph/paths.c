@@ -135,8 +135,53 @@ static void any_number_of_threads(void **state) {
     free(graph);
 }
 
+static ent_paths empty_paths(uint32_t nodes) {
+    return (ent_paths){calloc(nodes + 1, sizeof(double)), calloc(nodes + 1, sizeof(double)),
+                       calloc(nodes + 1, sizeof(double)), calloc(nodes + 1, sizeof(uint32_t))};
+}
+
+/* All nodes as pivots give the exact sums; the mean over many samples comes near them; a sample is
+ * the same bytes for any number of threads. */
+static void samples(void **state) {
+    (void)state;
+    enum { NODES = 60, PIVOTS = 20, ROUNDS = 4000 };
+    ent_graph *graph = random_graph(NODES, 150, true);
+    ent_paths exact = paths_of(graph, 1), all = empty_paths(NODES);
+    uint32_t pivots[NODES];
+    double mean[NODES] = {0};
+    ent_choose_pivots(NODES, NODES, 3, pivots);
+    ent_sampled_paths(graph, 2, pivots, NODES, &all);
+    for (uint32_t v = 0; v < NODES; v++) {
+        same(all.betweenness[v], exact.betweenness[v], "betweenness from all", v);
+        same(all.harmonic[v], exact.harmonic[v], "harmonic from all", v);
+        same(all.distance[v], exact.distance[v], "distance from all", v);
+        assert_int_equal(all.reached[v], exact.reached[v]);
+    }
+    for (uint64_t seed = 0; seed < ROUNDS; seed++) {
+        ent_paths one = empty_paths(NODES), two = empty_paths(NODES);
+        ent_choose_pivots(NODES, PIVOTS, seed, pivots);
+        for (uint32_t i = 1; i < PIVOTS; i++) assert_true(pivots[i - 1] < pivots[i]);
+        ent_sampled_paths(graph, 1, pivots, PIVOTS, &one);
+        if (seed < 5) {
+            ent_sampled_paths(graph, 3, pivots, PIVOTS, &two);
+            assert_memory_equal(one.betweenness, two.betweenness, NODES * sizeof(double));
+        }
+        for (uint32_t v = 0; v < NODES; v++) mean[v] += one.betweenness[v] / ROUNDS;
+        paths_free(&one);
+        paths_free(&two);
+    }
+    for (uint32_t v = 0; v < NODES; v++)
+        if (fabs(mean[v] - exact.betweenness[v]) > 0.02 * exact.betweenness[v] + 0.5)
+            fail_msg("betweenness of %u is %g in the mean, exactly %g", v, mean[v],
+                     exact.betweenness[v]);
+    paths_free(&all);
+    paths_free(&exact);
+    free(graph->edges);
+    free(graph);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(like_igraph),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(like_igraph), cmocka_unit_test(samples),
                                        cmocka_unit_test(any_number_of_threads)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
