@@ -694,9 +694,9 @@ int entente_write_conllu(FILE *out, const entente_document *document, entente_er
 int entente_write_timeml(FILE *out, const entente_document *document,
                          entente_error *error); /* TIMEX3 marks in the text */
 int entente_write_network(FILE *out, const entente_network *network, entente_error *error);
-/* What entente-draw needs of it: the same form, each event with one mention, and of a network beyond
- * 200 actors or 4,000 events the most active actors and the events among them that most outlets
- * tell of; "picture" says how many articles tell of them and what was left out. */
+/* What entente-draw needs of it: the same form, each event with one mention, and of a network
+ * beyond 200 actors or 4,000 events the most active actors and the events among them that most
+ * outlets tell of; "picture" says how many articles tell of them and what was left out. */
 int entente_write_picture(FILE *out, const entente_network *network, entente_error *error);
 entente_network *entente_read_network(const char *bytes, size_t length, const char *origin,
                                       entente_error *error);
@@ -840,6 +840,49 @@ entente_table *entente_measure(const entente_network *network,
 /* What is new, gone or changed in `after`: columns change (new, gone, changed), what (event, tie,
  * actor), id, name, detail. Events are the same where they share a mention. Never fails. */
 entente_table *entente_diff(const entente_network *before, const entente_network *after);
+/* Why an actor is a broker: the pairs of others whose shortest paths lead through it, and its ties
+ * that carry them, with the events behind each. */
+typedef struct entente_brokered {
+    const entente_actor *a, *b; /* ids ascending */
+    double share;               /* of their shortest paths, above 0 and at most 1 */
+} entente_brokered;
+
+typedef struct entente_carrier {
+    const entente_actor *other;
+    double strength;
+    double pairs; /* how many of the pairs come or go by this tie, by share; each pair uses two */
+    const entente_event **events; /* in time order, undated last */
+    uint32_t event_count;
+} entente_carrier;
+
+typedef struct entente_brokerage {
+    const entente_network *network; /* borrowed */
+    const entente_actor *actor;
+    double betweenness;
+    uint32_t rank, actors;          /* its place among how many */
+    double pairs;                   /* sum of the shares of all pairs */
+    double possible;                /* pairs of others that there are */
+    uint64_t pair_count;            /* pairs with a share, of which those listed are the first */
+    entente_brokered *pairs_listed; /* the largest share first, then by ids */
+    uint32_t listed;
+    entente_carrier *carriers; /* the most pairs first; all ties of the actor */
+    uint32_t carrier_count;
+    struct ent_arena *arena;
+} entente_brokerage;
+
+/* `actor` is an id, or a name or alias that one actor has; at most `top` pairs are listed (0: up to
+ * 100,000). The graph has the form ACTORS whatever the options say. NULL where nobody, or more than
+ * one, is called so. */
+entente_brokerage *entente_explain_broker(const entente_network *network,
+                                          const entente_graph_options *options, const char *actor,
+                                          uint32_t top, entente_error *error);
+/* For reading, at most `top` ties (0: all); and as one JSON object, "entente-brokerage/1". */
+int entente_write_brokerage(FILE *out, const entente_brokerage *brokerage, uint32_t top,
+                            entente_error *error);
+int entente_write_brokerage_json(FILE *out, const entente_brokerage *brokerage,
+                                 entente_error *error);
+void entente_brokerage_free(entente_brokerage *brokerage);
+
 const char *entente_measure_name(uint32_t place);    /* NULL past the last one */
 const char *entente_measure_meaning(uint32_t place); /* NULL past the last one */
 void entente_table_free(entente_table *table);

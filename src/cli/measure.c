@@ -22,6 +22,9 @@ const ent_option ent_measure_options[] = {
      "measure each year, quarter or month by itself"},
     {"cumulative", 0, ENT_OPTION_FLAG, NULL, AT(cumulative),
      "slices hold all that began in them or before"},
+    {"explain", 0, ENT_OPTION_TEXT, "ACTOR", AT(explain),
+     "instead of the table, why ACTOR is a broker: whom it stands between, by which ties and "
+     "events (-T json: for programs; --top: 20 pairs)"},
     {"bootstrap", 0, ENT_OPTION_COUNT, "N", AT(bootstrap),
      "bounds (NAME_low, NAME_high, 95 %) for every score and the rank, from N replicates in which "
      "doubtful events are missing"},
@@ -97,8 +100,36 @@ static void tell_sample(const ent_options *options, const entente_table *table) 
                          (long long)options->seed);
 }
 
+static int explain_broker(const ent_options *options) {
+    int status;
+    entente_error error = {""};
+    entente_network *network = ent_network_gather(options, &status);
+    if (!network) return status == ENT_DONE ? ENT_FAILED : status;
+    entente_graph_options graph = ent_graph_options_of(options);
+    uint32_t top = ent_top(options, 20);
+    entente_brokerage *b = entente_explain_broker(network, &graph, options->explain, top, &error);
+    ent_output output;
+    if (!b) {
+        ent_complain(options, "%s", error.message);
+        status = ENT_FAILED;
+    } else {
+        int opened = ent_output_open(&output, options);
+        bool json = options->to == ENTENTE_TABLE_JSON + 1;
+        if (opened == ENT_DONE) {
+            int written = json ? entente_write_brokerage_json(output.file, b, &error)
+                               : entente_write_brokerage(output.file, b, top, &error);
+            opened = ent_output_finish(&output, options, status, written, &error);
+        }
+        status = opened;
+    }
+    entente_brokerage_free(b);
+    entente_network_free(network);
+    return status;
+}
+
 int ent_run_measure(ent_options *options) {
     int status;
+    if (options->explain) return explain_broker(options);
     entente_table *table = measure(options, &status);
     if (!table) return status;
     tell_sample(options, table);

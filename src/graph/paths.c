@@ -167,6 +167,10 @@ static void dijkstra(search *s, uint32_t source) {
     }
 }
 
+bool ent_same_length(double a, double b) {
+    return compare(a, b) == 0;
+}
+
 /* Whether v lies before w on a shortest path that ends with edge e. */
 static bool before(const search *s, uint32_t v, uint32_t w, uint32_t e) {
     if (s->far[v] >= s->far[w]) return false;
@@ -198,14 +202,25 @@ static void tell_source(const search *s, uint32_t source, ent_paths *paths) {
     paths->reached[source] = s->found - 1;
 }
 
-static void from_source(search *s, uint32_t source, sums *to, ent_paths *paths) {
-    const network *net = s->net;
+static void look_around(search *s, uint32_t source) {
     s->far[source] = 0;
     s->paths[source] = 1;
-    if (net->length)
+    if (s->net->length)
         dijkstra(s, source);
     else
         breadth_first(s, source);
+}
+
+static void forget(search *s) {
+    for (uint32_t i = 0; i < s->found; i++) {
+        s->far[s->order[i]] = -1;
+        s->paths[s->order[i]] = s->dependency[s->order[i]] = 0;
+    }
+}
+
+static void from_source(search *s, uint32_t source, sums *to, ent_paths *paths) {
+    const network *net = s->net;
+    look_around(s, source);
     if (to->harmonic)
         tell_targets(s, to);
     else
@@ -218,10 +233,7 @@ static void from_source(search *s, uint32_t source, sums *to, ent_paths *paths) 
                 s->dependency[net->to[e]] += s->paths[net->to[e]] * share;
         to->betweenness[w] += s->dependency[w];
     }
-    for (uint32_t i = 0; i < s->found; i++) {
-        s->far[s->order[i]] = -1;
-        s->paths[s->order[i]] = s->dependency[s->order[i]] = 0;
-    }
+    forget(s);
 }
 
 /* -------------------------------------------------------------------------------------- all the
@@ -304,4 +316,17 @@ void ent_choose_pivots(uint32_t nodes, uint32_t count, uint64_t seed, uint32_t *
     uint32_t taken = 0;
     for (uint32_t v = 0; v < nodes && taken < count; v++)
         if (ent_draw(seed, UINT32_MAX, v) * (nodes - v) < count - taken) pivots[taken++] = v;
+}
+
+void ent_search_each(const ent_graph *graph, uint32_t from, uint32_t to, ent_search_seen *seen,
+                     void *context) {
+    network net = neighbours(graph);
+    search s = search_new(&net);
+    for (uint32_t source = from; source < to; source++) {
+        look_around(&s, source);
+        seen(context, source, s.far, s.paths);
+        forget(&s);
+    }
+    search_free(&s);
+    network_free(&net);
 }

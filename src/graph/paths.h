@@ -25,4 +25,13 @@ void ent_sampled_paths(const ent_graph *graph, unsigned threads, const uint32_t 
 /* Chooses that many of the nodes, ascending; count <= nodes. */
 void ent_choose_pivots(uint32_t nodes, uint32_t count, uint64_t seed, uint32_t *pivots);
 
+/* Searches from each source of [from, to), one after the other; far is -1 where a node is out of
+ * reach, paths counts the shortest ones. */
+typedef void ent_search_seen(void *context, uint32_t source, const double *far,
+                             const double *paths);
+void ent_search_each(const ent_graph *graph, uint32_t from, uint32_t to, ent_search_seen *seen,
+                     void *context);
+/* Two lengths that differ by rounding only. */
+bool ent_same_length(double a, double b);
+
 #endif

@@ -52,4 +52,7 @@ const char *ent_date_origin(const entente_event *event);
 /* Is the actor the one that is meant, itself? */
 bool ent_party_is(const ent_party *party, const entente_actor *actor);
 
+/* A text from anywhere, for a terminal: control characters become U+FFFD. */
+void ent_put_visible(FILE *out, const char *text);
+
 #endif

@@ -39,6 +39,10 @@ static void put(FILE *out, const char *text) {
     put_part(out, text, strlen(text));
 }
 
+void ent_put_visible(FILE *out, const char *text) {
+    put(out, text);
+}
+
 static void put_date(FILE *out, entente_date date) {
     char text[48];
     fputs(date.grain ? ent_date_format(date, text) : "no date", out);

@@ -1,0 +1,51 @@
+#!/bin/sh
+# Measures on the command line: bounds, samples, and why somebody is a broker.
+cd "$(dirname "$0")/.." || exit 1
+. tests/lib.sh
+python3 tests/make_network.py 40 60 5 >"$work/net.json"
+
+# Shares add up to the betweenness of the table, for everybody, and each pair uses two ties.
+cat >"$work/add_up.py" <<'END'
+import json, subprocess, sys
+entente, network = sys.argv[1:3]
+run = lambda *a: json.loads(subprocess.run([entente, "measure", "-T", "json", *a, network], check=True, capture_output=True).stdout)
+table = run("--by", "betweenness", "--precision", "17")["rows"]
+near = lambda a, b: abs(a - b) < 1e-9 * max(1, abs(b))
+for row in table:
+    x = run("--explain", row["id"], "--top", "0")
+    assert near(x["betweenness"], row["betweenness"]) and x["rank"] == row["rank"], row
+    assert near(sum(p["share"] for p in x["between"]), x["betweenness"] * x["possible"]), row
+    assert len(x["between"]) == x["pair_count"] and near(sum(t["pairs"] for t in x["ties"]), 2 * x["pairs"]), row
+    assert all(e["evidence"] and e["document"]["id"] for t in x["ties"] for e in t["events"]), row
+assert table[0]["betweenness"] > 0
+END
+check "--explain: shares add up to betweenness, and to twice over all ties" python3 "$work/add_up.py" "$entente" "$work/net.json"
+printf 'source,target,date,text\nAland,Broker,2024-02-01,"Aland and Broker signed."\nBroker,Cland,2023,"Broker and Cland signed."\nCland,Dland,,\n' >"$work/path.csv"
+"$entente" measure --explain broker -o "$work/broker.txt" "$work/path.csv"
+check "--explain: whom it stands between" grep -q '^ *1  Aland (Aland) - Cland (Cland)$' "$work/broker.txt"
+check "--explain: by which tie" grep -q '^Aland (Aland): strength 1, on the way of 2 pairs$' "$work/broker.txt"
+check "--explain: the sentence and its document" sh -c "grep -A2 2024-02-01 '$work/broker.txt' | tr '\n' ' ' | grep -q '\"Aland and Broker signed.\" *path.csv, document [0-9a-f]\{16\}'"
+check "--explain: an end of the path is no broker" sh -c "'$entente' measure --explain Aland '$work/path.csv' | grep -q \"nobody's shortest path\""
+check "--explain: nobody is called so" sh -c "'$entente' measure --explain Zland '$work/path.csv' 2>&1 | grep -q \"nobody in the network is called 'Zland'\" && ! '$entente' measure --explain Zland '$work/path.csv' 2>/dev/null"
+printf 'id,name\nx1,Twin\nx2,Twin\n' >"$work/twins.csv"
+check "--explain: two are called so" sh -c "'$entente' measure --explain twin '$work/twins.csv' 2>&1 | grep -q 'may be x1 or x2'"
+check "--explain: hostile names reach no terminal" sh -c "for a in \$('$entente' measure --by degree tests/fixtures/hostile.json | sed 1d | cut -f2); do '$entente' measure --explain \"\$a\" tests/fixtures/hostile.json 2>&1; done >'$work/h'; [ -s '$work/h' ] && ! LC_ALL=C grep '[[:cntrl:]]' '$work/h'"
+
+bounds() { "$entente" measure --by betweenness,degree --bootstrap 200 "$@" "$work/net.json"; }
+bounds >"$work/1"
+bounds >"$work/2"
+OMP_NUM_THREADS=1 taskset -c 0 "$entente" measure --by betweenness,degree --bootstrap 200 "$work/net.json" >"$work/3" 2>/dev/null || cp "$work/1" "$work/3"
+check "--bootstrap: the same bytes each time, and on one processor" sh -c "cmp '$work/1' '$work/2' && cmp '$work/1' '$work/3'"
+check "--bootstrap: another seed, other bounds" sh -c "! '$entente' measure --by betweenness,degree --bootstrap 200 --seed 2 '$work/net.json' | cmp -s - '$work/1'"
+check "--bootstrap: what is measured lies between the bounds, or above: nothing is added to the network" awk -F'\t' '
+    NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+    $at["degree"] < $at["degree_low"] || $at["degree_low"] > $at["degree_high"] || $at["rank_low"] > $at["rank_high"] { bad = 1 }
+    END { exit bad || NR < 30 }' "$work/1"
+check "--bootstrap: no bounds on numbers of groups" sh -c "! '$entente' measure --bootstrap 20 '$work/net.json' | head -1 | grep -q community_low"
+check "--bootstrap: in slices, too" sh -c "'$entente' measure --by degree --slices year --bootstrap 20 '$work/net.json' | head -1 | grep -q 'rank.rank_low.rank_high.*degree_low'"
+check "--bootstrap: more than fits is refused" sh -c "'$entente' measure --bootstrap 4000000000 '$work/net.json' 2>&1 | grep -q 'do not fit into memory'"
+
+check "--sample: said on standard error and among the figures" sh -c "'$entente' measure --by harmonic --sample 10 --seed 3 '$work/net.json' 2>&1 >/dev/null | grep -q 'estimates from 10 of [0-9]* sources, seed 3' && '$entente' measure --figures --sample 10 '$work/net.json' 2>/dev/null | grep -q '^sample.10$'"
+check "--sample: from all sources is exact" sh -c "'$entente' measure --by betweenness --sample 1000 '$work/net.json' 2>&1 | cmp - '$work/exact' 2>/dev/null || { '$entente' measure --by betweenness '$work/net.json' >'$work/exact'; '$entente' measure --by betweenness --sample 1000 '$work/net.json' 2>&1 | cmp - '$work/exact'; }"
+
+finish
