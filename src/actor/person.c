@@ -130,10 +130,12 @@ static uint32_t known_by(const ent_linker *l, const ent_match *m, ent_phrase_for
     return tie && least > 0 ? ENT_NONE : found;
 }
 
-/* Where no date is known, the offices that the text names narrow down when it was written. */
+/* Where no date is known, the offices that the text names narrow down when it was written: to the
+ * whole stretch, where somebody held one twice. */
 static void narrow_asof(ent_linker *l, uint32_t fact, const ent_role *role) {
     entente_document *d = l->document;
     const ent_fact *f = &l->image->facts[fact];
+    int32_t earliest = ENTENTE_DATE_MAX, latest = ENTENTE_DATE_MIN;
     if (d->published.grain || role->title == ENT_NONE || role->former) return;
     for (uint32_t i = 0; i < f->office_count; i++) {
         const ent_office *o = &l->image->offices[f->first_office + i];
@@ -142,9 +144,10 @@ static void narrow_asof(ent_linker *l, uint32_t fact, const ent_role *role) {
         if (d->asof.grain && from < d->asof.from) from = d->asof.from;
         if (d->asof.grain && to > d->asof.to) to = d->asof.to;
         if (from > to || to == ENTENTE_DATE_MAX) continue;
-        d->asof = (entente_date){from, to, ENTENTE_RANGE};
-        return;
+        if (from < earliest) earliest = from;
+        if (to > latest) latest = to;
     }
+    if (earliest <= latest) d->asof = (entente_date){earliest, latest, ENTENTE_RANGE};
 }
 
 static uint32_t new_person(ent_linker *l, const char *name) {
