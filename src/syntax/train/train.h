@@ -167,6 +167,8 @@ void train_annotate(FILE *out, const ent_model *model, entente_document *documen
 /* Measures cutting and analysing of a text, with each kernel. */
 void train_bench(FILE *out, const ent_model *model, const char *text, size_t length,
                  double load_seconds);
+/* A table: what the gate lets through of articles, and the speed behind it. */
+int train_gated(FILE *out, const char *const *paths, unsigned count, entente_error *error);
 entente_document *train_gold_document(const train_corpus *gold, uint32_t first, uint32_t last);
 
 #endif
