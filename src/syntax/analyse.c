@@ -228,10 +228,11 @@ static void find_arcs(ent_scratch *s, uint32_t n) {
     const ent_matrix *second = head_of(m, ENT_ARC_SECOND);
     size_t stride = head_of(m, ENT_HEADS)->padded;
     for (uint32_t t = 0; t < n; t++) {
-        s->kernel->quantise(s->first + (size_t)t * arc, s->heads + t * stride + from, arc);
-        s->kernel->quantise(s->sides + (size_t)t * arc, s->heads + t * stride + from + arc, arc);
+        s->kernel->quantise(s->first + (size_t)t * arc, s->heads + t * stride + from, NULL, arc);
+        s->kernel->quantise(s->sides + (size_t)t * arc, s->heads + t * stride + from + arc, NULL,
+                            arc);
     }
-    s->kernel->quantise(s->sides + (size_t)n * arc, m->root_arc, arc);
+    s->kernel->quantise(s->sides + (size_t)n * arc, m->root_arc, NULL, arc);
     s->kernel->dense(second, s->first, arc, n, s->dependents, second->padded);
     for (uint32_t i = 0; i < n; i++) {
         float *row = s->scores + (size_t)i * (n + 1);
@@ -251,13 +252,11 @@ static void find_labels(ent_scratch *s, uint32_t n) {
     uint32_t width = m->config.label, from = m->config.tags + 2 * m->config.arc;
     const ent_matrix *last = head_of(m, ENT_LABEL_SCORES);
     size_t stride = head_of(m, ENT_HEADS)->padded;
-    float sum[ENT_WIDTH_MOST];
     for (uint32_t t = 0; t < n; t++) {
         const float *own = s->heads + t * stride + from;
         const float *other = s->head[t] < 0 ? m->root_label_hidden
                                             : s->heads + (size_t)s->head[t] * stride + from + width;
-        for (uint32_t i = 0; i < width; i++) sum[i] = own[i] + other[i];
-        s->kernel->quantise(s->hidden + (size_t)t * width, sum, width);
+        s->kernel->quantise(s->hidden + (size_t)t * width, own, other, width);
     }
     s->kernel->dense(last, s->hidden, width, n, s->labels, last->padded);
     for (uint32_t t = 0; t < n; t++)
@@ -274,7 +273,7 @@ static void find_names(ent_scratch *s, uint32_t n) {
         memcpy(row + window, s->vectors + (size_t)t * vector, vector);
     }
     s->kernel->dense(hidden, s->name_rows, hidden->k, n, s->name_sums, hidden->padded);
-    s->kernel->quantise(s->name_hidden, s->name_sums, n * m->config.name);
+    s->kernel->quantise(s->name_hidden, s->name_sums, NULL, n * m->config.name);
     s->kernel->dense(scores, s->name_hidden, m->config.name, n, s->name_scores, scores->padded);
     ent_decode_names(s->name_scores, scores->padded, n, m->name_moves, s->back, s->names);
 }

@@ -36,8 +36,7 @@ static void dots_portable(const uint8_t *x, uint32_t rows, uint32_t length, cons
     }
 }
 
-ADD_ROWS(portable, )
-NORM(portable, )
+BYTEWISE(portable, )
 ELEMENTWISE(portable, )
 
 /* ----- choice ----- */

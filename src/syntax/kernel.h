@@ -38,8 +38,8 @@ typedef struct ent_kernel {
     /* y = max(y, 0); and one step of a minimal GRU: h += sigmoid(z) * (c - h). */
     void (*rectify)(float *y, uint32_t width);
     void (*gate)(float *h, const float *z, const float *c, uint32_t width);
-    /* Bytes of non-negative activations. */
-    void (*quantise)(uint8_t *q, const float *y, uint32_t width);
+    /* Bytes of max(y + z, 0), or of max(y, 0) where z is NULL; width a multiple of 16. */
+    void (*quantise)(uint8_t *q, const float *y, const float *z, uint32_t width);
     /* Signed bytes of y, with the scale of their own that is returned: y is about q times it. */
     float (*fit)(int8_t *q, const float *y, uint32_t width);
     /* The place of the largest of `count` numbers (1 or more), the first of several. */

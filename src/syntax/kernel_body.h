@@ -1,8 +1,9 @@
 /* kernel_body.h - the element-wise bodies of the kernels, to be compiled for each instruction set
  * (kernel.c says why).
  *
- * NORM and ELEMENTWISE make the functions of one set; dense_NAME and dots_NAME, the products, are
- * written by hand before ELEMENTWISE, which ends with the table kernel_NAME.
+ * BYTEWISE makes the functions of one set that read or write bytes, which AVX2 has by hand;
+ * ELEMENTWISE the others, and the table kernel_NAME. dense_NAME and dots_NAME, the products, are
+ * written by hand before it.
  */
 #ifndef ENT_KERNEL_BODY_H
 #define ENT_KERNEL_BODY_H
@@ -54,10 +55,10 @@ INLINE int32_t to_integer(float x) {
     return (int32_t)(x + 128.5f) - 128;
 }
 
-INLINE void quantise_body(uint8_t *restrict q, const float *restrict y, uint32_t width,
-                          float zero) {
+INLINE void quantise_body(uint8_t *restrict q, const float *restrict y, const float *restrict z,
+                          uint32_t width, float zero) {
     for (uint32_t i = 0; i < width; i++) {
-        float v = y[i] * ENT_STEPS + zero;
+        float v = (z ? y[i] + z[i] : y[i]) * ENT_STEPS + zero;
         v = v < 0.0f ? 0.0f : v;
         v = v > 127.0f ? 127.0f : v;
         q[i] = (uint8_t)(int32_t)(v + 0.5f);
@@ -95,7 +96,7 @@ INLINE void norm_body(float *restrict x, const float *restrict y, uint32_t width
         }
     float scale = 1.0f / sqrtf(lanes_sum(lanes) / (float)width + 1e-5f);
     for (uint32_t i = 0; i < width; i++) x[i] = x[i] * scale * gain[i] + offset[i];
-    quantise_body(q, x, width, (float)ENT_ZERO);
+    quantise_body(q, x, NULL, width, (float)ENT_ZERO);
 }
 
 INLINE void rectify_body(float *y, uint32_t width) {
@@ -130,19 +131,23 @@ INLINE void finish(const ent_matrix *w, float *out, const int32_t *sums, uint32_
         out[at + j] = (float)sums[j] * w->scale[at + j] + w->bias[at + j];
 }
 
-#define ADD_ROWS(name, target)                                                                     \
+#define BYTEWISE(name, target)                                                                     \
     target static void add_rows_##name(float *sum, const int8_t *const *rows, const float *scales, \
                                        unsigned count, uint32_t width) {                           \
         add_rows_body(sum, rows, scales, count, width);                                            \
-    }
-
-#define NORM(name, target)                                                                         \
+    }                                                                                              \
     target static void norm_##name(float *x, const float *y, uint32_t width, const float *gain,    \
                                    const float *offset, uint8_t *q) {                              \
         norm_body(x, y, width, gain, offset, q);                                                   \
+    }                                                                                              \
+    target static void quantise_##name(uint8_t *q, const float *y, const float *z,                 \
+                                       uint32_t width) {                                           \
+        quantise_body(q, y, z, width, 0.0f);                                                       \
+    }                                                                                              \
+    target static float fit_##name(int8_t *q, const float *y, uint32_t width) {                    \
+        return fit_body(q, y, width);                                                              \
     }
 
-/* The element-wise kernels of one instruction set. */
 #define ELEMENTWISE(name, target)                                                                  \
     target static uint32_t best_##name(const float *x, uint32_t count) {                           \
         return best_body(x, count);                                                                \
@@ -152,12 +157,6 @@ INLINE void finish(const ent_matrix *w, float *out, const int32_t *sums, uint32_
     }                                                                                              \
     target static void gate_##name(float *h, const float *z, const float *c, uint32_t width) {     \
         gate_body(h, z, c, width);                                                                 \
-    }                                                                                              \
-    target static void quantise_##name(uint8_t *q, const float *y, uint32_t width) {               \
-        quantise_body(q, y, width, 0.0f);                                                          \
-    }                                                                                              \
-    target static float fit_##name(int8_t *q, const float *y, uint32_t width) {                    \
-        return fit_body(q, y, width);                                                              \
     }                                                                                              \
     static const ent_kernel kernel_##name = {                                                      \
         #name,          dense_##name, dots_##name,     add_rows_##name, norm_##name,               \

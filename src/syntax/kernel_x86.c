@@ -75,8 +75,7 @@ SSE2 static void dots_sse2(const uint8_t *x, uint32_t rows, uint32_t length, con
     }
 }
 
-ADD_ROWS(sse2, SSE2)
-NORM(sse2, SSE2)
+BYTEWISE(sse2, SSE2)
 ELEMENTWISE(sse2, SSE2)
 
 /* ----- SSSE3: the byte multiply-add, whose 16-bit sums seven-bit activations cannot overflow -----
@@ -239,9 +238,9 @@ AVX2 static void add_rows_avx2(float *sum, const int8_t *const *rows, const floa
     }
 }
 
-/* quantise_body by hand, eight numbers. */
-AVX2 INLINE __m256i to_bytes(__m256 v) {
-    v = _mm256_add_ps(_mm256_mul_ps(v, _mm256_set1_ps(ENT_STEPS)), _mm256_set1_ps(ENT_ZERO));
+/* quantise_body by hand, eight numbers; and sixteen of them into bytes. */
+AVX2 INLINE __m256i to_bytes(__m256 v, float zero) {
+    v = _mm256_add_ps(_mm256_mul_ps(v, _mm256_set1_ps(ENT_STEPS)), _mm256_set1_ps(zero));
     v = _mm256_min_ps(_mm256_max_ps(v, _mm256_setzero_ps()), _mm256_set1_ps(127.0f));
     return _mm256_cvttps_epi32(_mm256_add_ps(v, _mm256_set1_ps(0.5f)));
 }
@@ -290,8 +289,42 @@ AVX2 static void norm_avx2(float *x, const float *y, uint32_t width, const float
                                  _mm256_loadu_ps(offset + at));
             _mm256_storeu_ps(x + at, v[h]);
         }
-        put_bytes(q + i, to_bytes(v[0]), to_bytes(v[1]));
+        put_bytes(q + i, to_bytes(v[0], ENT_ZERO), to_bytes(v[1], ENT_ZERO));
     }
+}
+
+AVX2 static void quantise_avx2(uint8_t *q, const float *y, const float *z, uint32_t width) {
+    for (uint32_t i = 0; i < width; i += 16) {
+        __m256 v[2] = {_mm256_loadu_ps(y + i), _mm256_loadu_ps(y + i + 8)};
+        if (z) {
+            v[0] = _mm256_add_ps(v[0], _mm256_loadu_ps(z + i));
+            v[1] = _mm256_add_ps(v[1], _mm256_loadu_ps(z + i + 8));
+        }
+        put_bytes(q + i, to_bytes(v[0], 0), to_bytes(v[1], 0));
+    }
+}
+
+AVX2 static float fit_avx2(int8_t *q, const float *y, uint32_t width) {
+    const __m256 sign = _mm256_set1_ps(-0.0f);
+    __m256 size = _mm256_set1_ps(1e-20f);
+    for (uint32_t i = 0; i < width; i += 8)
+        size = _mm256_max_ps(size, _mm256_andnot_ps(sign, _mm256_loadu_ps(y + i)));
+    float lanes[8], most = 0;
+    _mm256_storeu_ps(lanes, size);
+    for (unsigned k = 0; k < 8; k++) most = lanes[k] > most ? lanes[k] : most;
+    const __m256 scale = _mm256_set1_ps(127.0f / most);
+    for (uint32_t i = 0; i < width; i += 16) {
+        __m256i v[2]; /* shifted to be positive, so that cutting off rounds down */
+        for (unsigned h = 0; h < 2; h++) {
+            __m256 x = _mm256_mul_ps(_mm256_loadu_ps(y + i + 8 * h), scale);
+            v[h] = _mm256_cvttps_epi32(_mm256_add_ps(x, _mm256_set1_ps(128.5f)));
+            v[h] = _mm256_sub_epi32(v[h], _mm256_set1_epi32(128));
+        }
+        __m256i words = _mm256_permute4x64_epi64(_mm256_packs_epi32(v[0], v[1]), 0xD8);
+        _mm_storeu_si128((__m128i *)(q + i), _mm_packs_epi16(_mm256_castsi256_si128(words),
+                                                             _mm256_extracti128_si256(words, 1)));
+    }
+    return most / 127.0f;
 }
 
 ELEMENTWISE(avx2, AVX2)

@@ -106,7 +106,7 @@ static void elements(void **unused) {
             kernel->gate(c + WIDTH / 2, y, offset, 1);
             kernel->add_rows(d, (const int8_t *const[]){row, other}, gain, 2, WIDTH);
             b[1] = (float)kernel->best(y, 1 + round % WIDTH);
-            kernel->quantise(bytes[k] + WIDTH, x, WIDTH);
+            kernel->quantise(bytes[k] + WIDTH, x, round % 3 ? y : NULL, WIDTH);
             b[0] = kernel->fit((int8_t *)bytes[k] + 2 * WIDTH, y, WIDTH);
         }
         for (unsigned k = 1; k < kernel_count; k++) {
