@@ -277,6 +277,30 @@ static void join_descriptions(ent_discourse *d, const entente_mention *names, ui
     }
 }
 
+/* "his meeting with the Ukrainian President": who "they" are in the next sentence. */
+static void join_possessors(ent_discourse *d, const entente_mention *names, uint32_t count,
+                            uint32_t added) {
+    enum { NEAR = 6 };
+    const entente_document *doc = d->linker->document;
+    for (uint32_t i = added; i < doc->mention_count; i++) {
+        const entente_mention *owner = &doc->mentions[i];
+        if (owner->form != ENTENTE_FORM_PRONOUN || owner->actor_count != 1) continue;
+        for (const entente_mention *name = names; name < names + count; name++) {
+            uint32_t t = owner->last;
+            if (name->first <= t || name->first > t + NEAR || !ent_names_party(name) ||
+                name->form == ENTENTE_FORM_ADJECTIVE || name->actors[0] == owner->actors[0])
+                continue;
+            while (t < name->first && !ent_token_is(d->linker, t, "with")) t++;
+            if (t == name->first) continue;
+            ent_group g = {.sentence = owner->sentence, .together = true};
+            ent_group_join(d->linker, &g, owner);
+            ent_group_join(d->linker, &g, name);
+            ent_group_keep(d, g);
+            break;
+        }
+    }
+}
+
 void ent_link_coreference(ent_linker *l) {
     ent_discourse d = {.linker = l, .quote_block = ENT_NONE, .named = l->document->mention_count};
     entente_document *doc = l->document;
@@ -294,5 +318,6 @@ void ent_link_coreference(ent_linker *l) {
                 !single_description(&d, t, sentence->last))
                 pronoun(&d, t);
         join_descriptions(&d, doc->mentions + from, m - from, added);
+        join_possessors(&d, doc->mentions + from, m - from, added);
     }
 }

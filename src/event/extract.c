@@ -108,6 +108,10 @@ static void try_noun(ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (!g.stands)
         effect = ent_effect_at(x, g.relative != ENT_NO_TOKEN && g.verb == g.relative ? g.verb : t,
                                effect);
+    /* a meeting that somebody decided to cancel is off; a member who plans to leave is still one */
+    if (p->type == ENTENTE_MEETING && g.effect == ENT_STOPPED &&
+        ent_effect_at(x, t, ENT_ACTUAL) == ENT_PLANNED)
+        effect = ENT_STOPPED;
     /* "threatened to break relations": no treaty stands, only ties that were never the news */
     if (p->governors && g.effect == ENT_STOPPED && effect != ENT_STOPPED) return;
     ent_mention_event(x, t, p, g.verb, effect, &arguments);
@@ -145,21 +149,27 @@ static bool descends(const ent_extractor *x, int32_t t, int32_t from) {
     return false;
 }
 
+static bool is_part_of(ent_extractor *x, const entente_event_mention *e,
+                       const entente_event_mention *whole) {
+    return descends(x, token_at(x, e->trigger.start), token_at(x, whole->trigger.start));
+}
+
 /* What an agreement promises is its content: "agreed to restore ties" is one event, not an
- * agreement and a plan. */
+ * agreement and a plan; and who "met to discuss trade" met once. */
 static void drop_content(ent_extractor *x, uint32_t first) {
     entente_document *d = x->document;
     uint32_t n = first;
     for (uint32_t i = first; i < d->event_count; i++) {
         const entente_event_mention *e = &d->events[i];
-        bool promised = e->type != ENTENTE_MEETING &&
-                        (e->status == ENTENTE_PROPOSED || e->status == ENTENTE_PLANNED ||
-                         e->status == ENTENTE_NEGOTIATING);
+        bool promised = e->status == ENTENTE_PROPOSED || e->status == ENTENTE_PLANNED ||
+                        e->status == ENTENTE_NEGOTIATING;
         bool content = false;
         for (uint32_t k = first; k < d->event_count && promised && !content; k++) {
             const entente_event_mention *whole = &d->events[k];
-            content = whole->type == ENTENTE_AGREEMENT && whole->status == ENTENTE_CONCLUDED &&
-                      descends(x, token_at(x, e->trigger.start), token_at(x, whole->trigger.start));
+            bool agreed =
+                whole->type == ENTENTE_AGREEMENT && whole->status == ENTENTE_CONCLUDED;
+            bool met = whole->type == ENTENTE_MEETING && whole->status == ENTENTE_HELD;
+            content = (e->type == ENTENTE_MEETING ? met : agreed) && is_part_of(x, e, whole);
         }
         if (!content) d->events[n++] = *e;
     }

@@ -84,6 +84,24 @@ static bool only_helps(const ent_extractor *x, int32_t verb) {
     return inner && head >= x->first && head < x->last && ent_lemma_in(x, head, helps);
 }
 
+/* "announced cuts before talks with Washington": whoever does something before, during or after
+ * talks with somebody takes part in them. */
+static bool frames(const ent_extractor *x, int32_t noun, const ent_pattern *p, ent_effect *effect) {
+    static const char *const past[] = {"after", "during", "following", "at", NULL};
+    static const char *const coming[] = {"before", "ahead", NULL};
+    int32_t with = noun + 1;
+    if (p->type != ENTENTE_MEETING || !ent_rel_is(x, noun, ENTENTE_OBL) || with >= x->last ||
+        !ent_has_lemma(x, with, "with"))
+        return false;
+    *effect = ENT_ACTUAL;
+    for (const char *const *w = past; *w; w++)
+        if (ent_has_case(x, noun, *w)) return true;
+    *effect = ENT_PLANNED;
+    for (const char *const *w = coming; *w; w++)
+        if (ent_has_case(x, noun, *w)) return true;
+    return false;
+}
+
 ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     ent_governed g = {.verb = ent_governor_of(x, noun),
                       .relative = relative_governor(x, noun, p),
@@ -95,6 +113,8 @@ ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern 
         g.effect = entry->effect;
         g.subject = entry->subject && !only_helps(x, g.verb);
     } else if (g.verb != ENT_NO_TOKEN && acts_under(x, noun, p)) {
+        g.found = g.subject = g.stands = true;
+    } else if (g.verb != ENT_NO_TOKEN && frames(x, noun, p, &g.effect)) {
         g.found = g.subject = g.stands = true;
     }
     if (g.relative != ENT_NO_TOKEN) {

@@ -141,9 +141,16 @@ static bool has_rank(const ent_extractor *x, int32_t above) {
     return false;
 }
 
+static bool is_perfect(const ent_extractor *x, int32_t verb) {
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_AUXREL) && ent_has_lemma(x, c, "have")) return true;
+    return false;
+}
+
 /* One clause up: what the link and the word above make of it. */
 static ent_effect across(const ent_extractor *x, int32_t t, int32_t head) {
     bool to = ent_has_to(x, t);
+    if (to && is_perfect(x, t)) return ENT_ACTUAL; /* "was reported to have met" */
     if (to && has_rank(x, head)) return ENT_ACTUAL; /* "the first to sign" signed */
     if (ent_tok(x, t)->deprel == ENTENTE_CCOMP && ent_lemma_in(x, head, reports)) return ENT_ACTUAL;
     ent_effect effect = by_operator(x, head);
@@ -154,6 +161,17 @@ static ent_effect across(const ent_extractor *x, int32_t t, int32_t head) {
     if (effect == ENT_ACTUAL && to && ent_rel_is(x, t, ENTENTE_ACL))
         return ENT_PLANNED; /* "a decision to join" */
     return effect;
+}
+
+static bool governs(const ent_extractor *x, int32_t verb) {
+    uint32_t lemma = x->lemma_of[verb];
+    return lemma != ENT_NO_ID &&
+           (x->patterns->governors_of[lemma].count || x->patterns->operator_of[lemma] ||
+            x->patterns->patterns_of[lemma].count);
+}
+
+static bool is_eve(const ent_extractor *x, int32_t noun) {
+    return ent_has_lemma(x, noun, "eve");
 }
 
 static ent_effect modality_at(const ent_extractor *x, int32_t t) {
@@ -188,8 +206,11 @@ static ent_effect modality_at(const ent_extractor *x, int32_t t) {
                  ent_has_case(x, t, "to") || ent_has_case(x, t, "about")))
                 effect = stronger(effect, by_operator(x, head));
             ent_effect of = ent_has_case(x, t, "of") ? by_operator(x, head) : ENT_ACTUAL;
-            if (of == ENT_STOPPED || of == ENT_REFUSED)
+            if (of == ENT_STOPPED || of == ENT_REFUSED || (of == ENT_PLANNED && is_eve(x, head)))
                 effect = stronger(effect, of); /* "the expiry of the pact" */
+            if (steps == 0 && noun && ent_rel_is(x, t, ENTENTE_OBJ) && ent_is_definite(x, t) &&
+                !governs(x, head))
+                break; /* "spoke to sum up the summit": the summit was */
             if (!ent_rel_is(x, t, ENTENTE_OBJ) && steps > 0 && !verb &&
                 ent_tok(x, head)->upos == ENTENTE_VERB && !ent_has_case(x, t, "for"))
                 break; /* something that only accompanies another clause */
