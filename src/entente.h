@@ -915,6 +915,7 @@ typedef enum entente_graph_format {
     ENTENTE_CYTOSCAPE, /* JSON of Cytoscape.js */
     ENTENTE_DOT,    /* plain DOT for other readers; `entente draw -T dot` is the one for pictures */
     ENTENTE_PLOVER, /* JSON Lines, one per event, with PLOVER and CAMEO codes; options unused */
+    ENTENTE_GEXF_12, /* GEXF 1.2, the same for older readers: NetworkX */
 } entente_graph_format;
 
 int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format,

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""check_export.py STEM: STEM.graphml, .gexf, .nodes, .edges, .json, .cytoscape and .dot tell of one and the same graph."""
+"""check_export.py STEM: STEM.graphml, .gexf, .gexf12, .nodes, .edges, .json, .cytoscape and .dot tell of one and the same graph."""
 import csv
 import json
 import re
@@ -40,6 +40,7 @@ def main(stem):
     found = {
         "GraphML": xml_graph(stem + ".graphml", "data", "key", lambda v: v.text or ""),
         "GEXF": xml_graph(stem + ".gexf", "attvalue", "for", lambda v: v.get("value")),
+        "GEXF 1.2": xml_graph(stem + ".gexf12", "attvalue", "for", lambda v: v.get("value")),
         "node-link": ({n["id"]: clean(n["label"]) for n in link["nodes"]},
                       sorted(tuple(sorted((e["source"], e["target"]))) for e in link["links"])),
         "Cytoscape": ({n["data"]["id"]: clean(n["data"]["label"]) for n in elements["nodes"]},

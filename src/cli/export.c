@@ -7,9 +7,10 @@
 #include "cli/cli.h"
 
 const ent_option ent_export_options[] = {
-    {"to", 'T', ENT_OPTION_CHOICE, "graphml|gexf|nodes|edges|json|cytoscape|dot|plover",
+    {"to", 'T', ENT_OPTION_CHOICE, "graphml|gexf|nodes|edges|json|cytoscape|dot|plover|gexf12",
      offsetof(ent_options, to),
-     "format (graphml); nodes and edges are CSV, json is NetworkX node-link"},
+     "format (graphml); gexf is version 1.3 (Gephi), gexf12 is 1.2 (NetworkX), nodes and edges are "
+     "CSV, json is NetworkX node-link"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 

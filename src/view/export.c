@@ -94,7 +94,10 @@ int entente_write_graph(FILE *out, const entente_network *network, entente_graph
         ent_write_graphml(out, graph);
         break;
     case ENTENTE_GEXF:
-        ent_write_gexf(out, graph);
+        ent_write_gexf(out, graph, "1.3");
+        break;
+    case ENTENTE_GEXF_12:
+        ent_write_gexf(out, graph, "1.2");
         break;
     case ENTENTE_NODES_CSV:
         ent_write_nodes_csv(out, graph);

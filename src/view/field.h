@@ -36,7 +36,7 @@ void ent_put_xml(FILE *out, const char *text);
 
 /* The writers; each writes to `out` and leaves errors to its stream. */
 void ent_write_graphml(FILE *out, const ent_graph *graph);
-void ent_write_gexf(FILE *out, const ent_graph *graph);
+void ent_write_gexf(FILE *out, const ent_graph *graph, const char *version); /* "1.3", "1.2" */
 void ent_write_nodes_csv(FILE *out, const ent_graph *graph);
 void ent_write_edges_csv(FILE *out, const ent_graph *graph);
 void ent_write_dot(FILE *out, const ent_graph *graph);

@@ -138,7 +138,8 @@ static void gexf_colour(FILE *out, const ent_graph *graph, uint32_t node) {
             c & 255);
 }
 
-static void gexf_node(FILE *out, const ent_graph *graph, uint32_t node, ent_buffer *buffer) {
+static void gexf_node(FILE *out, const ent_graph *graph, uint32_t node, bool colours,
+                      ent_buffer *buffer) {
     const char *label = ent_node_value(graph, node, 0, buffer);
     fprintf(out, "      <node id=\"n%u\" label=\"", node);
     ent_put_xml(out, label ? label : "");
@@ -151,7 +152,7 @@ static void gexf_node(FILE *out, const ent_graph *graph, uint32_t node, ent_buff
         uint32_t event = node - graph->actor_count;
         gexf_spells(out, graph, &event, 1);
     }
-    gexf_colour(out, graph, node);
+    if (colours) gexf_colour(out, graph, node);
     fputs("      </node>\n", out);
 }
 
@@ -168,18 +169,22 @@ static void gexf_edge(FILE *out, const ent_graph *graph, uint32_t index, ent_buf
     fputs("      </edge>\n", out);
 }
 
-void ent_write_gexf(FILE *out, const ent_graph *graph) {
+/* What is written here means the same in both versions; but the schema of 1.2 has colours in no
+ * namespace that a reader would look for them in, so it goes without. */
+void ent_write_gexf(FILE *out, const ent_graph *graph, const char *version) {
     ent_buffer buffer = {0};
-    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-          "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" "
-          "version=\"1.3\">\n"
-          "  <meta>\n    <creator>entente " ENTENTE_VERSION "</creator>\n  </meta>\n"
-          "  <graph defaultedgetype=\"undirected\" mode=\"dynamic\" timeformat=\"date\">\n",
-          out);
+    bool old = ent_same(version, "1.2");
+    fprintf(out,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            "<gexf xmlns=\"%s\"%s version=\"%s\">\n"
+            "  <meta>\n    <creator>entente " ENTENTE_VERSION "</creator>\n  </meta>\n"
+            "  <graph defaultedgetype=\"undirected\" mode=\"dynamic\" timeformat=\"date\">\n",
+            old ? "http://www.gexf.net/1.2draft" : "http://gexf.net/1.3",
+            old ? "" : " xmlns:viz=\"http://gexf.net/1.3/viz\"", version);
     gexf_attributes(out, "node", ent_node_fields, ENT_NODE_FIELDS);
     gexf_attributes(out, "edge", ent_edge_fields, ENT_EDGE_FIELDS);
     fprintf(out, "    <nodes count=\"%u\">\n", graph->node_count);
-    for (uint32_t v = 0; v < graph->node_count; v++) gexf_node(out, graph, v, &buffer);
+    for (uint32_t v = 0; v < graph->node_count; v++) gexf_node(out, graph, v, !old, &buffer);
     fprintf(out, "    </nodes>\n    <edges count=\"%u\">\n", graph->edge_count);
     for (uint32_t e = 0; e < graph->edge_count; e++) gexf_edge(out, graph, e, &buffer);
     fputs("    </edges>\n  </graph>\n</gexf>\n", out);

@@ -34,7 +34,7 @@ static void use(entente_network *n) {
     FILE *out = fopen("/dev/null", "w");
     assert_non_null(out);
     assert_int_equal(entente_write_network(out, n, &error), 0);
-    for (int format = ENTENTE_GRAPHML; format <= ENTENTE_PLOVER; format++)
+    for (int format = ENTENTE_GRAPHML; format <= ENTENTE_GEXF_12; format++)
         for (int form = ENTENTE_ACTORS; form <= ENTENTE_BIPARTITE; form++) {
             entente_graph_options options = {.form = (entente_form)form,
                                              .weight = ENTENTE_WEIGHT_NEWMAN};
