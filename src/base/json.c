@@ -12,10 +12,10 @@
 
 /* "\u0000" would end the string early in C: it is rewritten to the replacement character. */
 static void replace_null_escapes(ent_buffer *text) {
-    for (size_t i = 0; i + 5 < text->length; i++) {
-        if (text->data[i] != '\\') continue;
-        if (memcmp(text->data + i, "\\u0000", 6) == 0) memcpy(text->data + i, "\\ufffd", 6);
-        i++; /* whatever is escaped, it does not begin an escape */
+    char *at = text->data, *end = at + text->length;
+    while (end - at > 5 && (at = memchr(at, '\\', (size_t)(end - at) - 5))) {
+        if (memcmp(at, "\\u0000", 6) == 0) memcpy(at, "\\ufffd", 6);
+        at += 2; /* whatever is escaped, it does not begin an escape */
     }
 }
 
@@ -102,6 +102,66 @@ double ent_json_number(const ent_json *item, double otherwise) {
 
 bool ent_json_bool(const ent_json *item, bool otherwise) {
     return cJSON_IsBool(item) ? cJSON_IsTrue(item) : otherwise;
+}
+
+/* Past the string whose opening quote is *at; NULL where it does not end. */
+static const char *string_end(const char *at, const char *end) {
+    for (at++; at < end; at++) {
+        if (*at == '"') return at + 1;
+        if (*at == '\\') at++;
+    }
+    return NULL;
+}
+
+/* Where the value at *at ends: at a comma or bracket of the container; NULL where it does not. */
+static const char *value_end(const char *at, const char *end) {
+    for (int depth = 0; at < end; at++) {
+        if (*at == '"') {
+            at = string_end(at, end);
+            if (!at) return NULL;
+            at--;
+        } else if (*at == '{' || *at == '[') {
+            depth++;
+        } else if (*at == '}' || *at == ']') {
+            if (depth-- == 0) return at;
+        } else if (*at == ',' && depth == 0) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+static bool is_one_of(const char *key, size_t length, const char *const *keys) {
+    for (; *keys; keys++)
+        if (strlen(*keys) == length && memcmp(*keys, key, length) == 0) return true;
+    return false;
+}
+
+static const char *skip_space(const char *at, const char *end) {
+    while (at < end && (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r')) at++;
+    return at;
+}
+
+bool ent_json_pick(const char *bytes, size_t length, const char *const *keys, ent_buffer *out) {
+    const char *at = bytes, *end = bytes + length;
+    ent_buffer_clear(out);
+    if (at == end || *at != '{') return false;
+    ent_buffer_addc(out, '{');
+    do {
+        const char *key = skip_space(at + 1, end);
+        const char *colon = key < end && *key == '"' ? string_end(key, end) : NULL;
+        if (!colon) return false;
+        size_t size = (size_t)(colon - key) - 2;
+        colon = skip_space(colon, end);
+        if (colon == end || *colon != ':') return false;
+        at = value_end(colon + 1, end);
+        if (!at) return false;
+        if (!is_one_of(key + 1, size, keys)) continue;
+        if (out->length > 1) ent_buffer_addc(out, ',');
+        ent_buffer_add(out, key, (size_t)(at - key));
+    } while (*at == ',');
+    ent_buffer_addc(out, '}');
+    return *at == '}' && skip_space(at + 1, end) == end;
 }
 
 const char *ent_json_element(const char **at, const char *end, size_t *length,

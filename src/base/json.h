@@ -45,6 +45,11 @@ bool ent_json_bool(const ent_json *item, bool otherwise);
 const char *ent_json_element(const char **at, const char *end, size_t *length,
                              entente_error *error);
 
+/* Copies an object with those of its members that have one of the keys (NULL-terminated), which
+ * saves parsing the others. False where the bytes are no such object; what is passed over is not
+ * looked at any closer. */
+bool ent_json_pick(const char *bytes, size_t length, const char *const *keys, ent_buffer *out);
+
 /* ----- writer ----- */
 
 /* Writes to `out` through a buffer; commas and indentation by itself. Keys and strings are escaped,

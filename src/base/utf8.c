@@ -61,6 +61,11 @@ size_t ent_utf8_clean(ent_buffer *out, const char *bytes, size_t length) {
     size_t replaced = 0;
     ent_buffer_reserve(out, length);
     while (at < end) {
+        uint64_t eight; /* plain ASCII without NUL, as most text is */
+        while (end - at >= 8 && (memcpy(&eight, at, 8), !(eight & 0x8080808080808080u)) &&
+               !((eight - 0x0101010101010101u) & 0x8080808080808080u))
+            at += 8;
+        if (at == end) break;
         unsigned skip, n = sequence(at, end, &skip);
         if (n && *at) {
             at += n;

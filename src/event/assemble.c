@@ -29,7 +29,12 @@ static void add_old_id(entente_merger *m, entente_event *event, const char *id) 
 /* Ids under which an event was known in the networks merged into this one. */
 static void keep_old_ids(entente_merger *m, entente_event *events, const uint32_t *of) {
     for (uint32_t i = 0; i < m->old_id_count; i++) {
-        uint32_t at = ent_find_mention(m->mentions, m->mention_count, &m->old_ids[i].key);
+        const struct old_id *old = &m->old_ids[i];
+        entente_event_mention key = {.document = old->key.document,
+                                     .trigger = old->key.trigger,
+                                     .type = old->key.type,
+                                     .part = old->key.part};
+        uint32_t at = ent_find_mention(m->mentions, m->mention_count, &key);
         entente_event *event = at != ENT_NO_ID && of[at] != ENT_NO_ID ? &events[of[at]] : NULL;
         if (event && !ent_same(event->id, m->old_ids[i].id)) add_old_id(m, event, m->old_ids[i].id);
     }
@@ -37,15 +42,20 @@ static void keep_old_ids(entente_merger *m, entente_event *events, const uint32_
 
 /* Clusters the mentions that stand; of[i] is ENT_NO_ID for the others. */
 static uint32_t cluster(const entente_merger *m, const ent_judging *j, uint32_t *of) {
-    entente_event_mention *standing =
-        ent_alloc(m->arena, (m->mention_count + 1) * sizeof *standing);
-    uint32_t *places = ent_alloc(m->arena, (m->mention_count + 1) * sizeof *places), n = 0;
-    for (uint32_t i = 0; i < m->mention_count; i++)
-        if (j->rejected_by[i] == ENT_NO_ID) standing[n++] = j->effective[i];
-    uint32_t count = ent_cluster(m->arena, standing, n, m->documents, m->document_count, places);
+    uint32_t all = m->mention_count, n = 0;
+    for (uint32_t i = 0; i < all; i++) n += j->rejected_by[i] == ENT_NO_ID;
+    if (n == all) return ent_cluster(j->effective, all, m->documents, m->document_count, of);
+    ent_arena *scratch = ent_arena_new();
+    entente_event_mention *standing = ent_alloc(scratch, (n + 1) * sizeof *standing);
+    uint32_t *places = ent_alloc(scratch, (n + 1) * sizeof *places);
     n = 0;
-    for (uint32_t i = 0; i < m->mention_count; i++)
+    for (uint32_t i = 0; i < all; i++)
+        if (j->rejected_by[i] == ENT_NO_ID) standing[n++] = j->effective[i];
+    uint32_t count = ent_cluster(standing, n, m->documents, m->document_count, places);
+    n = 0;
+    for (uint32_t i = 0; i < all; i++)
         of[i] = j->rejected_by[i] == ENT_NO_ID ? places[n++] : ENT_NO_ID;
+    ent_arena_free(scratch);
     return count;
 }
 

@@ -31,7 +31,7 @@ typedef struct cluster { /* of one document */
 } cluster;
 
 int ent_compare_mentions(const entente_event_mention *a, const entente_event_mention *b) {
-    int order = strcmp(a->document, b->document);
+    int order = a->document == b->document ? 0 : strcmp(a->document, b->document);
     if (order) return order;
     if (a->trigger.start != b->trigger.start) return a->trigger.start < b->trigger.start ? -1 : 1;
     if (a->trigger.end != b->trigger.end) return a->trigger.end < b->trigger.end ? -1 : 1;
@@ -287,21 +287,22 @@ static int by_hash(const void *a, const void *b) {
 
 /* Only clusters that share two sides can be one: they meet under the key of that pair. */
 static pair_key *pair_keys(const clustering *k, uint32_t *count) {
-    pair_key *keys = NULL;
-    uint32_t capacity = 0;
-    ent_buffer key = {0};
+    uint32_t pairs = 0;
+    for (uint32_t c = 0; c < k->count; c++)
+        pairs += k->clusters[c].sides.count * (k->clusters[c].sides.count - 1) / 2;
+    pair_key *keys = ent_alloc(k->arena, (pairs + 1) * sizeof *keys);
     *count = 0;
     for (uint32_t c = 0; c < k->count; c++) {
         const ent_sides *s = &k->clusters[c].sides;
+        uint64_t key[3] = {k->clusters[c].type}, hashes[ENT_MOST_SIDES];
+        for (uint32_t i = 0; i < s->count; i++) hashes[i] = ent_hash(s->ids[i], strlen(s->ids[i]));
         for (uint32_t i = 0; i < s->count; i++)
             for (uint32_t j = i + 1; j < s->count; j++) {
-                ent_buffer_clear(&key);
-                ent_buffer_addf(&key, "%d|%s|%s", (int)k->clusters[c].type, s->ids[i], s->ids[j]);
-                *ent_push(k->arena, keys, *count, capacity) =
-                    (pair_key){ent_hash(key.data, key.length), c};
+                key[1] = hashes[i];
+                key[2] = hashes[j];
+                keys[(*count)++] = (pair_key){ent_hash(key, sizeof key), c};
             }
     }
-    ent_buffer_free(&key);
     if (*count) qsort(keys, *count, sizeof *keys, by_hash);
     return keys;
 }
@@ -319,10 +320,11 @@ static void unite_documents(clustering *k, const entente_source *documents) {
         }
 }
 
-uint32_t ent_cluster(ent_arena *arena, const entente_event_mention *mentions, uint32_t count,
+uint32_t ent_cluster(const entente_event_mention *mentions, uint32_t count,
                      const entente_source *documents, uint32_t document_count,
                      uint32_t *cluster_of) {
-    clustering k = {.arena = arena};
+    clustering k = {.arena = ent_arena_new(), .capacity = count + 1};
+    k.clusters = ent_alloc(k.arena, k.capacity * sizeof *k.clusters);
     for (uint32_t i = 0; i < count;) {
         uint32_t stop = i;
         while (stop < count && ent_same(mentions[stop].document, mentions[i].document)) stop++;
@@ -333,9 +335,10 @@ uint32_t ent_cluster(ent_arena *arena, const entente_event_mention *mentions, ui
         i = stop;
     }
     unite_documents(&k, documents);
-    uint32_t *number = ent_alloc(arena, (k.count + 1) * sizeof *number), n = 0;
+    uint32_t *number = ent_alloc(k.arena, (k.count + 1) * sizeof *number), n = 0;
     for (uint32_t c = 0; c < k.count; c++)
         number[c] = root(k.clusters, c) == c ? n++ : number[root(k.clusters, c)];
     for (uint32_t i = 0; i < count; i++) cluster_of[i] = number[cluster_of[i]];
+    ent_arena_free(k.arena);
     return n;
 }

@@ -144,8 +144,9 @@ void entente_merge_network(entente_merger *m, const entente_network *n) {
         for (uint32_t k = 0; k <= e->also_count; k++) {
             const char *id = k < e->also_count ? e->also[k] : e->id;
             if (!e->mention_count || !*id) break;
-            entente_event_mention key = e->mentions[0];
-            key.document = keep(m, key.document);
+            const entente_event_mention *first = &e->mentions[0];
+            entente_mention_key key = {keep(m, first->document), first->trigger, first->type,
+                                       first->part};
             *ent_push(m->arena, m->old_ids, m->old_id_count, m->old_id_capacity) =
                 (struct old_id){keep(m, id), key};
         }

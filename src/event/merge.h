@@ -25,7 +25,7 @@ int ent_compare_mentions(const entente_event_mention *a, const entente_event_men
 
 /* Numbers the clusters: cluster_of[i] for mention i; returns how many. `mentions` are sorted and
  * distinct. */
-uint32_t ent_cluster(ent_arena *arena, const entente_event_mention *mentions, uint32_t count,
+uint32_t ent_cluster(const entente_event_mention *mentions, uint32_t count,
                      const entente_source *documents, uint32_t document_count,
                      uint32_t *cluster_of);
 

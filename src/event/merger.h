@@ -25,7 +25,7 @@ struct entente_merger {
     uint32_t mention_count, mention_capacity;
     struct old_id {
         const char *id;
-        entente_event_mention key; /* of the first mention that it had */
+        entente_mention_key key; /* of the first mention that it had */
     } * old_ids;
     uint32_t old_id_count, old_id_capacity;
     const char **judgements; /* as lines */

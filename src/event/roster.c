@@ -78,12 +78,29 @@ void ent_settle_actors(entente_merger *m) {
 typedef struct roster {
     entente_merger *merger;
     const ent_judging *judging;
-    bool *used;     /* per actor: the network needs it */
-    int32_t *since; /* per actor: day of the latest document that tells its principal */
+    bool *used;      /* per actor: the network needs it */
+    int32_t *since;  /* per actor: day of the latest document that tells its principal */
+    uint32_t *place; /* of the actor, by the number of its id among the merger's strings */
+    uint32_t strings;
 } roster;
 
+static void number(roster *r) {
+    entente_merger *m = r->merger;
+    for (uint32_t i = 0; i < m->actor_count; i++)
+        ent_intern(m->strings, m->actors[i].id, strlen(m->actors[i].id));
+    r->strings = ent_intern_count(m->strings);
+    r->place = ent_xmalloc((r->strings + 1) * sizeof *r->place);
+    for (uint32_t i = 0; i < r->strings; i++) r->place[i] = ENT_NO_ID;
+    for (uint32_t i = 0; i < m->actor_count; i++)
+        r->place[ent_interned(m->strings, m->actors[i].id, strlen(m->actors[i].id))] = i;
+}
+
+/* Asked for several times per mention: a search by comparing strings would be the dearest part of
+ * reading a network. */
 static entente_actor *find(const roster *r, const char *id) {
-    return id ? ent_find_actor_in(r->merger->actors, r->merger->actor_count, id) : NULL;
+    uint32_t number = id ? ent_interned(r->merger->strings, id, strlen(id)) : ENT_NO_ID;
+    if (number >= r->strings || r->place[number] == ENT_NO_ID) return NULL;
+    return &r->merger->actors[r->place[number]];
 }
 
 /* The actor, whom it acts for, and so on. */
@@ -98,9 +115,11 @@ static void use(const roster *r, const char *id) {
 
 /* Counts a mention for those who take part; the principal is that of the latest document which
  * tells one. */
-static void count(const roster *r, const entente_event_mention *e) {
-    const entente_source *source =
-        ent_find_document(r->merger->documents, r->merger->document_count, e->document);
+static void count(const roster *r, const entente_event_mention *e, const entente_source **last) {
+    const entente_source *source = *last; /* mentions are sorted by document */
+    if (!source || source->id != e->document)
+        source = ent_find_document(r->merger->documents, r->merger->document_count, e->document);
+    *last = source;
     int32_t day = source && source->asof.grain ? source->asof.from : ENTENTE_DATE_MIN;
     for (uint32_t k = 0; k < e->participant_count; k++) {
         entente_actor *a = find(r, e->participants[k].actor);
@@ -129,8 +148,9 @@ static void use_event(const roster *r, const entente_event *e) {
         recast = recast || j->items[e->judgements[i]].sets & ENTENTE_SETS_PARTICIPANTS;
     use_participants(r, e->participants, e->participant_count);
     for (uint32_t i = 0; i < e->mention_count && !recast; i++) {
-        uint32_t at = ent_find_mention(j->mentions, j->mention_count, &e->mentions[i]);
-        use_participants(r, j->effective[at].participants, j->effective[at].participant_count);
+        const entente_event_mention *m = &e->mentions[i];
+        if (j->count) m = &j->effective[ent_find_mention(j->mentions, j->mention_count, m)];
+        use_participants(r, m->participants, m->participant_count);
     }
 }
 
@@ -205,8 +225,10 @@ void ent_call_roster(entente_merger *m, const ent_judging *judging, entente_netw
     r.used = ent_alloc(m->arena, m->actor_count + 1);
     r.since = ent_alloc(m->arena, (m->actor_count + 1) * sizeof *r.since);
     for (uint32_t i = 0; i < m->actor_count; i++) r.since[i] = ENTENTE_DATE_MIN;
+    number(&r);
+    const entente_source *last = NULL;
     for (uint32_t i = 0; i < m->mention_count; i++)
-        if (judging->rejected_by[i] == ENT_NO_ID) count(&r, &judging->effective[i]);
+        if (judging->rejected_by[i] == ENT_NO_ID) count(&r, &judging->effective[i], &last);
     for (uint32_t e = 0; e < n->event_count; e++) use_event(&r, &n->events[e]);
     for (uint32_t i = 0; i < m->actor_count; i++)
         if (m->actors[i].listed) use(&r, m->actors[i].id);
@@ -216,4 +238,5 @@ void ent_call_roster(entente_merger *m, const ent_judging *judging, entente_netw
     part(&r, as_told, n);
     n->affiliations = m->affiliations;
     n->affiliation_count = m->affiliation_count;
+    free(r.place);
 }

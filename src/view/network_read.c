@@ -34,11 +34,13 @@ entente_date ent_get_date(const ent_json *item) {
 }
 
 typedef struct reading {
-    ent_arena *arena;
-    entente_network network; /* what is read; events hold mentions only */
+    ent_arena *arena;        /* of the element at hand */
+    entente_network network; /* that element; events hold mentions only */
+    entente_merger *merger;
     uint32_t document_capacity, actor_capacity, affiliation_capacity, event_capacity,
         judgement_capacity, rejected_capacity, replaced_capacity;
     const char *origin;
+    ent_buffer picked;
     const char *counted; /* line ends before here are in `line` */
     unsigned line;
     entente_error *error;
@@ -240,6 +242,27 @@ static const char *skip_space(const char *at, const char *end) {
     return at;
 }
 
+/* What was read goes to the merger at once, which copies it; a whole network of them would take as
+ * much memory again. */
+static void hand_over(reading *r) {
+    entente_merge_network(r->merger, &r->network);
+    r->network = (entente_network){0};
+    r->document_capacity = r->actor_capacity = r->affiliation_capacity = r->event_capacity = 0;
+    r->judgement_capacity = r->rejected_capacity = r->replaced_capacity = 0;
+    ent_arena_reset(r->arena);
+}
+
+/* Of an event only what is read below is parsed, half of it; the whole where that fails, so that
+ * the place of the fault is right. */
+static ent_json *parse_element(reading *r, const char *bytes, size_t length, bool event) {
+    static const char *const keys[] = {"id", "also", "mentions", NULL};
+    unsigned line = line_of(r, bytes);
+    ent_json *json = NULL;
+    if (event && ent_json_pick(bytes, length, keys, &r->picked))
+        json = ent_json_parse(r->picked.data, r->picked.length, r->origin, line, NULL);
+    return json ? json : ent_json_parse(bytes, length, r->origin, line, r->error);
+}
+
 /* Reads the array that begins at *at, one element at a time. */
 static int read_array(reading *r, const char **at, const char *end, read_item read) {
     size_t length;
@@ -247,13 +270,14 @@ static int read_array(reading *r, const char **at, const char *end, read_item re
     entente_error cut = {""};
     ++*at;
     while ((element = ent_json_element(at, end, &length, &cut))) {
-        ent_json *json = ent_json_parse(element, length, r->origin, line_of(r, element), r->error);
+        ent_json *json = parse_element(r, element, length, read == read_event);
         int result = !json ? -1
                      : ent_json_is_object(json)
                          ? read(r, json)
                          : fault(r, "expected an object, found", "something else");
         ent_json_free(json);
         if (result) return -1;
+        hand_over(r);
     }
     return cut.message[0] ? ent_error_set(r->error, "%s: %s", r->origin, cut.message) : 0;
 }
@@ -319,19 +343,22 @@ static int read_object(reading *r, const char *at, const char *end) {
 
 entente_network *entente_read_network(const char *bytes, size_t length, const char *origin,
                                       entente_error *error) {
-    reading r = {
-        .arena = ent_arena_new(), .origin = origin, .counted = bytes, .line = 1, .error = error};
+    reading r = {.arena = ent_arena_new(),
+                 .merger = entente_merge_new(NULL),
+                 .origin = origin,
+                 .counted = bytes,
+                 .line = 1,
+                 .error = error};
     const char *end = bytes + length, *at = bytes;
     if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) at += 3;
     at = skip_space(at, end);
-    entente_network *network = NULL;
-    if (at == end || *at != '{') {
-        ent_error_set(error, "%s: expected a network, one JSON object", origin);
-    } else if (read_object(&r, at, end) == 0) {
-        entente_merger *merger = entente_merge_new(NULL);
-        entente_merge_network(merger, &r.network);
-        network = entente_merge_finish(merger);
-    }
+    int status = at == end || *at != '{'
+                     ? ent_error_set(error, "%s: expected a network, one JSON object", origin)
+                     : read_object(&r, at, end);
     ent_arena_free(r.arena);
-    return network;
+    ent_buffer_free(&r.picked);
+    entente_network *network = entente_merge_finish(r.merger);
+    if (status == 0) return network;
+    entente_network_free(network);
+    return NULL;
 }

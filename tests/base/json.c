@@ -276,6 +276,31 @@ static void any_order_is_survived(void **state) {
     }
 }
 
+static void members_are_picked(void **state) {
+    (void)state;
+    static const char *const keys[] = {"a", "c", NULL};
+    static const struct {
+        const char *from, *to; /* to NULL: refused */
+    } cases[] = {
+        {"{\"a\": 1, \"b\": [1, {\"a\": 2}], \"c\": \"},\\\"\"} ", "{\"a\": 1,\"c\": \"},\\\"\"}"},
+        {"{\"b\": \"}\"}", "{}"},
+        {"{}", NULL},
+        {"", NULL},
+        {"[1]", NULL},
+        {"{\"a\"}", NULL},
+        {"{\"a\": \"x", NULL},
+        {"{\"a\": 1} 2", NULL},
+        {"{\"a\": [1}", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ent_buffer out = {0};
+        bool done = ent_json_pick(cases[i].from, strlen(cases[i].from), keys, &out);
+        assert_int_equal(done, cases[i].to != NULL);
+        if (done) assert_string_equal(out.data, cases[i].to);
+        ent_buffer_free(&out);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_read),
@@ -290,6 +315,7 @@ int main(void) {
         cmocka_unit_test(pretty_output_breaks_above_the_flat_depth),
         cmocka_unit_test(a_full_disk_is_told_once_at_the_end),
         cmocka_unit_test(any_order_is_survived),
+        cmocka_unit_test(members_are_picked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
