@@ -64,16 +64,25 @@ static uint32_t sentence_last(const ent_linker *l, uint32_t token) {
     return d->sentences[d->tokens[token].sentence].last;
 }
 
+/* "ambassador to Japan" acts for whoever sent him. */
+static bool is_posted(const ent_linker *l, uint32_t title) {
+    const char *group = ent_image_string(l->image, l->image->titles[title].group);
+    return ent_same(group, "ambassador") || ent_same(group, "envoy");
+}
+
 /* "President of the Republic of Chile" right before a name: the actor comes between title and
  * name. */
-static const ent_match *title_of_actor(const ent_linker *l, const ent_match *actor,
-                                       uint32_t floor) {
+static const ent_match *title_of_actor(const ent_linker *l, const ent_match *actor, uint32_t floor,
+                                       bool *posted) {
     uint32_t i = actor->first;
     if (i > floor && ent_token_in(l, i - 1, articles)) i--;
-    if (i <= floor || !ent_token_is(l, i - 1, "of")) return NULL;
-    const ent_match *before = ent_match_ending(l, i - 1);
-    return before && before->first >= floor && ent_match_form(before, ENT_PHRASE_TITLE) ? before
-                                                                                        : NULL;
+    bool to = *posted = i > floor && ent_token_is(l, i - 1, "to");
+    if (i <= floor || !(to || ent_token_is(l, i - 1, "of"))) return NULL;
+    const ent_match *before = ent_match_ending(l, i - 1); /* some titles end in "to" themselves */
+    if (to && !before) before = ent_match_ending(l, i);
+    const ent_phrase *title = ent_match_form(before, ENT_PHRASE_TITLE);
+    if (!title || before->first < floor) return NULL;
+    return !to || is_posted(l, title->target) ? before : NULL;
 }
 
 /* Over up to four capitalised words ("State Councilor and") to an actor before a title. */
@@ -131,8 +140,13 @@ static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floo
     }
     uint32_t actor = ent_match_actor(l, m);
     if (actor != ENT_NONE) {
-        const ent_match *title = role->told ? NULL : title_of_actor(l, m, floor);
+        bool posted = false;
+        const ent_match *title = role->told ? NULL : title_of_actor(l, m, floor, &posted);
         if (title) take_title(l, role, title);
+        if (title && posted) { /* who sent him stands before */
+            *at = title->first;
+            return true;
+        }
         if (!role->told || role->actor != ENT_NONE) return false;
         role->actor = title ? actor : ent_whole_name_before(l, m, floor, role->title, actor);
         *at = title ? title->first : m->first;
@@ -263,13 +277,6 @@ ent_role ent_role_before(ent_linker *l, uint32_t first) {
     return office && apart.actor != ENT_NONE ? apart : role.told ? role : none;
 }
 
-/* "ambassador to Japan" acts for whoever sent him. */
-static bool is_posted_to(const ent_linker *l, uint32_t at, const ent_role *role) {
-    static const char *const sent[] = {"ambassador", "envoy", NULL};
-    const char *group = ent_image_string(l->image, l->image->titles[role->title].group);
-    return ent_token_is(l, at, "to") && (ent_same(group, sent[0]) || ent_same(group, sent[1]));
-}
-
 /* "signed for the Emirates", "spoke on behalf of Japan" behind a name. */
 static uint32_t signs_for(ent_linker *l, uint32_t at, uint32_t ceiling) {
     static const char *const verbs[] = {"signed", "signs", "spoke", "speaking", "negotiated", NULL};
@@ -316,7 +323,7 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
         } else if (m && !found.told && ent_match_actor(l, m) != ENT_NONE) {
             found.actor = ent_match_actor(l, m);
         } else if (found.told && found.actor == ENT_NONE && ent_token_in(l, at, joints)) {
-            if (!is_posted_to(l, at, &found))
+            if (!ent_token_is(l, at, "to") || !is_posted(l, found.title))
                 found.actor = ent_employer_after(l, at + 1, ceiling, &found);
             break;
         } else if (ent_token_in(l, at, over)) {
@@ -327,7 +334,8 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
         }
         at = m ? m->last : at + 1;
     }
-    if (!found.told) return;
+    if (!found.told || (at < ceiling && at > last + 1 && ent_name_word(l, at, false)))
+        return; /* "Ann Tarba, Foreign Minister Jon Fell": the office of the next one */
     if (is_religious(l, found.title)) found.actor = ENT_NONE;
     for (uint32_t t = last; t < at && t < ceiling;
          t++) /* "head of the delegation" is the same person, no one else */
