@@ -556,6 +556,7 @@ typedef struct entente_tenure {
     const char *source; /* "hand+reign" */
     entente_date term;  /* from or to is open where not known; ENTENTE_NO_DATE where neither is */
     bool held;          /* at the date asked for; false where none was */
+    bool attested;      /* a text saw the person in the office; the term is that of the texts */
 } entente_tenure;
 
 typedef struct entente_membership_term {

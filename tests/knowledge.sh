@@ -58,13 +58,16 @@ report("records are compact JSON", [
     f"{name}.jsonl: {a['id']}" for name in KINDS for a, line in zip(parsed[name], files[name])
     if json.dumps(a, ensure_ascii=False, separators=(",", ":")) != line])
 
-KNOWN = {"hand", "factbook", "rigour", "reign", "phoenix", "us-visits", "cow", "cow-igo-2014"}
+KNOWN = {"hand", "factbook", "rigour", "reign", "phoenix", "us-visits", "cow", "cow-igo-2014",
+         "kremlin", "whitehouse", "wikinews"}
 others = [(name, json.loads(line)) for name in ("offices", "portfolios") for line in lines(name)]
 report("every fact names a source that README.md knows", [
     f"{name}.jsonl: {a.get('id') or a.get('title')}" for name, a in [(n, x) for n in KINDS for x in parsed[n]] + others
     if not a.get("source") or set(a["source"]) - KNOWN] + [
     f"people.jsonl: {a['id']} {o.get('office')}" for a in parsed["people"] for o in a.get("offices", [])
-    if not o.get("source") or set(o["source"].split("+")) - KNOWN])
+    if not o.get("source") or set(o["source"].split("+")) - KNOWN] + [
+    f"people.jsonl: {a['id']} attested as {s.get('office')}" for a in parsed["people"] for s in a.get("attested", [])
+    if s.get("source") not in KNOWN or not s.get("document")])
 
 titles = {}
 for title in (json.loads(line) for line in lines("offices")):
@@ -92,11 +95,16 @@ for name in KINDS:
         faults += interval(a["id"], a.get("from"), a.get("to"))
         for part in a.get("members", []) + a.get("offices", []):
             faults += interval(f"{a['id']} {part['actor']}", part.get("from"), part.get("to"))
+        for seen in a.get("attested", []):
+            faults += interval(f"{a['id']} {seen['actor']}", seen["first"], seen["last"])
 report("dates are dates and no interval is reversed", faults)
+report("what is attested has no term", [
+    f"people.jsonl: {a['id']} {s['office']}" for a in parsed["people"] for s in a.get("attested", []) for o in a.get("offices", [])
+    if (o["actor"], o["office"]) == (s["actor"], s["office"]) and o.get("from", "0") <= s["last"] and s["first"] <= o.get("to", "9")])
 
 report("every parent, member, country and office points to an actor that is there", [
     f"{name}.jsonl: {a['id']} -> {ref}" for name in KINDS for a in parsed[name]
-    for ref in [a.get("parent"), a.get("country")] + [p["actor"] for p in a.get("members", []) + a.get("offices", [])]
+    for ref in [a.get("parent"), a.get("country")] + [p["actor"] for p in a.get("members", []) + a.get("offices", []) + a.get("attested", [])]
     if ref and ref not in by_id])
 
 

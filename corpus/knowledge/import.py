@@ -43,6 +43,7 @@ def main():
         "people": people.make(options.sources, hand, crosswalk, conflicts),
         "places": places.make(options.sources, hand, crosswalk, conflicts),
     }
+    people.add_attested(made["people"], os.path.join(hand, "attested.jsonl"), conflicts)
     for name, actors in made.items():
         records.write(os.path.join(options.out, name + ".jsonl"), actors)
     if not options.quiet:

@@ -40,12 +40,13 @@ static const ent_office *office_at(const ent_linker *l, const ent_fact *f) {
                            : o->to < asof.from ? (int64_t)asof.from - o->to
                                                : 0;
         /* of several at once the one whose actor the text names; without a date the latest */
-        bool nearer = distance < best_distance;
-        bool fitter =
-            distance == best_distance && best && l->named[o->actor] >= l->named[best->actor] &&
-            (!asof.grain
-                 ? true
-                 : l->named[o->actor] > l->named[best->actor] || o->from_known > best->from_known);
+        bool nearer = distance < best_distance ||
+                      (distance == best_distance && best && best->attested && !o->attested);
+        bool fitter = distance == best_distance && best && o->attested == best->attested &&
+                      l->named[o->actor] >= l->named[best->actor] &&
+                      (!asof.grain ? true
+                                   : l->named[o->actor] > l->named[best->actor] ||
+                                         o->from_known > best->from_known);
         if (!best || nearer || fitter) best = o, best_distance = distance;
     }
     return best_distance > 366 * 3 && asof.grain ? NULL : best;

@@ -70,7 +70,8 @@ static entente_tenure tenure_of(const asking *a, const ent_office *o) {
                             .office = text_of(a, o->title),
                             .source = text_of(a, o->source),
                             .term = term_of(o->from, o->to),
-                            .held = at_date(a, o->from, o->to)};
+                            .held = !o->attested && at_date(a, o->from, o->to),
+                            .attested = o->attested};
 }
 
 /* A person's offices; of others, those that are held at the date. */
@@ -107,7 +108,9 @@ static uint32_t principal_of(const asking *a, uint32_t fact, const ent_office **
     for (uint32_t i = 0; i < f->office_count; i++) {
         const ent_office *o = &a->image->offices[f->first_office + i];
         bool held = at_date(a, o->from, o->to) && o->from_known;
-        if (held || (!a->asof.grain && (!*office || o->from >= (*office)->from))) *office = o;
+        bool seen = o->attested && at_date(a, o->from, o->to) && !*office;
+        if (held || seen || (!a->asof.grain && (!*office || o->from >= (*office)->from)))
+            *office = o;
     }
     return *office ? (*office)->actor : ENT_NONE;
 }

@@ -106,7 +106,7 @@ static int suits(const ent_linker *l, uint32_t fact, const ent_role *role) {
         if (!ent_office_fits(l, o, role)) continue;
         if (told != ENT_NONE && o->actor != told) continue;
         int score = 1 +
-                    (holds_at(o, asof)                   ? 4
+                    (holds_at(o, asof)                   ? (o->attested ? 2 : 4)
                      : role->former && o->to < asof.from ? 3
                                                          : 0) +
                     (told != ENT_NONE ? 2 : 0);

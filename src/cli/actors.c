@@ -50,6 +50,7 @@ static void put_tenures(FILE *out, const entente_profile *r) {
             fprintf(out, "%s of %s (%s)  ", t->office, t->actor_name, t->actor);
         else
             fprintf(out, "%s: %s (%s)  ", t->office, t->person_name, t->person);
+        if (t->attested) fputs("seen ", out);
         put_term(out, t->term);
         fprintf(out, "  [%s]\n", t->source);
     }

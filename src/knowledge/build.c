@@ -210,6 +210,32 @@ static int read_offices(ent_builder *b, const ent_record *r, uint32_t person,
     return 0;
 }
 
+/* Offices in which a text saw the person: their bounds are days of texts, and of no term. */
+static int read_attested(ent_builder *b, const ent_record *r, uint32_t person,
+                         entente_error *error) {
+    for (const ent_json *o = ent_json_first(ent_json_get(r->json, "attested")); o;
+         o = ent_json_next(o)) {
+        const char *actor = ent_json_string(ent_json_get(o, "actor"), "");
+        entente_date first, last;
+        ent_office office = {
+            .person = person, .actor = fact_by_id(b, actor), .role = ENT_NONE, .attested = true};
+        if (office.actor == ENT_NONE)
+            return ent_error_set(error, "%s: line %u: attested for the unknown actor \"%s\"",
+                                 r->origin, r->line, actor);
+        if (!ent_date_parse(ent_json_string(ent_json_get(o, "first"), ""), &first) ||
+            !ent_date_parse(ent_json_string(ent_json_get(o, "last"), ""), &last) ||
+            first.from > last.to)
+            return bad(r, error, "expected \"first\" and \"last\" of what is attested, in order");
+        office.from = first.from;
+        office.to = last.to;
+        office.title = put_string(b, ent_json_string(ent_json_get(o, "office"), ""));
+        office.source = put_string(b, ent_printf(b->arena, "attested: %s",
+                                                 ent_json_string(ent_json_get(o, "document"), "")));
+        *ent_push(b->arena, b->offices, b->office_count, b->office_capacity) = office;
+    }
+    return 0;
+}
+
 static int read_members(ent_builder *b, const ent_record *r, uint32_t fact, entente_error *error) {
     for (const ent_json *m = ent_json_first(ent_json_get(r->json, "members")); m;
          m = ent_json_next(m)) {
@@ -266,7 +292,8 @@ static int read_fact(ent_builder *b, const ent_record *r, entente_error *error) 
     if (read_bounds(r, r->json, &f->from, &f->to, error)) return -1;
     add_names(b, r, number);
     if (read_members(b, r, number, error)) return -1;
-    return read_offices(b, r, number, error);
+    if (read_offices(b, r, number, error)) return -1;
+    return read_attested(b, r, number, error);
 }
 
 /* ----- titles and portfolios ----- */

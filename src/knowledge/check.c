@@ -156,6 +156,24 @@ static void check_offices(checking *c, const record *r) {
     }
 }
 
+/* What texts say of an office needs both days and the text. */
+static void check_attested(checking *c, const record *r) {
+    for (const ent_json *o = ent_json_first(ent_json_get(r->json, "attested")); o;
+         o = ent_json_next(o)) {
+        entente_date first, last;
+        check_reference(c, r, "an attested office of",
+                        ent_json_string(ent_json_get(o, "actor"), ""));
+        if (!ent_date_parse(ent_json_string(ent_json_get(o, "first"), ""), &first) ||
+            !ent_date_parse(ent_json_string(ent_json_get(o, "last"), ""), &last) ||
+            first.from > last.to)
+            SAY(c, r, ENTENTE_FAULT,
+                "expected \"first\" and \"last\" of what is attested, in order");
+        if (!ent_json_get(o, "document"))
+            SAY(c, r, ENTENTE_DOUBT, "what is attested names no document");
+        ent_finding_source(&c->found, ent_json_string(ent_json_get(o, "source"), ""), true);
+    }
+}
+
 static void check_members(checking *c, const record *r) {
     for (const ent_json *m = ent_json_first(ent_json_get(r->json, "members")); m;
          m = ent_json_next(m)) {
@@ -218,6 +236,7 @@ static void check_record(checking *c, const record *r) {
         !ent_same(kind, "place"))
         claim_names(c, r, life);
     check_offices(c, r);
+    check_attested(c, r);
     check_members(c, r);
 }
 

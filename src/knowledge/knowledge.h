@@ -38,7 +38,9 @@ typedef struct ent_office {
     uint32_t role;          /* index into titles, ENT_NONE */
     uint32_t source;        /* string */
     int32_t from, to;       /* days; ENTENTE_DATE_MIN/MAX where unknown */
-    uint8_t from_known, to_known, unused[2];
+    uint8_t from_known, to_known;
+    uint8_t attested; /* no term: from and to are the first and last day on which a text says so */
+    uint8_t unused;
 } ent_office;
 
 typedef struct ent_member {

@@ -30,6 +30,7 @@ static void put_tenures(ent_json_writer *w, const entente_profile *r) {
         ent_json_put_string(w, "office", t->office);
         put_bounds(w, t->term);
         ent_json_put_bool(w, "held", t->held);
+        if (t->attested) ent_json_put_bool(w, "attested", true);
         ent_json_put_string(w, "source", t->source);
         ent_json_close(w, '}');
     }

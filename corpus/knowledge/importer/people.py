@@ -428,3 +428,18 @@ def make(sources, hand, crosswalk, conflicts):
         person["offices"] = [{key: office[key] for key in ("actor", "office", "from", "to", "source") if office.get(key)}
                              for office in sorted(person["offices"], key=lambda o: (o.get("from", ""), o["actor"], o["office"]))]
     return people
+
+
+def add_attested(people, path, conflicts):
+    """Who was seen in which office, from attest.py: apart from the terms, and only where no term covers it by now."""
+    for key, record in records.read(path).items():
+        person = people.setdefault(key, {"id": key, "kind": "person", "name": record["name"]})
+        for label in record.get("aliases", []):
+            records.add(person, "aliases", label)
+        for seen in record["attested"]:
+            if any(o["actor"] == seen["actor"] and o["office"] == seen["office"] and records.overlap(
+                    o.get("from", ""), o.get("to", ""), seen["first"], seen["last"]) for o in person.get("offices", [])):
+                conflicts.append(f"{key}: {seen['office']} of {seen['actor']} is attested and has a term by now")
+                continue
+            person.setdefault("attested", []).append(seen)
+            records.add_source(person, seen["source"])
