@@ -1,9 +1,9 @@
 /* kernel_body.h - the element-wise bodies of the kernels, to be compiled for each instruction set
  * (kernel.c says why).
  *
- * BYTEWISE makes the functions of one set that read or write bytes, which AVX2 has by hand;
- * ELEMENTWISE the others, and the table kernel_NAME. dense_NAME and dots_NAME, the products, are
- * written by hand before it.
+ * BYTEWISE makes the functions of one set that AVX2 has by hand, those of bytes and the best of
+ * many; ELEMENTWISE the others, and the table kernel_NAME. dense_NAME and dots_NAME, the products,
+ * are written by hand before it.
  */
 #ifndef ENT_KERNEL_BODY_H
 #define ENT_KERNEL_BODY_H
@@ -146,12 +146,12 @@ INLINE void finish(const ent_matrix *w, float *out, const int32_t *sums, uint32_
     }                                                                                              \
     target static float fit_##name(int8_t *q, const float *y, uint32_t width) {                    \
         return fit_body(q, y, width);                                                              \
+    }                                                                                              \
+    target static uint32_t best_##name(const float *x, uint32_t count) {                           \
+        return best_body(x, count);                                                                \
     }
 
 #define ELEMENTWISE(name, target)                                                                  \
-    target static uint32_t best_##name(const float *x, uint32_t count) {                           \
-        return best_body(x, count);                                                                \
-    }                                                                                              \
     target static void rectify_##name(float *y, uint32_t width) {                                  \
         rectify_body(y, width);                                                                    \
     }                                                                                              \

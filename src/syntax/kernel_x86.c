@@ -327,6 +327,22 @@ AVX2 static float fit_avx2(int8_t *q, const float *y, uint32_t width) {
     return most / 127.0f;
 }
 
+/* The largest by eights, then where it stands. */
+AVX2 static uint32_t best_avx2(const float *x, uint32_t count) {
+    if (count < 8) return best_body(x, count);
+    const uint32_t end = count - 8; /* where the last eight begin; they may overlap those before */
+    __m256 most = _mm256_loadu_ps(x + end);
+    for (uint32_t i = 0; i < end; i += 8) most = _mm256_max_ps(most, _mm256_loadu_ps(x + i));
+    most = _mm256_max_ps(most, _mm256_permute2f128_ps(most, most, 1));
+    most = _mm256_max_ps(most, _mm256_shuffle_ps(most, most, 0x4E));
+    most = _mm256_max_ps(most, _mm256_shuffle_ps(most, most, 0xB1));
+    for (uint32_t i = 0;; i = i + 8 < end ? i + 8 : end) {
+        int same = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(x + i), most, _CMP_EQ_OQ));
+        if (same) return i + (uint32_t)__builtin_ctz((unsigned)same);
+        if (i == end) return 0; /* not reached by numbers that are numbers */
+    }
+}
+
 ELEMENTWISE(avx2, AVX2)
 
 static const ent_kernel kernel_vnni = {"vnni",    dense_vnni,   dots_vnni, add_rows_avx2,
