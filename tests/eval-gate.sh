@@ -19,8 +19,12 @@ echo
 printf '%8s %8s %8s %8s  %s\n' 'no gate' gate lost gained 'edges of'
 for corpus in $texts ../shared/gold/articles corpus/articles; do
     [ -e "$corpus" ] || continue
-    edges --no-gate "$corpus" > "$B/eval/open"
-    edges "$corpus" > "$B/eval/gated"
+    files=$corpus
+    [ ! -d "$corpus" ] || files=$(find "$corpus" -name '*.txt' | sort)
+    # shellcheck disable=SC2086
+    edges --no-gate $files > "$B/eval/open"
+    # shellcheck disable=SC2086
+    edges $files > "$B/eval/gated"
     printf '%8d %8d %8d %8d  %s\n' "$(wc -l < "$B/eval/open")" "$(wc -l < "$B/eval/gated")" \
         "$(comm -23 "$B/eval/open" "$B/eval/gated" | wc -l)" "$(comm -13 "$B/eval/open" "$B/eval/gated" | wc -l)" "$corpus"
 done
