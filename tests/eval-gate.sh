@@ -20,7 +20,7 @@ printf '%8s %8s %8s %8s  %s\n' 'no gate' gate lost gained 'edges of'
 for corpus in $texts ../shared/gold/articles corpus/articles; do
     [ -e "$corpus" ] || continue
     files=$corpus
-    [ ! -d "$corpus" ] || files=$(find "$corpus" -name '*.txt' | sort)
+    [ ! -d "$corpus" ] || files=$(find "$corpus" -name '*.txt' -o -name '*.html' | sort)
     # shellcheck disable=SC2086
     edges --no-gate $files > "$B/eval/open"
     # shellcheck disable=SC2086
