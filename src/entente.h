@@ -697,8 +697,11 @@ int entente_write_timeml(FILE *out, const entente_document *document,
 int entente_write_network(FILE *out, const entente_network *network, entente_error *error);
 /* What entente-draw needs of it: the same form, each event with one mention, and of a network
  * beyond 200 actors or 4,000 events the most active actors and the events among them that most
- * outlets tell of; "picture" says how many articles tell of them and what was left out. */
-int entente_write_picture(FILE *out, const entente_network *network, entente_error *error);
+ * outlets tell of; "picture" says how many articles tell of them, what was left out, and, where
+ * `size` is not NULL but the name of a measure, how large each actor is by it. -1 also where there
+ * is no such measure. */
+int entente_write_picture(FILE *out, const entente_network *network, const char *size,
+                          entente_error *error);
 entente_network *entente_read_network(const char *bytes, size_t length, const char *origin,
                                       entente_error *error);
 

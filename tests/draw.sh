@@ -141,6 +141,18 @@ uncut() { # the picture is the same as of the whole
 }
 for name in dyad treaty hostile one; do check "$name: handed on, it is the same picture" uncut tests/fixtures/$name.json; done
 
+sized() { # letters follow the measure: the first of the table has the largest, one without any the smallest
+    "$entente" draw --form actors --size betweenness tests/fixtures/dyad.json >"$work/p.svg" && python3 tests/check_svg.py "$work/p.svg" || return 1
+    first=$("$entente" measure --by betweenness --top 1 -T csv tests/fixtures/dyad.json | tail -n 1 | cut -d, -f3)
+    size() { sed -n "s/.*font-size=\"\([0-9.]*\)\"[^>]*>$1<.*/\1/p" "$work/p.svg"; }
+    last=$("$entente" measure --by betweenness -T csv tests/fixtures/dyad.json | awk -F, '$NF == 0 && $4 == "person" { print $3; exit }')
+    echo "$first $(size "$first"), $last $(size "$last")"
+    [ "$(size "$first")" = 24.00 ] && [ "$(size "$last")" = 10.00 ] && grep -q 'larger: more betweenness' "$work/p.svg"
+}
+check "--size betweenness: who stands between the others is largest" sized
+check "--size of no measure is said" says 1 "betweenness" sh -c "'$entente' draw --size fame tests/fixtures/dyad.json >/dev/null"
+check "a hostile measure is words" sh -c "'$entente' merge tests/fixtures/dyad.json | sed '0,/{/s//{\"picture\": {\"measure\": \"<IMG SRC=x>\", \"sizes\": {\"JPN\": 1e999, \"NATO\": -1}},/' | '$draw' -T dot | grep -q '&lt;IMG SRC=x&gt;'"
+
 dense() { # two actors with more events than fit: the best attested are drawn
     python3 tests/make_network.py 2 400 1 >"$work/n.json" && picture bipartite "$work/n.json" && grep -q 'best attested of' "$work/p.svg"
 }

@@ -58,7 +58,7 @@ typedef struct ent_options {
     bool figures, cumulative;
     int slices; /* entente_slices */
     /* draw; handed on to entente-draw as they are */
-    const char *form, *title, *between, *theme, *style, *layout;
+    const char *form, *title, *between, *theme, *style, *size, *layout;
     int64_t time_limit;
     /* eval */
     const char *docs;

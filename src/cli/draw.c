@@ -39,6 +39,8 @@ const ent_option ent_draw_options[] = {
      "colours (light)"},
     {"style", 0, ENT_OPTION_TEXT, "FILE", offsetof(ent_options, style),
      "JSON that changes shapes, colours, fonts, lines: see `entente help style`"},
+    {"size", 0, ENT_OPTION_TEXT, "MEASURE", offsetof(ent_options, size),
+     "actors as large as this measure makes them: betweenness, degree, ..."},
     {"layout", 0, ENT_OPTION_TEXT, "dot|neato|fdp|sfdp", offsetof(ent_options, layout),
      "Graphviz engine (by form)"},
     {"time-limit", 0, ENT_OPTION_COUNT, "SECONDS", offsetof(ent_options, time_limit),
@@ -214,9 +216,14 @@ int ent_draw(const ent_options *options, const entente_network *network, int des
     size_t length = 0;
     entente_error error = {""};
     FILE *memory = open_memstream(&bytes, &length);
-    if (!memory || entente_write_picture(memory, network, &error) != 0 || fclose(memory) != 0)
-        abort();
-    int status = draw(options, path, bytes, length, descriptor);
+    if (!memory) abort();
+    int written = entente_write_picture(memory, network, options->size, &error);
+    if (fclose(memory) != 0) abort();
+    int status = ENT_FAILED;
+    if (written == 0)
+        status = draw(options, path, bytes, length, descriptor);
+    else
+        ent_complain(options, "%s", error.message);
     free(bytes);
     return status;
 }

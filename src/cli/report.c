@@ -21,6 +21,8 @@ const ent_option ent_report_options[] = {
     {"form", 0, ENT_OPTION_TEXT, "auto|columns|tiers|bipartite|actors|timeline", AT(form),
      "how the picture is laid out (auto: by size)"},
     {"between", 0, ENT_OPTION_TEXT, "A,B", AT(between), "ids of the two sides of the columns"},
+    {"size", 0, ENT_OPTION_TEXT, "MEASURE", AT(size),
+     "actors of the picture as large as this measure makes them"},
     {"layout", 0, ENT_OPTION_TEXT, "dot|neato|fdp|sfdp", AT(layout), "Graphviz engine (by form)"},
     {"time-limit", 0, ENT_OPTION_COUNT, "SECONDS", AT(time_limit), "give up drawing after (60)"},
     {"by", 0, ENT_OPTION_LIST, "MEASURE,...", AT(by), "which measures the table has (all)"},

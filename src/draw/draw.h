@@ -52,6 +52,7 @@ typedef struct ent_party {
     entente_kind kind;
     uint32_t principal; /* index of the party that it acts for, or ENT_NO_ID */
     uint32_t root;      /* index of the last principal of that chain; itself where it has none */
+    double size;        /* by the measure of the scene, not negative */
     uint32_t deeds;     /* in how many drawn events it takes part; 0: it is not drawn */
     ent_side side;      /* in columns */
     const char *node;   /* name of its node, by ent_node_name */
@@ -89,6 +90,7 @@ typedef struct ent_scene {
     uint32_t parties_left_out, deeds_left_out; /* by whoever wrote it, and by ent_scene_trim */
     const char *left_out[ENT_NAMED_LEFT_OUT];  /* the most active of these parties */
     uint32_t left_out_count;
+    const char *measure;    /* that actors are as large as, or NULL */
     uint32_t articles;      /* that tell of the events */
     entente_date published; /* hull of their publication dates */
     ent_arena *arena;

@@ -57,9 +57,21 @@ static uint32_t most_deeds(const ent_scene *scene) {
     return most;
 }
 
-/* Area, not width, follows the number of events, so the letters grow with the root of it. */
+static double largest(const ent_scene *scene) {
+    double most = 0;
+    for (uint32_t i = 0; i < scene->party_count; i++)
+        if (scene->parties[i].deeds && scene->parties[i].size > most) most = scene->parties[i].size;
+    return most > 0 ? most : 1;
+}
+
+/* Area, not width, follows the measure, or else the number of events: the letters grow with the
+ * root of it. */
 static double letter_size(const ent_scene *scene, const ent_party *party) {
+    if (scene->measure) return 10 + 14 * sqrt(party->size / largest(scene));
     if (party->kind == ENTENTE_PERSON || party->kind == ENTENTE_ORGAN) return 11.5;
+    bool body = party->kind == ENTENTE_IGO || party->kind == ENTENTE_ORGANIZATION;
+    if (body && ent_short_name(party) == party->name && strlen(party->name) > 16)
+        return 11; /* hexagons waste room: keep it small */
     return 12 + 4 * sqrt((double)party->deeds / most_deeds(scene));
 }
 
@@ -73,8 +85,6 @@ static void party_label(ent_buffer *label, const ent_party *party, double size,
                         const ent_look *look, ent_arena *arena) {
     bool body = party->kind == ENTENTE_IGO || party->kind == ENTENTE_ORGANIZATION;
     bool acronym = ent_short_name(party) != party->name;
-    if (body && !acronym && strlen(party->name) > 16)
-        size = 11; /* hexagons waste room: keep it small */
     bool person = party->kind == ENTENTE_PERSON;
     ent_buffer_addf(label, "<FONT POINT-SIZE=\"%.1f\">%s", size, person ? "" : "<B>");
     ent_label_text(label, ent_short_name(party), body ? 17 : 22, 4);

@@ -159,10 +159,11 @@ static void put_swatch(ent_buffer *out, const ent_key *key, const ent_theme *the
                         "CELLPADDING=\"0\"><TR><TD FIXEDSIZE=\"TRUE\" WIDTH=\"20\" HEIGHT=\"3\" "
                         "BGCOLOR=\"%s%s\"></TD></TR></TABLE></TD>",
                         key->ink, key->pale ? "80" : "");
-    ent_buffer_addf(out,
-                    "<TD WIDTH=\"3\"></TD><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"9.5\" "
-                    "COLOR=\"%s\">%s</FONT></TD><TD WIDTH=\"9\"></TD>",
-                    theme->text, key->words);
+    ent_buffer_addf(
+        out, "<TD WIDTH=\"3\"></TD><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"9.5\" COLOR=\"%s\">",
+        theme->text);
+    ent_label_text(out, key->words, 60, 1);
+    ent_buffer_adds(out, "</FONT></TD><TD WIDTH=\"9\"></TD>");
 }
 
 void ent_heading_label(ent_canvas *canvas, const char *title) {

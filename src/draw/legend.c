@@ -79,6 +79,12 @@ bool ent_acts_for_drawn(const ent_scene *scene, uint32_t party) {
 static void add_ties(keys *all, const ent_scene *scene, const ent_drawing *drawing) {
     const ent_theme *theme = drawing->theme;
     bool doubted = false, pending = false, affiliated = false;
+    if (scene->measure) {
+        ent_buffer measure = {0};
+        ent_raw_lines(&measure, scene->measure, 30, 1);
+        add(all, (ent_key){.words = ent_printf(drawing->arena, "(larger: more %s)", measure.data)});
+        ent_buffer_free(&measure);
+    }
     for (uint32_t d = 0; d < scene->deed_count; d++) {
         doubted |= ent_is_doubted(theme, &scene->deeds[d]);
         pending |= ent_standing_of(scene->deeds[d].status) == ENT_PENDING;

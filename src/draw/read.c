@@ -242,6 +242,13 @@ static void read_cut(ent_scene *scene, const ent_json *picture) {
     scene->parties_left_out =
         (uint32_t)ent_json_number(ent_json_get(picture, "actors_left_out"), 0);
     scene->deeds_left_out = (uint32_t)ent_json_number(ent_json_get(picture, "events_left_out"), 0);
+    scene->measure = text_of(scene, picture, "measure", NULL);
+    const ent_json *sizes = ent_json_get(picture, "sizes");
+    for (const ent_json *item = ent_json_first(sizes); item; item = ent_json_next(item)) {
+        uint32_t party = find_party(scene, ent_json_key(item));
+        double size = ent_json_number(item, 0);
+        if (party != ENT_NO_ID && size > 0 && size < 1e300) scene->parties[party].size = size;
+    }
     for (const ent_json *item = ent_json_first(ent_json_get(picture, "left_out"));
          item && scene->left_out_count < ENT_NAMED_LEFT_OUT; item = ent_json_next(item))
         scene->left_out[scene->left_out_count++] =

@@ -27,6 +27,8 @@ typedef struct cut {
     uint32_t *order; /* actors, the most active first */
     uint32_t active, gone, events_gone; /* active: actors with events; gone: of these, cut */
     bool whole;                         /* no actor is cut */
+    const char *measure;                /* that sizes go by, or NULL */
+    const entente_table *sizes;
 } cut;
 
 static uint32_t place_of(const cut *c, const char *id) {
@@ -127,6 +129,26 @@ static uint32_t document_of(const entente_network *n, const entente_event_mentio
     return found ? (uint32_t)(found - n->documents) : ENT_NO_ID;
 }
 
+static const entente_column *column_of(const entente_table *table, const char *name) {
+    for (uint32_t i = 0; i < table->column_count; i++)
+        if (ent_same(table->columns[i].name, name)) return &table->columns[i];
+    return NULL;
+}
+
+/* What is not defined, or negative, counts as nothing. */
+static void put_sizes(ent_json_writer *w, const cut *c) {
+    const entente_column *ids = column_of(c->sizes, "id"),
+                         *values = column_of(c->sizes, c->measure);
+    ent_json_put_string(w, "measure", c->measure);
+    ent_json_object(w, "sizes");
+    for (uint32_t i = 0; ids && values && values->numbers && i < c->sizes->row_count; i++) {
+        uint32_t place = place_of(c, ids->texts[i]);
+        if (place != ENT_NO_ID && c->told[place] && values->numbers[i] > 0)
+            ent_json_put_real(w, ids->texts[i], values->numbers[i], 6);
+    }
+    ent_json_close(w, '}');
+}
+
 /* How many articles tell of the events, and when they were published; of those that stay, only the
  * article of the first sentence is written. */
 static void put_documents(ent_json_writer *w, const cut *c) {
@@ -161,6 +183,7 @@ static void put_documents(ent_json_writer *w, const cut *c) {
     for (uint32_t i = 0; i < c->gone && i < MOST_NAMED; i++)
         ent_json_put_string(w, NULL, n->actors[c->order[MOST_ACTORS + i]].name);
     ent_json_close(w, ']');
+    if (c->measure) put_sizes(w, c);
     ent_json_close(w, '}');
     free(cited);
     free(told);
@@ -206,24 +229,36 @@ static void put_all(ent_json_writer *w, const cut *c) {
     ent_arena_free(arena);
 }
 
-int entente_write_picture(FILE *out, const entente_network *network, entente_error *error) {
-    size_t actors = network->actor_count + 1, events = network->event_count + 1;
-    cut c = {.network = network,
-             .deeds = ent_xcalloc(actors, sizeof *c.deeds),
-             .actors = ent_xcalloc(actors, sizeof *c.actors),
-             .told = ent_xcalloc(actors, sizeof *c.told),
-             .events = ent_xcalloc(events, sizeof *c.events),
-             .order = ent_xcalloc(actors, sizeof *c.order)};
-    choose_actors(&c);
-    choose_events(&c);
-    choose_told(&c);
+static int write_cut(FILE *out, cut *c, entente_error *error) {
+    size_t actors = c->network->actor_count + 1, events = c->network->event_count + 1;
+    c->deeds = ent_xcalloc(actors, sizeof *c->deeds);
+    c->actors = ent_xcalloc(actors, sizeof *c->actors);
+    c->told = ent_xcalloc(actors, sizeof *c->told);
+    c->order = ent_xcalloc(actors, sizeof *c->order);
+    c->events = ent_xcalloc(events, sizeof *c->events);
+    choose_actors(c);
+    choose_events(c);
+    choose_told(c);
     ent_json_writer w;
     ent_json_begin(&w, out, 2);
-    put_all(&w, &c);
-    free(c.deeds);
-    free(c.actors);
-    free(c.told);
-    free(c.events);
-    free(c.order);
+    put_all(&w, c);
+    free(c->deeds);
+    free(c->actors);
+    free(c->told);
+    free(c->order);
+    free(c->events);
     return ent_json_end(&w, error);
+}
+
+int entente_write_picture(FILE *out, const entente_network *network, const char *size,
+                          entente_error *error) {
+    cut c = {.network = network, .measure = size};
+    if (!size) return write_cut(out, &c, error);
+    entente_table *sizes =
+        entente_measure(network, &(entente_measure_options){.by = &size, .by_count = 1}, error);
+    if (!sizes) return -1;
+    c.sizes = sizes;
+    int status = write_cut(out, &c, error);
+    entente_table_free(sizes);
+    return status;
 }
