@@ -23,7 +23,7 @@ OPT     ?= -O2 -g
 CSTD    := -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64
 
 # Packages of Debian 12 (and later, and Ubuntu) that the set-up step sees to.
-PACKAGES := gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libcjson-dev libutf8proc-dev libxxhash-dev libyaml-dev libcmark-dev libxml2-dev \
+PACKAGES := gcc libc6-dev pkg-config libigraph-dev libgraphviz-dev libfontconfig-dev libcjson-dev libutf8proc-dev libxxhash-dev libyaml-dev libcmark-dev libxml2-dev \
             libcmocka-dev fonts-dejavu-core graphviz python3 libxml2-utils jq
 
 pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)
@@ -42,11 +42,11 @@ LDFLAGS   += $(EXTRA_LDFLAGS)
 
 BASE_LIBS  = $(call pkg,--libs,libcjson libutf8proc libxxhash) -lm -lpthread
 LIB_LIBS   = $(call pkg,--libs,igraph yaml-0.1 libcmark libxml-2.0) -lgomp $(BASE_LIBS)
-DRAW_LIBS  = $(call pkg,--libs,libgvc libcgraph) $(BASE_LIBS)
+DRAW_LIBS  = $(call pkg,--libs,libgvc libcgraph fontconfig) $(BASE_LIBS)
 
 $(B)/obj/text/%.o:  CPPFLAGS += $(call pkg,--cflags,libxml-2.0)
 $(B)/obj/graph/%.o: CPPFLAGS += $(call pkg,--cflags,igraph)
-$(B)/obj/draw/%.o:  CPPFLAGS += $(call pkg,--cflags,libgvc libcgraph)
+$(B)/obj/draw/%.o:  CPPFLAGS += $(call pkg,--cflags,libgvc libcgraph fontconfig)
 $(B)/obj/base/%.o:  CPPFLAGS += $(call pkg,--cflags,libcjson libutf8proc libxxhash)
 
 .PHONY: all
@@ -327,7 +327,7 @@ golden: all ## renew tests/golden and what README.md shows; look at the differen
 # Nothing needs to be installed for it.
 lint: $(SETUP) ## look for faults that compiling does not show (gcc -fanalyzer)
 	@for f in $(LIB_SRC) $(CLI_SRC) $(DRAW_SRC); do \
-	    $(CC) -Isrc $(call pkg,--cflags,igraph libgvc libcgraph libxml-2.0 libcjson) $(CSTD) -O1 -fanalyzer -c -o /dev/null $$f 2>&1; \
+	    $(CC) -Isrc $(call pkg,--cflags,igraph libgvc libcgraph fontconfig libxml-2.0 libcjson) $(CSTD) -O1 -fanalyzer -c -o /dev/null $$f 2>&1; \
 	done | grep -E 'warning:' || echo "nothing found"
 
 format: ## lay out the source by .clang-format, where clang-format is installed

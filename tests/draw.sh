@@ -153,13 +153,34 @@ check "--size betweenness: who stands between the others is largest" sized
 check "--size of no measure is said" says 1 "betweenness" sh -c "'$entente' draw --size fame tests/fixtures/dyad.json >/dev/null"
 check "a hostile measure is words" sh -c "'$entente' merge tests/fixtures/dyad.json | sed '0,/{/s//{\"picture\": {\"measure\": \"<IMG SRC=x>\", \"sizes\": {\"JPN\": 1e999, \"NATO\": -1}},/' | '$draw' -T dot | grep -q '&lt;IMG SRC=x&gt;'"
 
+# What no font can show is said, and the rest is drawn.
+dejavu=$(find /usr/share/fonts /usr/local/share/fonts -name DejaVuSans.ttf 2>/dev/null | head -n 1)
+fonts() { # fonts DIRECTORY "sentence" [options]: drawn as PNG with these fonts alone, and the sentence is said
+    printf '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>' "$1" "$work/cache" >"$work/fonts.conf"
+    words=$2
+    shift 2
+    FONTCONFIG_FILE="$work/fonts.conf" "$draw" -T png "$@" <tests/fixtures/hostile.json >"$work/f.png" 2>"$work/err" || return 1
+    cat "$work/err"
+    head -c 8 "$work/f.png" | grep -aq PNG && grep -q "$words" "$work/err"
+}
+printf '{"page": {"font": "No Such Font"}}' >"$work/font.json"
+if [ -n "$dejavu" ]; then
+    check "letters that no font has are said" fonts "${dejavu%/*}" 'no font here has "." (U+65E5) and other letters'
+    check "a font that is not installed is said" fonts "${dejavu%/*}" 'the font "No Such Font" is not installed here; "DejaVu' --style "$work/font.json"
+else
+    skip "letters that no font has are said" "DejaVu Sans is not installed"
+fi
+mkdir -p "$work/none"
+check "no font at all is said" fonts "$work/none" 'no font is installed here'
+check "an SVG asks no font here" sh -c "'$draw' --style '$work/font.json' <tests/fixtures/hostile.json 2>&1 >'$work/out' | grep -c . | grep -qx 0"
+
 dense() { # two actors with more events than fit: the best attested are drawn
     python3 tests/make_network.py 2 400 1 >"$work/n.json" && picture bipartite "$work/n.json" && grep -q 'best attested of' "$work/p.svg"
 }
 check "400 events of two actors: the best attested are drawn" dense
 for form in columns tiers bipartite timeline; do
-    backbone() { python3 tests/make_network.py 400 900 2 >"$work/n.json" && picture "$1" "$work/n.json" && [ "$(grep -c '<g id="n-' "$work/p.svg")" -le 150 ]; }
-    check "900 events as $form: the backbone of at most 150 nodes" backbone $form
+    backbone() { python3 tests/make_network.py 400 900 2 >"$work/n.json" && picture "$1" "$work/n.json" && [ "$(grep -c '<g id="n-' "$work/p.svg")" -le 180 ]; }
+    check "900 events as $form: the backbone of at most 180 nodes" backbone $form
 done
 
 finish

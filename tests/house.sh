@@ -36,7 +36,7 @@ rule "rooms include rooms before them only" upward
 foreign() { # <header.h> that is neither C nor POSIX: each belongs to one room
     grep -rn '^ *# *include *<' src --include='*.c' --include='*.h' | awk '
         BEGIN {
-            own["igraph"] = "graph"; own["graphviz/"] = own["gvc"] = own["cgraph"] = own["types"] = "draw"; own["sqlite3"] = "store"
+            own["igraph"] = "graph"; own["graphviz/"] = own["gvc"] = own["fontconfig/"] = own["cgraph"] = own["types"] = "draw"; own["sqlite3"] = "store"
             own["cJSON"] = own["cjson/"] = own["utf8proc"] = own["xxhash"] = "base"
             own["yaml"] = own["cmark"] = own["libxml/"] = own["gumbo"] = "text"; own["immintrin"] = "syntax"
             n = split("assert ctype errno fcntl float iconv inttypes limits locale math omp poll pthread signal spawn stdarg stdatomic stdbool " \

@@ -237,6 +237,9 @@ void ent_heading_label(ent_canvas *canvas, const char *title);
 const char *ent_heading_drawn(const ent_scene *scene, const ent_drawing *drawing, const char *title,
                               boxf box);
 
+/* font.c: says on standard error what of the scene no font of this machine can show. */
+void ent_font_check(const ent_scene *scene, const char *font, const char *title);
+
 /* render.c */
 int ent_render(Agraph_t *graph, const char *engine, const ent_scene *scene,
                const ent_drawing *drawing, const char *title, const char *description, FILE *out,

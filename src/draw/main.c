@@ -118,6 +118,8 @@ static int draw(ent_scene *scene, ent_drawing *drawing, entente_error *error) {
     const char *engine;
     Agraph_t *graph = ent_draw_scene(scene, drawing, &engine);
     const char *title = drawing->title ? drawing->title : ent_scene_title(scene, scene->arena);
+    if (ent_same(drawing->format, "png") || ent_same(drawing->format, "pdf"))
+        ent_font_check(scene, drawing->theme->font, title);
     int status = ent_render(graph, engine, scene, drawing, title, describe(scene), stdout, error);
     agclose(graph);
     return status;

@@ -15,7 +15,8 @@ enum {
     MOST_PARTIES_IN_COLUMNS = 36,
     MOST_PARTIES = 100,
     MOST_PAIRS = 220,
-    MOST_NODES = 150
+    MOST_NODES = 180, /* of a form that was asked for */
+    MOST_BIPARTITE = 150
 };
 
 void ent_scene_count(ent_scene *scene) {
@@ -227,7 +228,7 @@ ent_picture ent_scene_form(const ent_scene *scene) {
     uint32_t parties = ent_scene_drawn(scene);
     if (scene->deed_count <= MOST_IN_COLUMNS && parties <= MOST_PARTIES_IN_COLUMNS)
         return ENT_COLUMNS;
-    return parties + scene->deed_count <= MOST_NODES ? ENT_BIPARTITE : ENT_ACTORS;
+    return parties + scene->deed_count <= MOST_BIPARTITE ? ENT_BIPARTITE : ENT_ACTORS;
 }
 
 /* --------------------------------------------------------------------------------------------- two
