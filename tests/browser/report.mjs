@@ -320,6 +320,20 @@ for (const width of [360, 768, 1280])
             return wide <= 0 || wide;
         });
     }
+for (const name of ["dyad", "large"])
+    for (const width of [360, 1280]) {
+        const page = await open(name, { viewport: { width, height: 800 } }, name === "dyad" ? "#actor-JPN" : "");
+        await check(`${name}, ${width} pixels wide: no label of a chart touches another or is cut off`, async () => {
+            const odd = await page.locator("svg.chart").evaluateAll((charts) => charts.flatMap((chart) => {
+                const boxes = [...chart.querySelectorAll("text.tick")].map((text) => ({ words: text.textContent, box: text.getBBox() }));
+                const wide = chart.viewBox.baseVal.width;
+                return boxes.filter(({ box }, i) => box.x < -1 || box.x + box.width > wide + 1 || boxes.slice(i + 1).some(({ box: other }) =>
+                    Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x) > 1 && Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y) > 6))
+                    .map(({ words }) => words);
+            }));
+            return odd.length === 0 || odd;
+        });
+    }
 {
     const page = await open("dyad", {}, "#actor-JPN");
     await page.emulateMedia({ media: "print" });

@@ -55,10 +55,12 @@ function frame(width, height, most, label, left = 30, bottom = 22) {
     return { svg, y, left, base: height - bottom };
 }
 
-/* In the middle below its place, or as near to it as the edge allows; letters are about 7 pixels wide. */
-function tick(x, base, width, words) {
-    const close = x + 3.5 * words.length > width;
-    return draw("text", { class: "tick", x: close ? width : x, y: base + 16, "text-anchor": close ? "end" : "middle" }, words);
+/* In the middle below its place, or as near to it as the edge allows, and not at all where it would touch the one before,
+ * which ends at `free`; letters are about 7 pixels wide. */
+function tick(x, base, width, words, free) {
+    const wide = 7 * words.length, middle = Math.min(x, width - wide / 2);
+    if (middle - wide / 2 < free + 4) return { free };
+    return { free: middle + wide / 2, text: draw("text", { class: "tick", x: middle, y: base + 16, "text-anchor": "middle" }, words) };
 }
 
 /* Bars of events by type, one for each month, quarter or year. */
@@ -76,6 +78,7 @@ function timeChart(list, width, height) {
     const label = `Events by ${name} and type: ` + [...bins].sort((a, b) => a[0] - b[0]).map(([bin, own]) => `${binWords(bin, size)} ${own.length}`).join(", ");
     const { svg, y, left: x0, base } = frame(width, height, most, label);
     const step = (width - x0) / count, bar = Math.min(Math.max(step * 0.72, 2), 46), every = Math.ceil(64 / step);
+    let free = -Infinity; /* where the last tick ends */
     for (let bin = first; bin <= last; bin++) {
         const middle = x0 + (bin - first + 0.5) * step, own = bins.get(bin) ?? [];
         let sum = 0;
@@ -86,7 +89,11 @@ function timeChart(list, width, height) {
                 draw("title", {}, `${binWords(bin, size)}: ${plural(number, type)}`)));
             sum += number;
         }
-        if ((bin - first) % every === 0) svg.append(tick(middle, base, width, binWords(bin, size)));
+        if ((bin - first) % every === 0) {
+            const { text, free: end } = tick(middle, base, width, binWords(bin, size), free);
+            if (text) svg.append(text);
+            free = end;
+        }
     }
     const note = left ? `${plural(left, "event")} without a date, with one wider than a ${name}, or long before or after, ${left === 1 ? "is" : "are"} not in it.` : "";
     return make("figure", { class: "figure" }, svg, note ? make("figcaption", { class: "note" }, note) : "");
