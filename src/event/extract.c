@@ -166,8 +166,7 @@ static void drop_content(ent_extractor *x, uint32_t first) {
         bool content = false;
         for (uint32_t k = first; k < d->event_count && promised && !content; k++) {
             const entente_event_mention *whole = &d->events[k];
-            bool agreed =
-                whole->type == ENTENTE_AGREEMENT && whole->status == ENTENTE_CONCLUDED;
+            bool agreed = whole->type == ENTENTE_AGREEMENT && whole->status == ENTENTE_CONCLUDED;
             bool met = whole->type == ENTENTE_MEETING && whole->status == ENTENTE_HELD;
             content = (e->type == ENTENTE_MEETING ? met : agreed) && is_part_of(x, e, whole);
         }

@@ -93,12 +93,10 @@ static bool frames(const ent_extractor *x, int32_t noun, const ent_pattern *p, e
     if (p->type != ENTENTE_MEETING || !ent_rel_is(x, noun, ENTENTE_OBL) || with >= x->last ||
         !ent_has_lemma(x, with, "with"))
         return false;
-    *effect = ENT_ACTUAL;
     for (const char *const *w = past; *w; w++)
         if (ent_has_case(x, noun, *w)) return true;
-    *effect = ENT_PLANNED;
     for (const char *const *w = coming; *w; w++)
-        if (ent_has_case(x, noun, *w)) return true;
+        if (ent_has_case(x, noun, *w)) return *effect = ENT_PLANNED, true;
     return false;
 }
 

@@ -136,7 +136,8 @@ static entente_date carried_date(const entente_document *d, const entente_event_
         bool happened = before->status == ENTENTE_CONCLUDED || before->status == ENTENTE_HELD;
         ent_sides other = {.count = 0};
         ent_sides_add(&other, before->participants, before->participant_count);
-        if (!happened || before->type > ENTENTE_MEETING ||
+        bool named_so = !e->name || (before->name && ent_names_agree(e->name, before->name));
+        if (!happened || !named_so || before->type > ENTENTE_MEETING ||
             ent_sides_shared(&sides, &other) != sides.count)
             continue;
         if (before->date.grain || before->reported.grain)
@@ -229,8 +230,7 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
         if (split ? !is_split(&a->items[i], split) : i > 0) continue;
         entente_event_mention part = e;
         add_participants(x, a, split, i, &part);
-        bool goes_on = p->word == ENT_NOUN ? ent_is_definite(x, t) && !e.name
-                                           : is_of_the_occasion(x, t, p, a);
+        bool goes_on = p->word == ENT_NOUN ? ent_is_definite(x, t) : is_of_the_occasion(x, t, p, a);
         if (!part.date.grain && !part.reported.grain && goes_on)
             part.reported = carried_date(d, &part);
         if (has_two_sides(x, &part)) {

@@ -150,7 +150,7 @@ static bool is_perfect(const ent_extractor *x, int32_t verb) {
 /* One clause up: what the link and the word above make of it. */
 static ent_effect across(const ent_extractor *x, int32_t t, int32_t head) {
     bool to = ent_has_to(x, t);
-    if (to && is_perfect(x, t)) return ENT_ACTUAL; /* "was reported to have met" */
+    if (to && is_perfect(x, t)) return ENT_ACTUAL;  /* "was reported to have met" */
     if (to && has_rank(x, head)) return ENT_ACTUAL; /* "the first to sign" signed */
     if (ent_tok(x, t)->deprel == ENTENTE_CCOMP && ent_lemma_in(x, head, reports)) return ENT_ACTUAL;
     ent_effect effect = by_operator(x, head);

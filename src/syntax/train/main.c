@@ -339,14 +339,13 @@ int main(int count, char **values) {
                    "--width and --arc are multiples of 32, --label of 16, and --layers is 1 to 8."),
                2;
     if (a.options.threads > 4) a.options.threads = 4;
-    int failed = ent_same(values[1], "train")      ? train(&a, &error)
-                 : ent_same(values[1], "names")    ? names(&a, &error)
-                 : ent_same(values[1], "report")   ? report(&a, &error)
-                 : ent_same(values[1], "annotate") ? annotate(&a, &error)
-                 : ent_same(values[1], "gate")
-                     ? train_gated(stdout, a.text.paths, a.text.count, &error)
-                 : ent_same(values[1], "bench")
-                     ? bench(&a, &error)
-                     : ent_error_set(&error, "%s is no command.", values[1]);
+    int failed =
+        ent_same(values[1], "train")      ? train(&a, &error)
+        : ent_same(values[1], "names")    ? names(&a, &error)
+        : ent_same(values[1], "report")   ? report(&a, &error)
+        : ent_same(values[1], "annotate") ? annotate(&a, &error)
+        : ent_same(values[1], "gate")     ? train_gated(stdout, a.text.paths, a.text.count, &error)
+        : ent_same(values[1], "bench")    ? bench(&a, &error)
+                                          : ent_error_set(&error, "%s is no command.", values[1]);
     return failed ? fail(error.message) : 0;
 }
