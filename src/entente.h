@@ -352,6 +352,15 @@ typedef struct entente_event_link {
     const char *event;
 } entente_event_link;
 
+/* Of an event in what entente_diff_network makes; NOT_COMPARED everywhere else. */
+typedef enum entente_change {
+    ENTENTE_NOT_COMPARED,
+    ENTENTE_UNCHANGED,
+    ENTENTE_NEW,
+    ENTENTE_GONE,
+    ENTENTE_CHANGED,
+} entente_change;
+
 typedef struct entente_event {
     const char *id;    /* "agreement-5f0c2ab91e": type and a hash of its smallest mention */
     const char **also; /* ids that it had in networks merged into this one */
@@ -382,6 +391,7 @@ typedef struct entente_event {
     uint32_t mention_count;
     uint32_t *judgements; /* indices into network.judgements of those that had an effect on it */
     uint32_t judgement_count;
+    entente_change change;
 } entente_event;
 
 /* A document, filled stage by stage.  Arrays are empty until their stage has run. */
@@ -842,8 +852,16 @@ typedef struct entente_table {
 entente_table *entente_measure(const entente_network *network,
                                const entente_measure_options *options, entente_error *error);
 /* What is new, gone or changed in `after`: columns change (new, gone, changed), what (event, tie,
- * actor), id, name, detail. Events are the same where they share a mention. Never fails. */
-entente_table *entente_diff(const entente_network *before, const entente_network *after);
+ * actor), id, name, detail. Events are the same where they share a mention. With `measures` (may be
+ * NULL), for each of measures->by a row "moved" for everybody whose score or rank by it is another,
+ * the farthest first, with columns before, after, rank_before, rank_after; of the options, graph
+ * is used too. NULL only where a measure is unknown or igraph fails. */
+entente_table *entente_diff(const entente_network *before, const entente_network *after,
+                            const entente_measure_options *measures, entente_error *error);
+/* Both in one, to be drawn: the events of `after`, and of `before` those that are gone, each with
+ * its change. What it holds belongs to both networks, which must outlive it. */
+entente_network *entente_diff_network(const entente_network *before, const entente_network *after);
+const char *entente_change_name(entente_change change); /* "", "unchanged", "new", ... */
 /* Why an actor is a broker: the pairs of others whose shortest paths lead through it, and its ties
  * that carry them, with the events behind each. */
 typedef struct entente_brokered {

@@ -54,7 +54,7 @@ typedef struct ent_options {
     double threshold, backbone;
     ent_texts by;
     int64_t top, precision, bootstrap, sample, seed;
-    const char *sort, *na, *explain;
+    const char *sort, *na, *explain, *diff;
     bool figures, cumulative;
     int slices; /* entente_slices */
     /* draw; handed on to entente-draw as they are */

@@ -10,6 +10,8 @@
 const ent_option ent_diff_options[] = {
     {"to", 'T', ENT_OPTION_CHOICE, "auto|table|tsv|csv|json|md", offsetof(ent_options, to),
      "format (auto: table on a terminal, tsv otherwise)"},
+    {"by", 0, ENT_OPTION_LIST, "MEASURE,...", offsetof(ent_options, by),
+     "also whose score or rank by these has moved, the farthest first"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
@@ -33,8 +35,17 @@ int ent_run_diff(ent_options *options) {
     entente_network *after = before ? gather_one(options, 1, &second) : NULL;
     int status = first != ENT_DONE ? first : second;
     if (after) {
-        entente_table *table = entente_diff(before, after);
-        status = ent_table_put(options, table, entente_write_table, status);
+        entente_error error = {""};
+        entente_measure_options measures = {.graph = ent_graph_options_of(options),
+                                            .by = options->by.items,
+                                            .by_count = options->by.count};
+        entente_table *table = entente_diff(before, after, &measures, &error);
+        if (table) {
+            status = ent_table_put(options, table, entente_write_table, status);
+        } else {
+            ent_complain(options, "%s", error.message);
+            status = ENT_FAILED;
+        }
         entente_table_free(table);
     }
     entente_network_free(after);

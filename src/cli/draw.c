@@ -41,6 +41,8 @@ const ent_option ent_draw_options[] = {
      "JSON that changes shapes, colours, fonts, lines: see `entente help style`"},
     {"size", 0, ENT_OPTION_TEXT, "MEASURE", offsetof(ent_options, size),
      "actors as large as this measure makes them: betweenness, degree, ..."},
+    {"diff", 0, ENT_OPTION_TEXT, "BEFORE", offsetof(ent_options, diff),
+     "colour what is new, gone, changed or unchanged since BEFORE, an input of any kind"},
     {"layout", 0, ENT_OPTION_TEXT, "dot|neato|fdp|sfdp", offsetof(ent_options, layout),
      "Graphviz engine (by form)"},
     {"time-limit", 0, ENT_OPTION_COUNT, "SECONDS", offsetof(ent_options, time_limit),
@@ -228,16 +230,35 @@ int ent_draw(const ent_options *options, const entente_network *network, int des
     return status;
 }
 
+/* What --diff names, as a network of its own. */
+static entente_network *gather_before(const ent_options *options, int *status) {
+    ent_options one = *options;
+    const char *before = options->diff;
+    one.operands = (ent_texts){&before, 1};
+    entente_network *network = ent_network_gather(&one, status);
+    if (!network && *status == ENT_DONE) *status = ENT_FAILED;
+    return network;
+}
+
 int ent_run_draw(ent_options *options) {
-    int status;
-    entente_network *network = ent_network_gather(options, &status);
-    if (!network) return status == ENT_DONE ? ENT_FAILED : status;
+    int status = ENT_DONE, earlier = ENT_DONE;
+    entente_network *before = options->diff ? gather_before(options, &earlier) : NULL;
+    if (options->diff && !before) return earlier;
+    entente_network *after = ent_network_gather(options, &status);
+    if (!after) {
+        entente_network_free(before);
+        return status == ENT_DONE ? ENT_FAILED : status;
+    }
+    if (status == ENT_DONE) status = earlier;
+    entente_network *network = before ? entente_diff_network(before, after) : after;
     ent_output output;
     int opened = ent_output_open(&output, options);
     if (opened == ENT_DONE) {
         int drawn = ent_draw(options, network, fileno(output.file));
         status = ent_output_close(&output, options, drawn ? drawn : status, drawn == ENT_DONE);
     }
-    entente_network_free(network);
+    if (network != after) entente_network_free(network);
+    entente_network_free(before);
+    entente_network_free(after);
     return opened == ENT_DONE ? status : opened;
 }

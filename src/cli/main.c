@@ -68,11 +68,10 @@ static const ent_option_group eval_groups[] = {{"Scores", ent_eval_options},
                                                {"Input", ent_input_options},
                                                {"Everywhere", ent_common_options},
                                                {NULL, NULL}};
-static const ent_option_group diff_groups[] = {{"Table", ent_diff_options},
-                                               {"Selection", ent_filter_options},
-                                               {"Input", ent_input_options},
-                                               {"Everywhere", ent_common_options},
-                                               {NULL, NULL}};
+static const ent_option_group diff_groups[] = {
+    {"Table", ent_diff_options},        {"Graph", ent_graph_options},
+    {"Selection", ent_filter_options},  {"Input", ent_input_options},
+    {"Everywhere", ent_common_options}, {NULL, NULL}};
 static const ent_option_group actors_groups[] = {{"Actors", ent_actors_options},
                                                  {"Input", ent_input_options},
                                                  {"Everywhere", ent_common_options},

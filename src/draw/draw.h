@@ -73,6 +73,7 @@ typedef struct ent_deed {
     entente_date date;
     uint32_t sources;
     double confidence;
+    entente_change change; /* since another network, where two are compared */
     uint32_t body; /* the organisation of a plain membership, else ENT_NO_ID; by ent_scene_fold */
     bool partner;  /* of the body, and no member; by ent_scene_fold */
     ent_tie *ties; /* by party, each once */
@@ -176,6 +177,13 @@ const ent_theme *ent_theme_named(const char *name); /* NULL where there is none 
 typedef enum ent_standing { ENT_DONE_DEED, ENT_PENDING, ENT_PAST } ent_standing;
 ent_standing ent_standing_of(entente_status status);
 const char *ent_deed_fill(const ent_theme *theme, const ent_deed *deed);
+/* Where two networks are compared, colours and lines tell the change, shapes the type. */
+typedef struct ent_change_look {
+    const char *fill, *tie, *line; /* of the event, of its ties */
+    const char *word;
+} ent_change_look;
+extern const ent_change_look ent_change_looks[5]; /* by entente_change; the first one has NULLs */
+int ent_change_from(const char *word);            /* ENTENTE_NOT_COMPARED where it is none */
 bool ent_is_doubted(const ent_theme *theme, const ent_deed *deed);
 
 /* The theme that the JSON file at `path` describes: the one that it names (or else `base`) with

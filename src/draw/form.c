@@ -201,6 +201,14 @@ static int by_pair(const void *x, const void *y) {
     return p->deed < q->deed ? -1 : p->deed > q->deed;
 }
 
+/* Of all that ties a pair: new or gone where all of it is, changed where only some is. */
+static entente_change change_of(const ent_scene *scene, const pair *pairs, uint32_t count) {
+    entente_change change = scene->deeds[pairs[0].deed].change;
+    for (uint32_t i = 1; i < count; i++)
+        if (scene->deeds[pairs[i].deed].change != change) return ENTENTE_CHANGED;
+    return change;
+}
+
 /* One line per tied pair: its width says how many events they share, its colour what kind most of
  * them are. */
 static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count, uint32_t most) {
@@ -226,7 +234,13 @@ static void draw_pair(ent_canvas *canvas, const pair *pairs, uint32_t count, uin
     ent_set(edge, "class", entente_type_name((entente_type)best));
     ent_setf(edge, "id", "e-%s-%s", scene->parties[pairs[0].a].node,
              scene->parties[pairs[0].b].node);
-    if (!settled) ent_set(edge, "style", "dashed");
+    entente_change change = change_of(scene, pairs, count);
+    if (change) {
+        ent_set(edge, "color", ent_change_looks[change].tie);
+        ent_set(edge, "style", ent_change_looks[change].line);
+    } else if (!settled) {
+        ent_set(edge, "style", "dashed");
+    }
     ent_buffer tooltip = {0};
     ent_plain_text(&tooltip, told.data, 600);
     ent_set(edge, "tooltip", tooltip.data);

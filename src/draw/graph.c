@@ -120,7 +120,8 @@ Agnode_t *ent_draw_party(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
  * deeds */
 
 static void deed_label(ent_canvas *canvas, ent_buffer *label, const ent_deed *deed) {
-    bool crossed = canvas->drawing->theme->statuses[deed->status].crossed;
+    bool crossed = deed->change ? deed->change == ENTENTE_GONE
+                                : canvas->drawing->theme->statuses[deed->status].crossed;
     ent_buffer details = {0};
     ent_buffer_addf(label, "<FONT POINT-SIZE=\"11.5\"><B>%s", crossed ? "<S>" : "");
     ent_label_text(label, ent_deed_title(canvas->scene, deed), 30, 4);
@@ -128,6 +129,9 @@ static void deed_label(ent_canvas *canvas, ent_buffer *label, const ent_deed *de
     ent_deed_details(&details, deed);
     if (details.length)
         ent_buffer_addf(label, "<BR/><FONT POINT-SIZE=\"10\">%s</FONT>", details.data);
+    if (deed->change > ENTENTE_UNCHANGED)
+        ent_buffer_addf(label, "<BR/><FONT POINT-SIZE=\"10\"><B>%s</B></FONT>",
+                        ent_change_looks[deed->change].word);
     ent_buffer_free(&details);
 }
 
@@ -143,13 +147,15 @@ Agnode_t *ent_draw_deed(ent_canvas *canvas, Agraph_t *where, uint32_t index) {
     ent_set_html(canvas->root, node, "label", label.data);
     ent_buffer_free(&label);
     ent_shape_set(node, look->shape);
-    const char *line = theme->statuses[deed->status].line;
+    const char *line =
+        deed->change ? ent_change_looks[deed->change].line : theme->statuses[deed->status].line;
     ent_setf(node, "style", "filled%s%s%s", look->rounded ? ",rounded" : "",
              ent_same(line, "solid") ? "" : ",", ent_same(line, "solid") ? "" : line);
     ent_set(node, "fillcolor", ent_deed_fill(theme, deed));
     ent_set(node, "fontcolor", look->ink);
-    ent_setf(node, "class", "%s %s", entente_type_name(deed->type),
-             entente_status_name(deed->status));
+    ent_setf(node, "class", "%s %s%s%s", entente_type_name(deed->type),
+             entente_status_name(deed->status), deed->change ? " " : "",
+             deed->change ? ent_change_looks[deed->change].word : "");
     ent_setf(node, "id", "n-%s", deed->node);
     ent_setf(node, "URL", "#event-%s", deed->node);
     set_tooltip(node, ent_deed_title(canvas->scene, deed), deed->evidence, deed->cited);
@@ -168,8 +174,11 @@ Agedge_t *ent_draw_tie(ent_canvas *canvas, Agnode_t *tail, Agnode_t *head, const
     bool doubted = ent_is_doubted(theme, deed),
          pale = doubted && ent_same(theme->doubted_line, "pale");
     if (doubted && !pale) line = theme->doubted_line;
+    if (deed->change) line = ent_change_looks[deed->change].line;
     double weight = 1.0 + 0.4 * log2(1 + (double)deed->sources);
-    ent_setf(edge, "color", "%s%s", theme->types[deed->type].tie, pale ? "80" : "");
+    ent_setf(edge, "color", "%s%s",
+             deed->change ? ent_change_looks[deed->change].tie : theme->types[deed->type].tie,
+             pale ? "80" : "");
     ent_setf(edge, "penwidth", "%.1f", weight > 3 ? 3 : weight);
     if (!ent_same(line, "solid")) ent_set(edge, "style", line);
     ent_setf(edge, "class", "%s %s", entente_type_name(deed->type),

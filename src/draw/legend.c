@@ -106,12 +106,38 @@ static void add_ties(keys *all, const ent_scene *scene, const ent_drawing *drawi
     if (affiliated) add(all, (ent_key){.ink = theme->quiet, .line = "dotted", .words = "acts for"});
 }
 
+/* Of two networks: the types by their shapes, in white, then the changes. */
+static bool add_changes(keys *all, const ent_scene *scene, const bool types[4], bool lines,
+                        const ent_theme *theme) {
+    bool changes[5] = {false};
+    for (uint32_t d = 0; d < scene->deed_count; d++) changes[scene->deeds[d].change] = true;
+    if (scene->deed_count == 0 || changes[ENTENTE_NOT_COMPARED]) return false;
+    for (int t = 0; t < 4 && !lines; t++)
+        if (types[t])
+            add(all, (ent_key){.shape = theme->types[t].shape,
+                               .rounded = theme->types[t].rounded,
+                               .fill = ent_change_looks[ENTENTE_UNCHANGED].fill,
+                               .ink = theme->outline,
+                               .line = "solid",
+                               .words = type_words[t]});
+    for (int c = ENTENTE_UNCHANGED; c <= ENTENTE_CHANGED; c++)
+        if (changes[c])
+            add(all, (ent_key){.shape = lines ? NULL : "box",
+                               .fill = ent_change_looks[c].fill,
+                               .ink = lines ? ent_change_looks[c].tie : theme->outline,
+                               .line = ent_change_looks[c].line,
+                               .words = ent_change_looks[c].word});
+    return true;
+}
+
 uint32_t ent_legend(const ent_scene *scene, const ent_drawing *drawing,
                     ent_key items[ENT_MOST_KEYS]) {
     keys all = {items, 0};
     bool types[4] = {false};
     for (uint32_t d = 0; d < scene->deed_count; d++) types[scene->deeds[d].type] = true;
     add_actors(&all, scene, drawing->theme);
+    if (add_changes(&all, scene, types, drawing->form == ENT_ACTORS, drawing->theme))
+        return all.count;
     if (drawing->form == ENT_ACTORS)
         add_lines(&all, types, drawing->theme);
     else

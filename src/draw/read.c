@@ -209,6 +209,8 @@ static void read_deeds(ent_scene *scene, const ent_json *events, article *articl
             .place = text_of(scene, item, "place", NULL),
             .type = (entente_type)type,
             .status = status < 0 ? ENTENTE_CONCLUDED : (entente_status)status,
+            .change =
+                (entente_change)ent_change_from(ent_json_string(ent_json_get(item, "change"), "")),
             .date = date_of(ent_json_get(item, "date")),
             .sources = (uint32_t)ent_json_number(ent_json_get(item, "sources"), 1),
             .confidence = ent_json_number(ent_json_get(item, "confidence"), 1),

@@ -70,6 +70,7 @@ void ent_scene_fold(ent_scene *scene) {
         for (; body != ENT_NO_ID && k < kept; k++)
             if (scene->deeds[k].body == body && scene->deeds[k].status == deed->status &&
                 scene->deeds[k].partner == deed->partner &&
+                scene->deeds[k].change == deed->change &&
                 ent_date_same(scene->deeds[k].date, deed->date))
                 break;
         if (body != ENT_NO_ID && k < kept)

@@ -121,7 +121,22 @@ const ent_theme *ent_theme_named(const char *name) {
     return NULL;
 }
 
+/* New stands out in colour and weight, gone is struck out and dotted, the rest recedes. */
+const ent_change_look ent_change_looks[5] = {
+    [ENTENTE_UNCHANGED] = {"#FFFFFF", "#9AA0A6", "solid", "unchanged"},
+    [ENTENTE_NEW] = {"#7FD1B0", "#00795A", "bold", "new"},
+    [ENTENTE_GONE] = {"#E4E6E9", "#B5441A", "dotted", "gone"},
+    [ENTENTE_CHANGED] = {"#F0B323", "#B07A00", "dashed", "changed"},
+};
+
+int ent_change_from(const char *word) {
+    for (int i = ENTENTE_UNCHANGED; i <= ENTENTE_CHANGED; i++)
+        if (ent_same(ent_change_looks[i].word, word)) return i;
+    return ENTENTE_NOT_COMPARED;
+}
+
 const char *ent_deed_fill(const ent_theme *theme, const ent_deed *deed) {
+    if (deed->change) return ent_change_looks[deed->change].fill;
     if (theme->statuses[deed->status].fill) return theme->statuses[deed->status].fill;
     switch (ent_standing_of(deed->status)) {
     case ENT_PENDING:

@@ -9,8 +9,9 @@
  * networks grow, a sentence does not.
  */
 #include "base/date.h"
-#include "graph/graph.h"
+#include "graph/centrality.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -44,23 +45,26 @@ static key *keys_of(const entente_network *network, uint32_t *count) {
  * rows */
 
 enum { CHANGE, WHAT, ID, NAME, DETAIL, COLUMNS };
+enum { BEFORE, AFTER, RANK_BEFORE, RANK_AFTER, NUMBERS };
 
-typedef struct change {
+typedef struct row {
     const char *cells[COLUMNS];
-} change;
+    double numbers[NUMBERS]; /* of a measure that moved, else NaN */
+} row;
 
 typedef struct comparison {
     const entente_network *before, *after;
     ent_arena *arena;
-    change *rows;
+    row *rows;
     uint32_t count, capacity;
 } comparison;
 
 static void add(comparison *c, const char *kind, const char *what, const char *id, const char *name,
                 const char *detail) {
     *ent_push(c->arena, c->rows, c->count, c->capacity) =
-        (change){{kind, what, ent_strdup(c->arena, id), ent_strdup(c->arena, name),
-                  ent_strdup(c->arena, detail)}};
+        (row){{kind, what, ent_strdup(c->arena, id), ent_strdup(c->arena, name),
+                  ent_strdup(c->arena, detail)},
+                 {NAN, NAN, NAN, NAN}};
 }
 
 static const char *name_of(const entente_event *event) {
@@ -88,18 +92,23 @@ static void say_parties(ent_buffer *out, char sign, const entente_event *event,
                             event->participants[i].actor);
 }
 
-static void compare_event(comparison *c, const entente_event *before, const entente_event *after) {
-    ent_buffer detail = {0};
+static void say_changes(ent_buffer *detail, const entente_event *before,
+                        const entente_event *after) {
     char from[64], to[64];
-    say(&detail, "status", entente_status_name(before->status), entente_status_name(after->status));
-    say(&detail, "date", ent_date_format(before->date, from), ent_date_format(after->date, to));
-    say(&detail, "name", before->name ? before->name : "", after->name ? after->name : "");
-    say(&detail, "place", before->place ? before->place : "", after->place ? after->place : "");
+    say(detail, "status", entente_status_name(before->status), entente_status_name(after->status));
+    say(detail, "date", ent_date_format(before->date, from), ent_date_format(after->date, to));
+    say(detail, "name", before->name ? before->name : "", after->name ? after->name : "");
+    say(detail, "place", before->place ? before->place : "", after->place ? after->place : "");
     snprintf(from, sizeof from, "%u", before->sources);
     snprintf(to, sizeof to, "%u", after->sources);
-    say(&detail, "sources", from, to);
-    say_parties(&detail, '-', before, after);
-    say_parties(&detail, '+', after, before);
+    say(detail, "sources", from, to);
+    say_parties(detail, '-', before, after);
+    say_parties(detail, '+', after, before);
+}
+
+static void compare_event(comparison *c, const entente_event *before, const entente_event *after) {
+    ent_buffer detail = {0};
+    say_changes(&detail, before, after);
     if (detail.length) add(c, "changed", "event", after->id, name_of(after), detail.data);
     ent_buffer_free(&detail);
 }
@@ -115,30 +124,38 @@ static void whole_event(comparison *c, const char *kind, const entente_event *ev
     ent_buffer_free(&detail);
 }
 
-/* An event of before that was split meets its first successor; the others are new. */
-static void compare_events(comparison *c) {
-    uint32_t count;
-    key *keys = keys_of(c->before, &count);
-    bool *met = ent_xcalloc(c->before->event_count, sizeof *met);
-    for (uint32_t e = 0; e < c->after->event_count; e++) {
-        const entente_event *event = &c->after->events[e];
-        const key *found = NULL;
-        for (uint32_t m = 0; m < event->mention_count && count; m++) {
+/* An event of before that was split meets its first successor; the others are new. Leaves what each
+ * event after was before, ENT_NO_ID for a new one, and which events before are met. */
+static uint32_t *match_events(const entente_network *before, const entente_network *after,
+                              bool *met) {
+    uint32_t count, *was = ent_xcalloc(after->event_count, sizeof *was);
+    key *keys = keys_of(before, &count);
+    for (uint32_t e = 0; e < after->event_count; e++) {
+        const entente_event *event = &after->events[e];
+        was[e] = ENT_NO_ID;
+        for (uint32_t m = 0; m < event->mention_count && count && was[e] == ENT_NO_ID; m++) {
             key wanted = {&event->mentions[m], 0};
             const key *candidate = bsearch(&wanted, keys, count, sizeof *keys, by_mention);
-            if (candidate && !met[candidate->event] && !found) found = candidate;
+            if (candidate && !met[candidate->event]) was[e] = candidate->event;
         }
-        if (!found) {
-            whole_event(c, "new", event);
-            continue;
-        }
-        met[found->event] = true;
-        compare_event(c, &c->before->events[found->event], event);
+        if (was[e] != ENT_NO_ID) met[was[e]] = true;
     }
+    free(keys);
+    return was;
+}
+
+static void compare_events(comparison *c) {
+    bool *met = ent_xcalloc(c->before->event_count, sizeof *met);
+    uint32_t *was = match_events(c->before, c->after, met);
+    for (uint32_t e = 0; e < c->after->event_count; e++)
+        if (was[e] == ENT_NO_ID)
+            whole_event(c, "new", &c->after->events[e]);
+        else
+            compare_event(c, &c->before->events[was[e]], &c->after->events[e]);
     for (uint32_t e = 0; e < c->before->event_count; e++)
         if (!met[e]) whole_event(c, "gone", &c->before->events[e]);
+    free(was);
     free(met);
-    free(keys);
 }
 
 static int compare_edges(const comparison *c, const ent_edge *x, const ent_edge *y) {
@@ -194,23 +211,203 @@ static void compare_actors(comparison *c) {
     }
 }
 
-entente_table *entente_diff(const entente_network *before, const entente_network *after) {
+/* ------------------------------------------------------------------------------------ measures */
+
+typedef struct standing {
+    const char *id, *name;
+    double value, rank;
+} standing;
+
+static int by_id(const void *x, const void *y) {
+    return strcmp(((const standing *)x)->id, ((const standing *)y)->id);
+}
+
+static const entente_column *column(const entente_table *table, const char *name) {
+    uint32_t i = 0;
+    while (!ent_same(table->columns[i].name, name)) i++;
+    return &table->columns[i];
+}
+
+/* Everybody's score and rank, by id. */
+static standing *standings(const entente_table *table) {
+    standing *all = ent_xcalloc(table->row_count, sizeof *all);
+    for (uint32_t r = 0; r < table->row_count; r++)
+        all[r] = (standing){column(table, "id")->texts[r], column(table, "name")->texts[r],
+                            table->columns[table->column_count - 1].numbers[r],
+                            column(table, "rank")->numbers[r]};
+    if (table->row_count) qsort(all, table->row_count, sizeof *all, by_id);
+    return all;
+}
+
+static int by_move(const void *x, const void *y) {
+    const row *a = x, *b = y;
+    double p = isnan(a->numbers[BEFORE]) ? 0 : a->numbers[BEFORE],
+           q = isnan(a->numbers[AFTER]) ? 0 : a->numbers[AFTER];
+    double first = fabs(q - p);
+    p = isnan(b->numbers[BEFORE]) ? 0 : b->numbers[BEFORE];
+    q = isnan(b->numbers[AFTER]) ? 0 : b->numbers[AFTER];
+    double second = fabs(q - p);
+    if (!ent_same_value(first, second)) return first > second ? -1 : 1;
+    return strcmp(a->cells[ID], b->cells[ID]);
+}
+
+static void say_number(ent_buffer *out, double number) {
+    if (isnan(number))
+        ent_buffer_adds(out, "none");
+    else
+        ent_buffer_addf(out, "%.6g", number);
+}
+
+static void moved(comparison *c, const char *measure, const standing *x, const standing *y) {
+    double numbers[NUMBERS] = {x ? x->value : NAN, y ? y->value : NAN, x ? x->rank : NAN,
+                               y ? y->rank : NAN};
+    if (ent_same_value(numbers[BEFORE], numbers[AFTER]) &&
+        ent_same_value(numbers[RANK_BEFORE], numbers[RANK_AFTER]))
+        return;
+    ent_buffer detail = {0};
+    for (int k = 0; k < NUMBERS; k += 2) {
+        ent_buffer_adds(&detail, k ? "; rank " : "");
+        say_number(&detail, numbers[k]);
+        ent_buffer_adds(&detail, " -> ");
+        say_number(&detail, numbers[k + 1]);
+    }
+    const standing *one = y ? y : x;
+    add(c, "moved", measure, one->id, one->name, detail.data);
+    memcpy(c->rows[c->count - 1].numbers, numbers, sizeof numbers);
+    ent_buffer_free(&detail);
+}
+
+/* One measure: who moved, the farthest first. */
+static int compare_measure(comparison *c, const entente_measure_options *options, const char *name,
+                           entente_error *error) {
+    entente_measure_options one = {
+        .graph = options->graph, .by = &name, .by_count = 1, .seed = options->seed};
+    entente_table *before = entente_measure(c->before, &one, error);
+    entente_table *after = before ? entente_measure(c->after, &one, error) : NULL;
+    if (after) {
+        standing *x = standings(before), *y = standings(after);
+        uint32_t from = c->count;
+        for (uint32_t i = 0, j = 0; i < before->row_count || j < after->row_count;) {
+            int order = i == before->row_count  ? 1
+                        : j == after->row_count ? -1
+                                                : strcmp(x[i].id, y[j].id);
+            moved(c, name, order <= 0 ? &x[i] : NULL, order >= 0 ? &y[j] : NULL);
+            i += order <= 0;
+            j += order >= 0;
+        }
+        if (c->count > from) qsort(c->rows + from, c->count - from, sizeof *c->rows, by_move);
+        free(x);
+        free(y);
+    }
+    entente_table_free(before);
+    entente_table_free(after);
+    return after ? 0 : -1;
+}
+
+/* --------------------------------------------------------------------------------- the answers */
+
+static entente_table *table_of(comparison *c, bool measured) {
     static const char *const names[COLUMNS] = {"change", "what", "id", "name", "detail"};
-    static const char *const meanings[COLUMNS] = {"new, gone or changed", "event, tie or actor",
-                                                  "of it; of a tie, of both its actors", "",
-                                                  "what was before -> what is after"};
-    ent_arena *arena = ent_arena_new();
-    comparison c = {.before = before, .after = after, .arena = arena};
+    static const char *const meanings[COLUMNS] = {
+        "new, gone, changed or moved", "event, tie, actor, or the measure",
+        "of it; of a tie, of both its actors", "", "what was before -> what is after"};
+    static const char *const numbers[NUMBERS] = {"before", "after", "rank_before", "rank_after"};
+    entente_table *table = ent_alloc(c->arena, sizeof *table);
+    *table = (entente_table){.row_count = c->count, .arena = c->arena};
+    table->columns = ent_alloc(c->arena, (COLUMNS + NUMBERS) * sizeof *table->columns);
+    for (int k = 0; k < COLUMNS; k++) {
+        const char **texts = ent_alloc(c->arena, (c->count + 1) * sizeof *texts);
+        for (uint32_t r = 0; r < c->count; r++) texts[r] = c->rows[r].cells[k];
+        table->columns[table->column_count++] =
+            (entente_column){names[k], meanings[k], false, texts, NULL};
+    }
+    for (int k = 0; k < NUMBERS && measured; k++) {
+        double *values = ent_alloc(c->arena, (c->count + 1) * sizeof *values);
+        for (uint32_t r = 0; r < c->count; r++) values[r] = c->rows[r].numbers[k];
+        table->columns[table->column_count++] =
+            (entente_column){numbers[k], "of the measure", k >= RANK_BEFORE, NULL, values};
+    }
+    return table;
+}
+
+entente_table *entente_diff(const entente_network *before, const entente_network *after,
+                            const entente_measure_options *measures, entente_error *error) {
+    comparison c = {.before = before, .after = after, .arena = ent_arena_new()};
+    uint32_t count = measures ? measures->by_count : 0;
     compare_events(&c);
     compare_ties(&c);
     compare_actors(&c);
-    entente_table *table = ent_alloc(arena, sizeof *table);
-    *table = (entente_table){.column_count = COLUMNS, .row_count = c.count, .arena = arena};
-    table->columns = ent_alloc(arena, COLUMNS * sizeof *table->columns);
-    for (int k = 0; k < COLUMNS; k++) {
-        const char **texts = ent_alloc(arena, (c.count + 1) * sizeof *texts);
-        for (uint32_t r = 0; r < c.count; r++) texts[r] = c.rows[r].cells[k];
-        table->columns[k] = (entente_column){names[k], meanings[k], false, texts, NULL};
+    for (uint32_t i = 0; i < count; i++)
+        if (compare_measure(&c, measures, measures->by[i], error) != 0) {
+            ent_arena_free(c.arena);
+            return NULL;
+        }
+    return table_of(&c, count > 0);
+}
+
+/* ---------------------------------------------------------------------------------- both in one */
+
+static int event_by_id(const void *x, const void *y) {
+    return strcmp(((const entente_event *)x)->id, ((const entente_event *)y)->id);
+}
+
+/* Items of both sorted arrays, of those with the same id the one of `b`. Ids come first in them. */
+static void *unite(ent_arena *arena, const void *a, uint32_t a_count, const void *b,
+                   uint32_t b_count, size_t size, uint32_t *count) {
+    char *all = ent_alloc(arena, ((size_t)a_count + b_count + 1) * size);
+    *count = 0;
+    for (uint32_t i = 0, j = 0; i < a_count || j < b_count;) {
+        const char *x = (const char *)a + i * size, *y = (const char *)b + j * size;
+        int order = i == a_count   ? 1
+                    : j == b_count ? -1
+                                   : strcmp(*(const char *const *)x, *(const char *const *)y);
+        memcpy(all + (*count)++ * size, order < 0 ? x : y, size);
+        i += order <= 0;
+        j += order >= 0;
     }
-    return table;
+    return all;
+}
+
+entente_network *entente_diff_network(const entente_network *before, const entente_network *after) {
+    ent_arena *arena = ent_arena_new();
+    entente_network *n = ent_alloc(arena, sizeof *n);
+    bool *met = ent_xcalloc(before->event_count, sizeof *met);
+    uint32_t *was = match_events(before, after, met);
+    n->arena = arena;
+    n->documents = unite(arena, before->documents, before->document_count, after->documents,
+                         after->document_count, sizeof *n->documents, &n->document_count);
+    n->actors = unite(arena, before->actors, before->actor_count, after->actors, after->actor_count,
+                      sizeof *n->actors, &n->actor_count);
+    n->affiliations = after->affiliations;
+    n->affiliation_count = after->affiliation_count;
+    n->events = ent_alloc(arena, ((size_t)before->event_count + after->event_count + 1) *
+                                     sizeof *n->events);
+    for (uint32_t e = 0; e < after->event_count; e++) {
+        entente_event *event = &n->events[n->event_count++];
+        ent_buffer detail = {0};
+        *event = after->events[e];
+        if (was[e] != ENT_NO_ID) say_changes(&detail, &before->events[was[e]], event);
+        event->change = was[e] == ENT_NO_ID ? ENTENTE_NEW
+                        : detail.length     ? ENTENTE_CHANGED
+                                            : ENTENTE_UNCHANGED;
+        ent_buffer_free(&detail);
+    }
+    for (uint32_t e = 0; e < before->event_count; e++) {
+        if (met[e]) continue;
+        entente_event *event = &n->events[n->event_count++];
+        *event = before->events[e];
+        event->change = ENTENTE_GONE;
+        if (after->event_count &&
+            bsearch(event, after->events, after->event_count, sizeof *after->events, event_by_id))
+            event->id = ent_printf(arena, "%s-before", event->id);
+    }
+    if (n->event_count) qsort(n->events, n->event_count, sizeof *n->events, event_by_id);
+    free(was);
+    free(met);
+    return n;
+}
+
+const char *entente_change_name(entente_change change) {
+    static const char *const names[] = {"", "unchanged", "new", "gone", "changed"};
+    return names[change];
 }

@@ -104,6 +104,7 @@ void ent_put_event_head(ent_json_writer *w, const entente_event *e) {
     if (e->also_count) ent_put_strings(w, "also", e->also, e->also_count);
     ent_json_put_string(w, "type", entente_type_name(e->type));
     ent_json_put_string(w, "status", entente_status_name(e->status));
+    if (e->change) ent_json_put_string(w, "change", entente_change_name(e->change));
     ent_json_put_string(w, "name", e->name);
     ent_put_date(w, "date", e->date);
     ent_json_put_string(w, "place", e->place);
