@@ -307,8 +307,15 @@ $(B)/bench: tests/bench.c $(B)/libentente.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
-.PHONY: bench
-bench: $(B)/bench ## measure speed, room by room, on ../shared/data/news or else on corpus/articles
+$(B)/bench-graph: tests/bench-graph.c $(B)/libentente.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CPPFLAGS) $(call pkg,--cflags,igraph) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+.PHONY: bench bench-graph
+bench-graph: $(B)/bench-graph all ## measure the graph room beside igraph and NetworkX, where that is installed
+	@/usr/bin/python3 tests/bench_graph.py $(B)
+
+bench: $(B)/bench bench-graph ## measure speed, room by room, on ../shared/data/news or else on corpus/articles, and bench-graph
 	@$(B)/bench $(or $(wildcard ../shared/data/news),--rounds 50 corpus/articles)
 
 # -------------------------------------------------------------------------------------------------- upkeep
