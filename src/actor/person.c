@@ -418,12 +418,26 @@ static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting)
 
 /* Offices whose owner nobody told, once the text has been read: they may be of the one state that
  * it is about. */
+/* "Foreign Minister Wang and Deputy Foreign Minister Mao": a deputy acts for whom the holder of the
+ * office, named in the same text, acts. */
+static uint32_t owner_of_deputy(const ent_linker *l, const ent_role *role) {
+    static const char *const ranks[] = {"deputy", "vice", "assistant", NULL};
+    for (uint32_t i = 0; i < l->person_count && ent_token_in(l, role->first, ranks); i++) {
+        const ent_person *p = &l->persons[i];
+        uint32_t side = ent_actor_lift(l, p->actor);
+        if (p->title == role->title && p->portfolio == role->portfolio && side != p->actor)
+            return side;
+    }
+    return ENT_NONE;
+}
+
 static void place_offices(ent_linker *l) {
     for (uint32_t i = 0; i < l->person_count; i++) {
         ent_role *role = &l->persons[i].untold;
         const entente_actor *a = &l->document->actors[l->persons[i].actor];
         if (a->principal || a->known || role->title == ENT_NONE) continue;
-        role->actor = ent_office_owner(l, role);
+        role->actor = owner_of_deputy(l, role);
+        if (role->actor == ENT_NONE) role->actor = ent_office_owner(l, role);
         if (role->actor != ENT_NONE) ent_affiliate(l, l->persons[i].actor, role);
     }
 }

@@ -212,6 +212,20 @@ static bool is_capital(const ent_extractor *x, int32_t t) {
     return c >= 'A' && c <= 'Z';
 }
 
+/* "the Canadian and Israeli pacts" are two, each with somebody else. */
+static bool are_several(const ent_extractor *x, int32_t noun, int32_t conjunction) {
+    const entente_mention *left = mention_at(x, conjunction - 1),
+                          *right = mention_at(x, conjunction + 1);
+    uint32_t lemma = x->lemma_of[noun];
+    if (!left || !right || left->form != ENTENTE_FORM_ADJECTIVE ||
+        right->form != ENTENTE_FORM_ADJECTIVE || lemma == ENT_NO_ID)
+        return false;
+    ent_lemma_list list = x->patterns->patterns_of[lemma];
+    bool paper = list.count && x->patterns->patterns[x->patterns->pattern_index[list.first]].type ==
+                                   ENTENTE_AGREEMENT;
+    return paper && (x->document->text[ent_tok(x, noun)->end - 1] | 32) == 's';
+}
+
 void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_t noun,
                                 const char *role) {
     for (int32_t t = noun - 1; t >= x->first; t--) {
@@ -230,7 +244,8 @@ void ent_argument_add_modifiers(const ent_extractor *x, ent_arguments *a, int32_
                       upos == ENTENTE_PROPN || upos == ENTENTE_NUM || upos == ENTENTE_PUNCT ||
                       upos == ENTENTE_SYM;
         const char *text = x->document->text + ent_tok(x, t)->start;
-        if (upos == ENTENTE_CCONJ && t > x->first && is_capital(x, t - 1) && is_capital(x, t + 1))
+        if (upos == ENTENTE_CCONJ && t > x->first && is_capital(x, t - 1) && is_capital(x, t + 1) &&
+            !are_several(x, noun, t))
             continue; /* "Trade and Investment" */
         if (!inside || (upos == ENTENTE_PUNCT && *text != '-' && (unsigned char)*text < 0x80))
             break;
