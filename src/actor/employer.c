@@ -45,6 +45,8 @@ static const char *const modifiers[] = {"acting",  "former", "deputy",    "senio
                                         "then",    "ex",     "new",       "outgoing", "assistant",
                                         "interim", "chief",  "executive", "honorary", NULL};
 
+static const char *const possessives[] = {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", NULL};
+
 static bool in_group(const ent_linker *l, uint32_t title, const char *const *groups) {
     const char *group = ent_image_string(l->image, l->image->titles[title].group);
     for (; *groups; groups++)
@@ -158,7 +160,6 @@ static bool speaks(const ent_linker *l, uint32_t title) {
 
 uint32_t ent_employer_before(ent_linker *l, uint32_t at, uint32_t floor, uint32_t title,
                              uint32_t *first) {
-    static const char *const possessives[] = {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", NULL};
     if (!ent_title_of_organisations(l, title)) return ENT_NONE;
     if (l->shouting[l->document->tokens[at].sentence]) return ENT_NONE;
     uint32_t last = at > floor && ent_token_in(l, at - 1, possessives) ? at - 1 : at;
@@ -247,6 +248,7 @@ static bool belongs_to_body(const ent_linker *l, const ent_match *m, uint32_t ce
         ent_token_is(l, m->last + 1, "based"))
         return true;
     for (uint32_t t = m->last; t < ceiling && t < m->last + 4; t++) {
+        if (ent_token_in(l, t, possessives)) continue;
         if (!ent_token_word(l, t) || ent_token_in(l, t, inside)) return false;
         if (ent_token_in(l, t, private_bodies)) return true;
         if (ent_match_starting(l, t) && !ent_token_upper(l, t)) return false;

@@ -169,6 +169,7 @@ bool ent_tagged_person(const ent_linker *linker, uint32_t token);
 bool ent_name_word(const ent_linker *linker, uint32_t token, bool shouting);
 /* End of the name that begins at `token`. */
 uint32_t ent_name_end(const ent_linker *linker, uint32_t token, uint32_t stop, bool shouting);
+bool ent_first_name_after_title(const ent_linker *linker, uint32_t token);
 bool ent_name_repeats(const ent_linker *linker, uint32_t token);
 uint32_t ent_word_count(const ent_linker *linker, uint32_t first, uint32_t last);
 /* "Fumio Kishida" -> "fumio-kishida". */

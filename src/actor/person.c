@@ -256,7 +256,8 @@ static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shoutin
         mention(l, ent_actor_of_fact(l, fact), t, end, &role, 0.95f);
         return end;
     }
-    if (m && !(ent_match_form(m, ENT_PHRASE_SURNAME) && m->count == 1) && !ent_tagged_person(l, t))
+    if (m && !(ent_match_form(m, ENT_PHRASE_SURNAME) && m->count == 1) &&
+        !ent_tagged_person(l, t) && !ent_first_name_after_title(l, t))
         return m->last;
     if (!ent_name_word(l, t, shouting)) return t + 1;
     uint32_t end = ent_name_end(l, t, stop, shouting);
@@ -374,6 +375,14 @@ static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting)
     bool known = ent_match_form(m, ENT_PHRASE_SURNAME) != NULL;
     bool shared = m && !known &&
                   ent_token_upper(l, t); /* "Jordan": a state, and maybe somebody named before */
+    if (shared && m->last == t + 1 && m->last < stop && ent_name_word(l, m->last, shouting)) {
+        ent_role told = role_of(l, t); /* "Georgia Melnas", once more and without her title */
+        uint32_t again = person_named(l, ent_tokens_text(l, t, t + 2), &told);
+        if (again != ENT_NONE) {
+            mention(l, again, t, t + 2, &told, 0.7f);
+            return t + 2;
+        }
+    }
     if (m && !known && !(shared && l->person_count && says(l, m->last, stop))) return m->last;
     if (!known && !shared && !ent_name_word(l, t, shouting)) return t + 1;
     bool no_name =

@@ -211,12 +211,22 @@ static const entente_candidate *candidates(ent_linker *l, const ent_match *m, ui
     return out;
 }
 
+/* "NSC" of several states, "ACT": an organ's doubtful acronym is its own only where its owner is
+ * named. */
+static bool owner_is_wanting(const ent_linker *l, const ent_phrase *p) {
+    const ent_fact *f = &l->image->facts[p->target];
+    if (p->form != ENT_PHRASE_ACRONYM || !p->ambiguous || f->kind != ENTENTE_ORGAN) return false;
+    if (f->parent == ENT_NONE || l->named[f->parent]) return false;
+    const char *owner = ent_image_string(l->image, l->image->facts[f->parent].id);
+    return ent_interned(l->ids, owner, strlen(owner)) == ENT_NO_ID;
+}
+
 const ent_phrase *ent_best_reading(const ent_linker *l, const ent_match *m, float *score) {
     const ent_phrase *best = NULL;
     *score = 0;
     for (uint32_t i = 0; m && i < m->count; i++) {
         const ent_phrase *p = &m->phrases[i];
-        if (!is_actor_reading(l, p)) continue;
+        if (!is_actor_reading(l, p) || owner_is_wanting(l, p)) continue;
         float w = weight(l, p);
         if (!best || w > *score) best = p, *score = w;
     }

@@ -300,7 +300,9 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
     if (at < ceiling && ent_token_is(l, at, "of")) { /* "Foreign Minister Yoko Kamikawa of Japan" */
         const ent_match *m =
             ent_match_starting(l, at + 1 + (at + 1 < ceiling && ent_token_in(l, at + 1, articles)));
-        if (role->actor == ENT_NONE && m && m->last <= ceiling) role->actor = ent_match_actor(l, m);
+        bool named = !ent_match_form(m, ENT_PHRASE_ADJECTIVE) || ent_match_form(m, ENT_PHRASE_NAME);
+        if (role->actor == ENT_NONE && m && named && m->last <= ceiling)
+            role->actor = ent_match_actor(l, m);
         return;
     }
     if (role->told && role->actor == ENT_NONE) role->actor = signs_for(l, at, ceiling);
