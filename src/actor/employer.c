@@ -66,6 +66,14 @@ bool ent_title_of_organisations(const ent_linker *l, uint32_t title) {
     return in_group(l, title, groups);
 }
 
+/* "Veldon Mills chairman Arno Tesk": whoever has a chairman is no person. */
+bool ent_is_employer(const ent_linker *l, uint32_t end, uint32_t stop) {
+    const ent_match *m = end < stop ? ent_match_starting(l, end) : NULL;
+    const ent_phrase *title = ent_match_form(m, ENT_PHRASE_TITLE);
+    return title && m->last < stop && ent_title_of_organisations(l, title->target) &&
+           ent_name_word(l, m->last, false);
+}
+
 /* ----- the name of an organisation ----- */
 
 /* A capitalised word that belongs to no match, or to one that is only a word of titles. */

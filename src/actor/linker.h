@@ -196,6 +196,8 @@ uint32_t ent_first_office_of(const ent_image *image, uint32_t actor_fact);
 /* employer.c */
 /* "chairman", "spokesman", "president": an organisation has such an office. */
 bool ent_title_of_organisations(const ent_linker *linker, uint32_t title);
+/* Does the name that ends here have a chairman, whose name follows? */
+bool ent_is_employer(const ent_linker *linker, uint32_t end, uint32_t stop);
 /* "GAF" of "GAF chairman": the organisation whose name ends before `at`, as an actor; `first` is
  * where its name begins. ENT_NONE where there is none. */
 uint32_t ent_employer_before(ent_linker *linker, uint32_t at, uint32_t floor, uint32_t title,

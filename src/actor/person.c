@@ -233,14 +233,6 @@ static uint32_t known_name_end(const ent_linker *l, const ent_match *m, uint32_t
     return m->last;
 }
 
-/* "Veldon Mills chairman Arno Tesk": whoever has a chairman is no person. */
-static bool is_employer(const ent_linker *l, uint32_t end, uint32_t stop) {
-    const ent_match *m = end < stop ? ent_match_starting(l, end) : NULL;
-    const ent_phrase *title = ent_match_form(m, ENT_PHRASE_TITLE);
-    return title && m->last < stop && ent_title_of_organisations(l, title->target) &&
-           ent_name_word(l, m->last, false);
-}
-
 static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shouting) {
     const ent_match *m = ent_match_starting(l, t);
     const ent_phrase *name = ent_match_form(m, ENT_PHRASE_NAME);
@@ -268,7 +260,7 @@ static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shoutin
     ent_role role = role_of(l, t);
     ent_role_after(l, end, &role);
     if (!role.told && !ent_tagged_person(l, t) && !ent_tagged_person(l, end - 1)) return end;
-    if (!role.told && is_employer(l, end, stop)) return end;
+    if (!role.told && ent_is_employer(l, end, stop)) return end;
     const char *text = ent_tokens_text(l, t, end);
     uint32_t actor = person_named(l, text, &role);
     if (actor == ENT_NONE) actor = known_in_part(l, t, end, text);
