@@ -120,7 +120,7 @@ static const ent_time_row rows[] = {
     {1, TEXT(-1), {B(PREVIOUS), UNIT}},
     {1, TEXT(0), {B(THAT), o(B(THAT)), UNIT}},
     {1, TEXT(0), {THE, B(THAT), UNIT}},
-    {1, ENT_FROM_TEXT_OR_NOW, 0, 0, {B(EARLIER) | B(LATER), B(IN), THE, UNIT}}, /* earlier in the day */
+    {1, ENT_FROM_TEXT_OR_NOW, 0, 0, {B(EARLIER) | B(LATER), B(IN) | B(ON), THE, UNIT}}, /* earlier in the day */
     {1, TEXT(+1), {THE, POINT_ON, B(PART)}},
     {1, TEXT(-1), {THE, B(PREVIOUS), B(PART)}},
     {1, TEXT(0), {B(THAT), o(B(THAT)), B(PART)}},
