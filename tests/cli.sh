@@ -73,6 +73,8 @@ check "knowledge that cannot be read: said, 1" gives 1 "" "$work" merge --knowle
 check "an article, from a file" gives 0 '"format": "entente-network/1"' "" merge article.txt
 check "standard input by -" sh -c "'$entente' merge - <article.txt | grep -q entente-network/1"
 check "standard input when no file is named" sh -c "'$entente' merge <article.txt | grep -q entente-network/1"
+printf 'Friday, 5 January 2024\n\nTokyo and\302\240Canberra\n\nJapan and Australia signed a pact in Tokyo on Friday, said both of them.\n' >dated.txt
+check "a title below the date is found again" sh -c "'$entente' link dated.txt | '$entente' merge - >piped && '$entente' merge dated.txt | cmp - piped && grep -q '\"Tokyo and Canberra\"' piped"
 check "documents flow from command to command" sh -c "'$entente' link article.txt | '$entente' extract - | '$entente' merge - >piped && '$entente' merge article.txt | cmp - piped"
 printf 'bad \377\376 bytes\000 and more. Japan met France.\n' >bytes.txt
 check "bad bytes and NUL: no failure" gives 0 '"format"' "" merge bytes.txt

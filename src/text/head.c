@@ -254,8 +254,8 @@ static void find_title(entente_document *document, ent_paragraph *paragraphs, ui
                       title_length(document->text + p->span.start, p->span.end - p->span.start);
         p->kind = ENTENTE_TITLE;
         if (!document->title[0])
-            document->title = ent_strndup(document->arena, document->text + p->span.start,
-                                          p->span.end - p->span.start);
+            document->title = ent_fold_space(document->arena, document->text + p->span.start,
+                                             document->text + p->span.end);
     }
     ent_buffer_free(&folded);
     ent_buffer_free(&folded_body);

@@ -179,13 +179,25 @@ static const char *host_of(ent_arena *arena, const char *url) {
     return ent_strndup(arena, host, strcspn(host, "/:?#"));
 }
 
+/* Does one of the first lines say it already? So it is where a document of ours comes back. */
+static bool says_title(const entente_document *document, const char *title) {
+    enum { LINES = 60 };
+    const char *at = document->text, *end = at + document->length;
+    for (unsigned line = 0; at < end && line < LINES; line++) {
+        if (ent_begins_with(at, end, title)) return true;
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        at = stop ? stop + 1 : end;
+    }
+    return false;
+}
+
 /* A title told beside the text (by a record or front matter) becomes its first paragraph, so that
  * what it says can be cited by a span like anything else. */
 static void put_title_in_text(entente_document *document) {
     if (!document->title[0]) return;
     const char *title = document->title;
     title = document->title = ent_fold_space(document->arena, title, title + strlen(title));
-    if (ent_begins_with(document->text, document->text + document->length, title)) return;
+    if (says_title(document, title)) return;
     document->text = ent_printf(document->arena, "%s\n\n%s", title, document->text);
     document->length += (uint32_t)strlen(title) + 2;
 }
