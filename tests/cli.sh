@@ -75,6 +75,8 @@ check "standard input by -" sh -c "'$entente' merge - <article.txt | grep -q ent
 check "standard input when no file is named" sh -c "'$entente' merge <article.txt | grep -q entente-network/1"
 printf 'Friday, 5 January 2024\n\nTokyo and\302\240Canberra\n\nJapan and Australia signed a pact in Tokyo on Friday, said both of them.\n' >dated.txt
 check "a title below the date is found again" sh -c "'$entente' link dated.txt | '$entente' merge - >piped && '$entente' merge dated.txt | cmp - piped && grep -q '\"Tokyo and Canberra\"' piped"
+printf -- '---\ndate: 2024\ntitle: Tokyo and Canberra\n---\nJapan and Australia signed a pact in Tokyo, said both of them on a rainy evening.\n' >year.txt
+check "a year comes back as a year" sh -c "'$entente' link year.txt | '$entente' merge - >piped && '$entente' merge year.txt | cmp - piped && grep -q '\"grain\": \"year\"' piped"
 check "documents flow from command to command" sh -c "'$entente' link article.txt | '$entente' extract - | '$entente' merge - >piped && '$entente' merge article.txt | cmp - piped"
 printf 'bad \377\376 bytes\000 and more. Japan met France.\n' >bytes.txt
 check "bad bytes and NUL: no failure" gives 0 '"format"' "" merge bytes.txt

@@ -63,8 +63,8 @@ static void add(comparison *c, const char *kind, const char *what, const char *i
                 const char *detail) {
     *ent_push(c->arena, c->rows, c->count, c->capacity) =
         (row){{kind, what, ent_strdup(c->arena, id), ent_strdup(c->arena, name),
-                  ent_strdup(c->arena, detail)},
-                 {NAN, NAN, NAN, NAN}};
+               ent_strdup(c->arena, detail)},
+              {NAN, NAN, NAN, NAN}};
 }
 
 static const char *name_of(const entente_event *event) {

@@ -170,15 +170,6 @@ static void find_date(entente_document *document, const ent_paragraph *paragraph
 
 /* ----- title ----- */
 
-/* Length of the title proper: sites add their name after a bullet, a bar or a dash at the end. */
-static uint32_t title_length(const char *text, uint32_t length) {
-    static const char *const marks[] = {" \xE2\x80\xA2 ", " | ", " \xC2\xBB ", NULL};
-    for (const char *const *m = marks; *m; m++)
-        for (uint32_t i = 8; i + strlen(*m) < length; i++)
-            if (memcmp(text + i, *m, strlen(*m)) == 0) return i;
-    return length;
-}
-
 /* "Home | News | Subscribe" is a menu. */
 static bool is_menu(const char *text, uint32_t length) {
     static const char *const marks[] = {" | ", " \xC2\xB7 ", " \xC2\xBB ", NULL};
@@ -209,6 +200,15 @@ static unsigned echoes(const char *candidate, const char *body) {
     return hits;
 }
 
+/* Length of the title proper: sites add their name after a bullet, a bar or a dash at the end. */
+static uint32_t title_length(const char *text, uint32_t length) {
+    static const char *const marks[] = {" \xE2\x80\xA2 ", " | ", " \xC2\xBB ", NULL};
+    for (const char *const *m = marks; *m; m++)
+        for (uint32_t i = 8; i + strlen(*m) < length; i++)
+            if (memcmp(text + i, *m, strlen(*m)) == 0) return i;
+    return length;
+}
+
 /* A title that a record or front matter tells is the paragraph that says just that. */
 static bool find_told_title(const entente_document *document, ent_paragraph *paragraphs,
                             uint32_t count) {
@@ -218,6 +218,10 @@ static bool find_told_title(const entente_document *document, ent_paragraph *par
         if (p->span.end - p->span.start > 2 * strlen(document->title) + 80 ||
             !ent_begins_with(document->text + p->span.start, end, document->title))
             continue;
+        const char *start = document->text + p->span.start;
+        uint32_t length = title_length(start, p->span.end - p->span.start);
+        if (ent_begins_with(start, start + length, document->title))
+            p->span.end = p->span.start + length; /* without the site's name behind it */
         p->kind = ENTENTE_TITLE;
         return true;
     }

@@ -227,6 +227,22 @@ static const char *const title_keys[] = {"title", "headline", NULL};
 static const char *const url_keys[] = {"url", "source_url", "link", NULL};
 static const char *const source_keys[] = {"source", "outlet", "publisher", "source_domain", NULL};
 
+/* "2023-07-12", or an interval as we write it: a year is not its first day. */
+static bool read_date(const ent_json *item, entente_date *date) {
+    if (!ent_json_is_object(item)) {
+        const char *day = ent_json_string(item, NULL);
+        return day && ent_date_parse(day, date);
+    }
+    const char *from = ent_json_string(ent_json_get(item, "from"), NULL),
+               *to = ent_json_string(ent_json_get(item, "to"), NULL);
+    int grain = entente_grain_from(ent_json_string(ent_json_get(item, "grain"), "day"));
+    entente_date first, last;
+    if (!from || !ent_date_parse(from, &first)) return false;
+    bool whole = to && ent_date_parse(to, &last) && last.to >= first.from && grain > 0;
+    *date = whole ? (entente_date){first.from, last.to, (entente_grain)grain} : first;
+    return true;
+}
+
 static int read_object(entente_document *document, const ent_json *object, entente_error *error) {
     const char *text = first_string(object, text_keys);
     if (!ent_json_is_object(object) || !text)
@@ -240,12 +256,8 @@ static int read_object(entente_document *document, const ent_json *object, enten
         document->url = ent_strdup(document->arena, value);
     if ((value = first_string(object, source_keys)))
         document->source = ent_strdup(document->arena, value);
-    for (const char *const *key = date_keys; *key; key++) {
-        const ent_json *date = ent_json_get(object, *key);
-        const char *from =
-            ent_json_string(ent_json_is_object(date) ? ent_json_get(date, "from") : date, NULL);
-        if (from && ent_date_parse(from, &document->published)) break;
-    }
+    for (const char *const *key = date_keys; *key; key++)
+        if (read_date(ent_json_get(object, *key), &document->published)) break;
     return 0;
 }
 
