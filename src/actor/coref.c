@@ -162,6 +162,52 @@ static void read_definitions(ent_discourse *d, const entente_sentence *sentence)
     }
 }
 
+/* Do the capitals of the words from `first` on spell it? */
+static bool spells_from(const ent_linker *l, uint32_t first, uint32_t last, uint32_t acronym) {
+    const entente_document *d = l->document;
+    const char *at = d->text + d->tokens[acronym].start, *end = d->text + d->tokens[acronym].end;
+    for (uint32_t t = first; t < last; t++) {
+        char capital = d->text[d->tokens[t].start];
+        if (capital < 'A' || capital > 'Z') continue;
+        if (at == end || *at != capital) return false;
+        at++;
+    }
+    return at == end;
+}
+
+/* "Ports Authority" of Kenya is the KPA, too. */
+static bool spells(const ent_linker *l, const entente_mention *name, uint32_t acronym) {
+    enum { BEFORE = 2 };
+    uint32_t first = name->first;
+    if (l->document->tokens[acronym].end - l->document->tokens[acronym].start < 2) return false;
+    for (unsigned back = 0; back <= BEFORE; back++, first--) {
+        if (spells_from(l, first, name->last, acronym)) return true;
+        if (first == 0 || !ent_token_upper(l, first - 1)) return false;
+    }
+    return false;
+}
+
+/* "The Kenya Ports Authority, KPA, said": here it is not the army that goes by these letters
+ * elsewhere. */
+static void own_acronyms(ent_linker *l) {
+    entente_document *d = l->document;
+    for (uint32_t i = 1; i < d->mention_count; i++) {
+        const entente_mention *name = &d->mentions[i - 1];
+        entente_mention *m = &d->mentions[i];
+        bool apart = m->first == name->last + 1 &&
+                     (ent_token_is(l, name->last, ",") || ent_token_is(l, name->last, "("));
+        if (!apart || m->last - m->first != 1 || m->actor_count != 1 || name->actor_count != 1 ||
+            m->actors[0] == name->actors[0] || m->form != ENTENTE_FORM_NAME ||
+            ent_actor_kind(l, m->actors[0]) == ENTENTE_STATE || !spells(l, name, m->first))
+            continue;
+        uint32_t other = m->actors[0], own = name->actors[0];
+        ent_alias_add(l, own, ent_tokens_text(l, m->first, m->last));
+        for (uint32_t k = i; k < d->mention_count; k++)
+            if (d->mentions[k].actor_count == 1 && d->mentions[k].actors[0] == other)
+                d->mentions[k].actors = name->actors;
+    }
+}
+
 /* ----- reading the text ----- */
 
 static bool single_description(ent_discourse *d, uint32_t t, uint32_t stop) {
@@ -304,6 +350,7 @@ static void join_possessors(ent_discourse *d, const entente_mention *names, uint
 void ent_link_coreference(ent_linker *l) {
     ent_discourse d = {.linker = l, .quote_block = ENT_NONE, .named = l->document->mention_count};
     entente_document *doc = l->document;
+    own_acronyms(l);
     for (uint32_t s = 0, m = 0; s < doc->sentence_count; s++) {
         const entente_sentence *sentence = &doc->sentences[s];
         uint32_t from = m;

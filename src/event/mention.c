@@ -167,9 +167,22 @@ static bool has_body(const ent_extractor *x, const ent_arguments *a) {
     return body && member;
 }
 
+/* "pledged to work with": what an agreement is about. */
+static bool is_promised(const ent_extractor *x, int32_t verb) {
+    int32_t head = ent_tok(x, verb)->head;
+    bool inner = ent_rel_is(x, verb, ENTENTE_XCOMP) || ent_rel_is(x, verb, ENTENTE_CCOMP);
+    if (!inner || head < x->first || head >= x->last || x->lemma_of[head] == ENT_NO_ID)
+        return false;
+    ent_lemma_list list = x->patterns->patterns_of[x->lemma_of[head]];
+    return list.count &&
+           x->patterns->patterns[x->patterns->pattern_index[list.first]].type == ENTENTE_AGREEMENT;
+}
+
 /* "Together we will ...", "they will work together": what is promised for all of a statement is no
  * deed of its own. */
-static bool is_only_said(const ent_pattern *p, entente_status status, const ent_arguments *a) {
+static bool is_only_said(const ent_extractor *x, int32_t verb, const ent_pattern *p,
+                         entente_status status, const ent_arguments *a) {
+    if (is_promised(x, verb)) return p->word == ENT_VERB && status == ENTENTE_PLANNED;
     if (!all_referred_to(a)) return false;
     return p->word == ENT_ADVERB || (p->word == ENT_VERB && status == ENTENTE_PLANNED);
 }
@@ -195,7 +208,7 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
                        status < 0 && ent_argument_sides(x, a) > 1 ? ENT_UNREAL : ENT_ONE_SIDED, a);
         return;
     }
-    if (p->type == ENTENTE_COOPERATION && is_only_said(p, (entente_status)status, a)) {
+    if (p->type == ENTENTE_COOPERATION && is_only_said(x, t, p, (entente_status)status, a)) {
         ent_note_trial(x, t, p, ENT_UNREAL, a);
         return;
     }
