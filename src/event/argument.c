@@ -33,9 +33,19 @@ static bool is_part_of_adjective(const ent_extractor *x, const entente_mention *
     return one_word && text[ent_tok(x, t)->start] >= 'a' && text[ent_tok(x, t)->start] <= 'z';
 }
 
+/* "the MOU": whoever took it for a name, it is no party. */
+static bool is_paper(const ent_extractor *x, const entente_mention *m) {
+    int32_t t = (int32_t)m->first;
+    if (m->last - m->first != 1 || !m->actor_count || x->document->actors[m->actors[0]].known)
+        return false;
+    return t >= x->first && t < x->last && x->lemma_of[t] != ENT_NO_ID &&
+           x->patterns->patterns_of[x->lemma_of[t]].count;
+}
+
 static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_mention *m,
                         const char *role) {
-    if (ent_is_excepted(x, (int32_t)m->first) || is_part_of_adjective(x, m)) return;
+    if (ent_is_excepted(x, (int32_t)m->first) || is_part_of_adjective(x, m) || is_paper(x, m))
+        return;
     for (uint32_t i = 0; i < m->actor_count && a->count < ENT_MOST_ARGUMENTS; i++) {
         bool known = x->document->actors[m->actors[i]].reporter && m->form != ENTENTE_FORM_NAME;
         for (uint32_t k = 0; k < a->count; k++) known |= a->items[k].actor == m->actors[i];

@@ -146,9 +146,19 @@ static entente_date carried_date(const entente_document *d, const entente_event_
     return ent_date_none();
 }
 
+static bool is_ahead(const entente_document *d, const entente_event_mention *e) {
+    return d->published.grain && e->date.grain && e->date.from > d->published.to;
+}
+
+/* "agreed to build a bridge" */
+static bool says_what(const ent_extractor *x, int32_t verb) {
+    return ent_child(x, verb, ENTENTE_XCOMP) != ENT_NO_TOKEN ||
+           ent_child(x, verb, ENTENTE_CCOMP) != ENT_NO_TOKEN;
+}
+
 /* Whatever a text tells in the present of a day to come has not happened: "open talks tomorrow". */
 static void look_ahead(const entente_document *d, entente_event_mention *e) {
-    if (!d->published.grain || !e->date.grain || e->date.from <= d->published.to) return;
+    if (!is_ahead(d, e)) return;
     if (e->status == ENTENTE_HELD) e->status = ENTENTE_PLANNED;
     if (e->status == ENTENTE_CONCLUDED) e->status = ENTENTE_PROPOSED;
 }
@@ -227,6 +237,8 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
     e.trigger_text = ent_strndup(d->arena, d->text + token->start, token->end - token->start);
     e.rule = ent_rule_name(d->arena, p);
     e.date = ent_event_date(x, t, verb);
+    bool content = p->word == ENT_VERB && p->type == ENTENTE_AGREEMENT && says_what(x, t);
+    if (content && is_ahead(d, &e)) e.date = ent_date_none(); /* "agreed to build it by 2030" */
     look_ahead(d, &e);
     if (!e.date.grain && p->type != ENTENTE_COOPERATION && is_news(x, t, p, verb))
         e.reported = ent_event_reported(x, verb == ENT_NO_TOKEN ? t : verb);

@@ -108,7 +108,10 @@ static int32_t full_title_end(const ent_extractor *x, int32_t trigger) {
     if (last >= x->last || !is_one_of(x, last, (const char *const[]){"between", NULL})) return last;
     for (int32_t t = last; t < x->last; t++) {
         if (is_one_of(x, t, on)) topic = true;
-        if (is_capital(x, t) && !is_time(x, t))
+        uint8_t upos = ent_tok(x, t)->upos;
+        bool small = topic && (upos == ENTENTE_NOUN || upos == ENTENTE_ADJ);
+        if (is_time(x, t)) break;
+        if (is_capital(x, t) || small)
             last = topic ? t + 1 : last;
         else if (!is_one_of(x, t, joints))
             break;
