@@ -47,6 +47,14 @@ static bool is_none(const ent_extractor *x, int32_t noun) {
     return false;
 }
 
+/* What the word above says of a clause or noun that depends on it: "plans to", "proposal for",
+ * "without". */
+static ent_effect by_operator(const ent_extractor *x, int32_t above) {
+    uint32_t lemma = x->lemma_of[above];
+    uint8_t effect = lemma == ENT_NO_ID ? 0 : x->patterns->operator_of[lemma];
+    return effect ? (ent_effect)(effect - 1) : ENT_ACTUAL;
+}
+
 /* What the verb's own auxiliaries and negations say. */
 static ent_effect at_verb(const ent_extractor *x, int32_t verb) {
     ent_effect effect = ENT_ACTUAL;
@@ -63,6 +71,8 @@ static ent_effect at_verb(const ent_extractor *x, int32_t verb) {
             effect = ENT_NEGATED;
         if (ent_rel_is(x, c, ENTENTE_MARK) && ent_lemma_in(x, c, conditions))
             effect = stronger(effect, ENT_HYPOTHETICAL);
+        if (ent_rel_is(x, c, ENTENTE_MARK) && ent_has_lemma(x, c, "of") && c > x->first)
+            effect = stronger(effect, by_operator(x, c - 1)); /* "its ambition of joining" */
         if (ent_rel_is(x, c, ENTENTE_MARK) && ent_has_lemma(x, c, "against")) effect = ENT_REFUSED;
         if (ent_rel_is(x, c, ENTENTE_MARK) && ent_has_lemma(x, c, "without")) effect = ENT_NEGATED;
         if ((ent_rel_is(x, c, ENTENTE_OBJ) || ent_rel_is(x, c, ENTENTE_NSUBJ)) && is_none(x, c))
@@ -72,14 +82,6 @@ static ent_effect at_verb(const ent_extractor *x, int32_t verb) {
             effect = ENT_NEGATED;
     }
     return effect;
-}
-
-/* What the word above says of a clause or noun that depends on it: "plans to", "proposal for",
- * "without". */
-static ent_effect by_operator(const ent_extractor *x, int32_t above) {
-    uint32_t lemma = x->lemma_of[above];
-    uint8_t effect = lemma == ENT_NO_ID ? 0 : x->patterns->operator_of[lemma];
-    return effect ? (ent_effect)(effect - 1) : ENT_ACTUAL;
 }
 
 /* "without a trade deal", and "with or without" one, wherever the tree hangs it */
