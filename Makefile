@@ -295,6 +295,11 @@ $(B)/eval-times: tests/eval-times.c $(B)/libentente.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
+.PHONY: eval-news
+eval-news: $(B)/entente ## score 63 annotated articles of ../shared/data/news
+	python3 tests/news/articles.py $(NEWS) $(B)/news
+	$(B)/entente eval tests/news --docs $(B)/news
+
 .PHONY: eval-times
 eval-times: $(B)/eval-times ## score time expressions on WikiWars in ../shared/data/dates
 	$(B)/eval-times
