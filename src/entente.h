@@ -522,6 +522,8 @@ typedef struct entente_network {
 const char *entente_type_name(entente_type type);
 const char *entente_status_name(entente_status status);
 const char *entente_kind_name(entente_kind kind);
+/* Topics that the built-in patterns know, the most telling first; NULL past the last one. */
+const char *entente_topic_name(uint32_t place);
 const char *entente_grain_name(entente_grain grain);
 const char *entente_mention_form_name(entente_mention_form form);
 const char *entente_upos_name(unsigned upos);
@@ -749,6 +751,8 @@ typedef struct entente_filter {
     uint32_t
         depth; /* steps from them: 2 adds the events of those whom they meet, and so on; 0 is 1 */
     uint32_t min_sources;
+    const char *const *topics; /* names: the event is on one of them */
+    uint32_t topic_count;      /* 0: all */
 } entente_filter;
 
 void entente_filter_network(entente_network *network, const entente_filter *filter);
@@ -762,6 +766,11 @@ typedef enum entente_level {
 } entente_level;
 
 void entente_lift_network(entente_network *network, entente_level level);
+
+/* Drops the actors of other kinds, their part in events, and events in which nobody is left; whom
+ * an actor acts for is still told by its id.  Kinds are 1u << entente_kind, ...; 0: all.  Comes
+ * after lifting, which needs the principals. */
+void entente_keep_kinds(entente_network *network, uint32_t kinds);
 
 /* The graph that is measured or exported.  BIPARTITE: actors and events are nodes, an edge says
  * "takes part", its strength is 1.  ACTORS: actors that share an event are tied; the strength of a

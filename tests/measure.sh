@@ -48,4 +48,27 @@ check "--bootstrap: more than fits is refused" sh -c "'$entente' measure --boots
 check "--sample: said on standard error and among the figures" sh -c "'$entente' measure --by harmonic --sample 10 --seed 3 '$work/net.json' 2>&1 >/dev/null | grep -q 'estimates from 10 of [0-9]* sources, seed 3' && '$entente' measure --figures --sample 10 '$work/net.json' 2>/dev/null | grep -q '^sample.10$'"
 check "--sample: from all sources is exact" sh -c "'$entente' measure --by betweenness --sample 1000 '$work/net.json' 2>&1 | cmp - '$work/exact' 2>/dev/null || { '$entente' measure --by betweenness '$work/net.json' >'$work/exact'; '$entente' measure --by betweenness --sample 1000 '$work/net.json' 2>&1 | cmp - '$work/exact'; }"
 
+# Selection: three events of three topics; a person, two states and an alliance.
+cat >"$work/topics.csv" <<'END'
+source,target,type,date,topics
+Japan,NATO,agreement,2021-02-01,cyber
+Japan,China,meeting,2022-05-01,military;own words
+Jens Stoltenberg,China,meeting,2022-11-01,space
+END
+who() { "$entente" measure --by degree "$@" "$work/topics.csv" | sed 1d | cut -f2,7 | tr '\t\n' '= '; }
+is() { # is "expected" command...: what it writes
+    expected=$1
+    shift
+    got=$("$@")
+    [ "$got" = "$expected" ] || { echo "expected $expected, got $got"; false; }
+}
+check "--topic: events on one of them, one of the network's own included" is "JPN=2 CHN=1 NATO=1 " who --topic "cyber,own words"
+check "--topic: a known one that no event is on is no error" is "" who --topic maritime
+check "--topic: what nobody knows is an error that names the known" sh -c "! '$entente' measure --topic cybre '$work/topics.csv' 2>'$work/e' && grep -q \"topic 'cybre': expected any of .*cyber, .*diplomatic\" '$work/e'"
+check "--kind: only actors of these kinds, principals of others go" is "CHN=1 JPN=1 " who --kind state
+check "--kind: several" is "JPN=2 CHN=1 NATO=1 " who --kind state,igo
+check "--kind: persons are told apart from whom they act for" is "jens-stoltenberg=0 " who --kind person
+check "--kind: after --level, so that ties of ministers count for their states" is "JPN=4 CHN=2 USA=2 " sh -c "'$entente' measure --by strength --level state --kind state tests/fixtures/dyad.json | sed 1d | cut -f2,7 | tr '\\t\\n' '= '"
+check "--kind: merge keeps it, and draws it" sh -c "'$entente' merge --kind person tests/fixtures/dyad.json -o '$work/persons.json' && [ \$('$entente' export -T edges '$work/persons.json' | wc -l) = 4 ] && '$entente' draw -T svg --kind person tests/fixtures/dyad.json | grep -q Kishida"
+
 finish

@@ -71,3 +71,7 @@ const ent_topic ent_topics[] = {
     {"diplomatic", "diplomatic ties"},
     {NULL, NULL},
 };
+
+const char *entente_topic_name(uint32_t place) {
+    return place < ENT_COUNT(ent_topics) ? ent_topics[place].topic : NULL;
+}

@@ -43,8 +43,8 @@ typedef struct ent_options {
     const char *knowledge, *events, *judgements;
     /* selection */
     int32_t since, until;
-    uint32_t types, statuses; /* bit sets */
-    ent_texts actors;
+    uint32_t types, statuses, kinds; /* bit sets */
+    ent_texts actors, topics;
     int64_t min_sources, depth;
     int level; /* entente_level */
     /* output of any command that has a choice of formats, by position in its own -T row */

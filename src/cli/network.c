@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define AT(field) offsetof(ent_options, field)
 
@@ -86,6 +87,36 @@ static bool take_network(void *context, entente_network *network) {
     return going;
 }
 
+static bool is_topic(const ent_options *options, const entente_network *network,
+                     const char *topic) {
+    if (options->events) return true; /* patterns of the user's own may have any */
+    for (uint32_t i = 0; entente_topic_name(i); i++)
+        if (strcmp(entente_topic_name(i), topic) == 0) return true;
+    for (uint32_t e = 0; e < network->event_count; e++)
+        for (uint32_t i = 0; i < network->events[e].topic_count; i++)
+            if (strcmp(network->events[e].topics[i], topic) == 0) return true;
+    return false;
+}
+
+/* A slip of the pen must not pass for "there is nothing on it".  Of two networks that are compared,
+ * one may well have a topic that the other lacks. */
+static bool topics_exist(const ent_options *options, const entente_network *network) {
+    char names[400] = "";
+    if (options->diff || strcmp(options->command->name, "diff") == 0) return true;
+    for (uint32_t i = 0; i < options->topics.count; i++) {
+        if (is_topic(options, network, options->topics.items[i])) continue;
+        for (uint32_t k = 0; entente_topic_name(k); k++) {
+            size_t used = strlen(names);
+            snprintf(names + used, sizeof names - used, "%s%s", k ? ", " : "",
+                     entente_topic_name(k));
+        }
+        ent_complain(options, "no event is on the topic '%s': expected any of %s",
+                     options->topics.items[i], names);
+        return false;
+    }
+    return true;
+}
+
 entente_network *ent_network_gather(const ent_options *options, int *status) {
     return ent_network_gather_seen(options, &(ent_witness){NULL, NULL}, status);
 }
@@ -110,6 +141,11 @@ entente_network *ent_network_gather_seen(const ent_options *options, const ent_w
         entente_network_free(network);
         return NULL;
     }
+    if (!topics_exist(options, network)) {
+        *status = ENT_FAILED;
+        entente_network_free(network);
+        return NULL;
+    }
     ent_judgements_report(options, network);
     entente_filter filter = {
         .since = options->since,
@@ -121,8 +157,11 @@ entente_network *ent_network_gather_seen(const ent_options *options, const ent_w
         .depth = (uint32_t)(options->depth > 100 ? 100 : options->depth),
         .min_sources =
             (uint32_t)(options->min_sources > UINT32_MAX ? UINT32_MAX : options->min_sources),
+        .topics = options->topics.items,
+        .topic_count = options->topics.count,
     };
     entente_filter_network(network, &filter);
     entente_lift_network(network, (entente_level)options->level);
+    entente_keep_kinds(network, options->kinds);
     return network;
 }

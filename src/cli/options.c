@@ -50,6 +50,8 @@ const ent_option ent_filter_options[] = {
     {"status", 0, ENT_OPTION_CHOICES,
      "proposed|negotiating|concluded|ended|rejected|planned|held|cancelled", AT(statuses),
      "only these"},
+    {"topic", 0, ENT_OPTION_LIST, "TOPIC,...", AT(topics),
+     "events on one of these: military, cyber, economic, ..."},
     {"actor", 0, ENT_OPTION_LIST, "ID,...", AT(actors),
      "events in which one of these, or one who acts for it, takes part"},
     {"depth", 0, ENT_OPTION_COUNT, "N", AT(depth),
@@ -59,6 +61,8 @@ const ent_option ent_filter_options[] = {
      "what a reader decided: see `entente help judgements`"},
     {"level", 0, ENT_OPTION_CHOICE, "person|organ|state", AT(level),
      "replace persons (and organs) by whom they act for"},
+    {"kind", 0, ENT_OPTION_CHOICES, "state|igo|organ|person|organization", AT(kinds),
+     "then, only actors of these kinds"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
@@ -256,6 +260,7 @@ uint32_t ent_top(const ent_options *options, uint32_t otherwise) {
 void ent_options_free(ent_options *options) {
     texts_free(&options->operands);
     texts_free(&options->actors);
+    texts_free(&options->topics);
     texts_free(&options->by);
 }
 

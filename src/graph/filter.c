@@ -77,10 +77,18 @@ static bool has_actor(const entente_network *network, const entente_event *event
     return false;
 }
 
+static bool has_topic(const entente_event *event, const entente_filter *filter) {
+    for (uint32_t i = 0; i < event->topic_count; i++)
+        for (uint32_t j = 0; j < filter->topic_count; j++)
+            if (ent_same(event->topics[i], filter->topics[j])) return true;
+    return filter->topic_count == 0;
+}
+
 static bool passes(const entente_event *event, const entente_filter *filter) {
     return (!filter->types || (filter->types >> event->type & 1)) &&
            (!filter->statuses || (filter->statuses >> event->status & 1)) &&
-           event->sources >= filter->min_sources && in_time(event, filter);
+           event->sources >= filter->min_sources && has_topic(event, filter) &&
+           in_time(event, filter);
 }
 
 /* Events that share an actor with those already near; one step. */
@@ -111,15 +119,8 @@ static void keep(const entente_network *network, bool *kept, const char *id) {
     }
 }
 
-/* Drops actors that take part in nothing, nor stand behind one who does, and their affiliations.
- * `kept` marks those that stay in any case; it is freed. */
-static void drop_idle_actors(entente_network *network, bool *kept) {
-    for (uint32_t e = 0; e < network->event_count; e++)
-        for (uint32_t p = 0; p < network->events[e].participant_count; p++) {
-            keep(network, kept, network->events[e].participants[p].actor);
-            if (network->events[e].participants[p].acts_for)
-                keep(network, kept, network->events[e].participants[p].acts_for);
-        }
+/* Drops the actors that are not `kept`, and their affiliations. */
+static void drop_others(entente_network *network, const bool *kept) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < network->affiliation_count; i++) {
         const entente_actor *person = ent_find_actor(network, network->affiliations[i].person);
@@ -131,6 +132,18 @@ static void drop_idle_actors(entente_network *network, bool *kept) {
     for (uint32_t i = 0; i < network->actor_count; i++)
         if (kept[i]) network->actors[count++] = network->actors[i];
     network->actor_count = count;
+}
+
+/* Drops actors that take part in nothing, nor stand behind one who does, and their affiliations.
+ * `kept` marks those that stay in any case; it is freed. */
+static void drop_idle_actors(entente_network *network, bool *kept) {
+    for (uint32_t e = 0; e < network->event_count; e++)
+        for (uint32_t p = 0; p < network->events[e].participant_count; p++) {
+            keep(network, kept, network->events[e].participants[p].actor);
+            if (network->events[e].participants[p].acts_for)
+                keep(network, kept, network->events[e].participants[p].acts_for);
+        }
+    drop_others(network, kept);
     free(kept);
 }
 
@@ -187,4 +200,26 @@ void entente_lift_network(entente_network *network, entente_level level) {
         kept[i] = ent_same(ent_lifted(network, &alone, level), alone.actor);
     }
     drop_idle_actors(network, kept);
+}
+
+void entente_keep_kinds(entente_network *network, uint32_t kinds) {
+    if (!kinds) return;
+    bool *kept = ent_xcalloc(network->actor_count, sizeof *kept);
+    for (uint32_t i = 0; i < network->actor_count; i++)
+        kept[i] = kinds >> network->actors[i].kind & 1;
+    uint32_t events = 0;
+    for (uint32_t e = 0; e < network->event_count; e++) {
+        entente_event *event = &network->events[e];
+        uint32_t count = 0;
+        for (uint32_t p = 0; p < event->participant_count; p++) {
+            const entente_actor *actor = ent_find_actor(network, event->participants[p].actor);
+            if (actor && kept[actor - network->actors])
+                event->participants[count++] = event->participants[p];
+        }
+        event->participant_count = count;
+        if (count) network->events[events++] = *event;
+    }
+    network->event_count = events;
+    drop_others(network, kept);
+    free(kept);
 }
