@@ -794,6 +794,8 @@ typedef struct entente_graph_options {
     double backbone;  /* ties that are stronger than chance at this level for one of their ends, say
                          0.05: disparity filter  (Serrano, Boguna and Vespignani, PNAS 106, 2009); 0:
                          all.  Both are for the ACTORS form */
+    bool giant;       /* only the largest component; of several the one with the smallest id */
+    bool no_isolates; /* no nodes without a tie */
 } entente_graph_options;
 
 /* Slices of time: each is measured by itself, over the events whose date overlaps it (CUMULATIVE:

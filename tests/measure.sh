@@ -71,4 +71,27 @@ check "--kind: persons are told apart from whom they act for" is "jens-stoltenbe
 check "--kind: after --level, so that ties of ministers count for their states" is "JPN=4 CHN=2 USA=2 " sh -c "'$entente' measure --by strength --level state --kind state tests/fixtures/dyad.json | sed 1d | cut -f2,7 | tr '\\t\\n' '= '"
 check "--kind: merge keeps it, and draws it" sh -c "'$entente' merge --kind person tests/fixtures/dyad.json -o '$work/persons.json' && [ \$('$entente' export -T edges '$work/persons.json' | wc -l) = 4 ] && '$entente' draw -T svg --kind person tests/fixtures/dyad.json | grep -q Kishida"
 
+# Parts: two components of two, then a third tie that makes one of them larger; an isolate.
+printf 'id,name\nEland,Eland\n' >"$work/alone.csv"
+printf 'source,target,date,type\nDland,Cland,2021-01-01,agreement\nBland,Aland,2022-01-01,agreement\n' >"$work/pairs.csv"
+{ cat "$work/pairs.csv" && printf 'Dland,Fland,2022-02-01,meeting\n'; } >"$work/parts.csv"
+for which in pairs parts; do
+    "$entente" merge -o "$work/$which.json" "$work/$which.csv" "$work/alone.csv"
+done
+part() { "$entente" measure --by degree "$@" | sed 1d | cut -f2,7 | tr '\t\n' '= '; }
+check "isolates are rows" is "Dland=2 Aland=1 Bland=1 Cland=1 Fland=1 Eland=0 " part "$work/parts.json"
+check "--no-isolates" is "Dland=2 Aland=1 Bland=1 Cland=1 Fland=1 " part --no-isolates "$work/parts.json"
+check "--giant: the largest component" is "Dland=2 Cland=1 Fland=1 " part --giant "$work/parts.json"
+check "--giant: of equal ones that of the smallest id" is "Aland=1 Bland=1 " part --giant "$work/pairs.json"
+check "--giant: after the threshold" is "Aland=0 " part --giant --threshold 2 "$work/parts.json"
+check "--giant --no-isolates: nothing may be left" is "" part --giant --no-isolates --threshold 2 "$work/parts.json"
+check "--giant: of each slice" is "2021 Cland 2021 Dland 2022 Aland 2022 Bland " sh -c "'$entente' measure --by degree --giant --slices year '$work/parts.json' | sed 1d | cut -f1,3 | tr '\\t\\n' '  '"
+check "--giant: with actors and events" is "Dland=2 agreement=2 meeting=2 Cland=1 Fland=1 " sh -c "'$entente' measure --by degree --on bipartite --giant '$work/parts.json' | sed 1d | cut -f2,7 | sed 's/-[0-9a-f]*//' | tr '\\t\\n' '= '"
+check "--giant: said among the figures, which are its own" sh -c "'$entente' measure --figures --giant '$work/parts.json' >'$work/f' && grep -q '^part.largest component$' '$work/f' && grep -q '^nodes.3$' '$work/f' && grep -q '^events.2$' '$work/f' && grep -q '^isolates.0$' '$work/f'"
+check "--giant: bounds are of whom it keeps" sh -c "'$entente' measure --giant --by degree --bootstrap 50 '$work/net.json' >'$work/g' && '$entente' measure --giant --by degree '$work/net.json' | cut -f2 >'$work/ids' && cut -f4 '$work/g' | cmp - '$work/ids' && awk -F'\\t' 'NR > 1 && (\$10 > \$9 || \$11 < \$10 || \$11 > \$9) { bad = 1 } END { exit bad || NR < 3 }' '$work/g'"
+check "--giant: exported" is "Cland,Dland Dland,Fland " sh -c "'$entente' export --giant -T edges '$work/parts.json' | sed 1d | cut -d, -f1,2 | tr '\\n' ' '"
+check "--giant: exported, no other nodes" is "Cland Dland Fland " sh -c "'$entente' export --giant -T nodes '$work/parts.json' | sed 1d | cut -d, -f1 | tr '\\n' ' '"
+check "--no-isolates: exported" is "Aland Bland Cland Dland Fland " sh -c "'$entente' export --no-isolates -T nodes '$work/parts.json' | sed 1d | cut -d, -f1 | tr '\\n' ' '"
+check "--giant with --explain is misuse" sh -c "'$entente' measure --giant --explain Dland '$work/parts.json' 2>'$work/e'; [ \$? = 2 ] && grep -q 'whole graph' '$work/e'"
+
 finish

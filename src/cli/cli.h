@@ -52,6 +52,7 @@ typedef struct ent_options {
     bool times, coverage;
     int on, weight; /* entente_form, entente_weight */
     double threshold, backbone;
+    bool giant, no_isolates;
     ent_texts by;
     int64_t top, precision, bootstrap, sample, seed;
     const char *sort, *na, *explain, *diff;
@@ -172,7 +173,7 @@ bool ent_batch_add(ent_batch *batch,
 bool ent_batch_run(ent_batch *batch);           /* what is still waiting */
 void ent_batch_free(ent_batch *batch);
 
-extern const ent_option ent_graph_options[]; /* network.c */
+extern const ent_option ent_graph_options[], ent_part_options[]; /* network.c */
 entente_graph_options ent_graph_options_of(const ent_options *options);
 
 /* judgements.c */

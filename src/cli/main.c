@@ -50,14 +50,20 @@ static const ent_option_group report_groups[] = {{"Page", ent_report_options},
                                                  {"Input", ent_input_options},
                                                  {"Everywhere", ent_common_options},
                                                  {NULL, NULL}};
-static const ent_option_group measure_groups[] = {
-    {"Table", ent_measure_options},     {"Graph", ent_graph_options},
-    {"Selection", ent_filter_options},  {"Input", ent_input_options},
-    {"Everywhere", ent_common_options}, {NULL, NULL}};
-static const ent_option_group export_groups[] = {
-    {"Format", ent_export_options},     {"Graph", ent_graph_options},
-    {"Selection", ent_filter_options},  {"Input", ent_input_options},
-    {"Everywhere", ent_common_options}, {NULL, NULL}};
+static const ent_option_group measure_groups[] = {{"Table", ent_measure_options},
+                                                  {"Graph", ent_graph_options},
+                                                  {"Part", ent_part_options},
+                                                  {"Selection", ent_filter_options},
+                                                  {"Input", ent_input_options},
+                                                  {"Everywhere", ent_common_options},
+                                                  {NULL, NULL}};
+static const ent_option_group export_groups[] = {{"Format", ent_export_options},
+                                                 {"Graph", ent_graph_options},
+                                                 {"Part", ent_part_options},
+                                                 {"Selection", ent_filter_options},
+                                                 {"Input", ent_input_options},
+                                                 {"Everywhere", ent_common_options},
+                                                 {NULL, NULL}};
 static const ent_option_group explain_groups[] = {{"Explanation", ent_explain_options},
                                                   {"Selection", ent_filter_options},
                                                   {"Input", ent_input_options},

@@ -129,6 +129,11 @@ static int explain_broker(const ent_options *options) {
 
 int ent_run_measure(ent_options *options) {
     int status;
+    if (options->explain && (options->giant || options->no_isolates)) {
+        ent_complain(options, "--explain looks at the whole graph: leave out --giant and "
+                              "--no-isolates");
+        return ENT_MISUSED;
+    }
     if (options->explain) return explain_broker(options);
     entente_table *table = measure(options, &status);
     if (!table) return status;

@@ -25,11 +25,20 @@ const ent_option ent_graph_options[] = {
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
+const ent_option ent_part_options[] = {
+    {"giant", 0, ENT_OPTION_FLAG, NULL, AT(giant),
+     "only the largest component (of equal ones, that of the smallest id)"},
+    {"no-isolates", 0, ENT_OPTION_FLAG, NULL, AT(no_isolates), "nobody without a tie"},
+    {NULL, 0, 0, NULL, 0, NULL},
+};
+
 entente_graph_options ent_graph_options_of(const ent_options *options) {
     return (entente_graph_options){.form = (entente_form)options->on,
                                    .weight = (entente_weight)options->weight,
                                    .threshold = options->threshold,
-                                   .backbone = options->backbone};
+                                   .backbone = options->backbone,
+                                   .giant = options->giant,
+                                   .no_isolates = options->no_isolates};
 }
 
 typedef struct gathering {

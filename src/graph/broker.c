@@ -193,6 +193,7 @@ entente_brokerage *entente_explain_broker(const entente_network *network,
     if (!actor) return NULL;
     entente_graph_options form = *options;
     form.form = ENTENTE_ACTORS;
+    form.giant = form.no_isolates = false;
     ent_graph *graph = ent_graph_new(network, &form);
     ent_arena *arena = ent_arena_new();
     entente_brokerage *b = ent_alloc(arena, sizeof *b);

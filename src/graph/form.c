@@ -166,6 +166,7 @@ ent_graph *ent_graph_new(const entente_network *network, const entente_graph_opt
     if (count) qsort(pairs, count, sizeof *pairs, by_pair);
     unite(graph, pairs, count, options->weight, takes_part, parties);
     if (form == ENTENTE_ACTORS) thin_out(graph, options->threshold, options->backbone);
+    ent_graph_keep(graph, options);
     free(pairs);
     free(parties);
     free(takes_part);

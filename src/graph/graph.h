@@ -26,7 +26,7 @@ typedef struct ent_edge {
 } ent_edge;
 
 typedef struct ent_graph {
-    const entente_network *network; /* borrowed */
+    const entente_network *network; /* borrowed, or the part of it that was asked for */
     entente_form form;
     uint32_t actor_count, node_count;
     ent_edge *edges; /* sorted by a, b; at most one per pair */
@@ -36,5 +36,8 @@ typedef struct ent_graph {
 
 ent_graph *ent_graph_new(const entente_network *network, const entente_graph_options *options);
 void ent_graph_free(ent_graph *graph);
+
+/* part.c - keeps the largest component, or drops the isolates, where the options say so. */
+void ent_graph_keep(ent_graph *graph, const entente_graph_options *options);
 
 #endif

@@ -141,7 +141,6 @@ bool ent_is_path_measure(ent_measure measure) {
 
 typedef struct making {
     entente_table *table;
-    const entente_network *network;
     const ent_graph *graph;
     const entente_measure_options *options;
     int chosen[ENT_MEASURES], sort;
@@ -242,7 +241,7 @@ static int add_figures(making *m, ent_calculation *c, entente_error *error) {
                        ? (uint8_t)graph->network->actors[v].kind
                        : (uint8_t)(8 + graph->network->events[v - graph->actor_count].type);
     if (c && ent_calculate_figures(c, kinds, options->paths, &f, error) != 0) return -1;
-    table->figures = ent_alloc(table->arena, 24 * sizeof *table->figures);
+    table->figures = ent_alloc(table->arena, 25 * sizeof *table->figures);
     figure(table, "nodes", "", true, graph->node_count);
     figure(table, "edges", "pairs that are tied", true, graph->edge_count);
     figure(table, "events", "in the network", true, graph->network->event_count);
@@ -270,6 +269,10 @@ static int add_figures(making *m, ent_calculation *c, entente_error *error) {
         figure(table, "threshold", "weaker ties are dropped", false, options->graph.threshold);
     if (options->graph.backbone > 0)
         figure(table, "backbone", "disparity filter, alpha", false, options->graph.backbone);
+    if (options->graph.giant)
+        parameter(table, "part", "of the graph that is measured", "largest component");
+    else if (options->graph.no_isolates)
+        parameter(table, "part", "of the graph that is measured", "no isolates");
     parameter(table, "distance", "length of a tie of strength s, for path measures", "1/s");
     add_method(m, c);
     return 0;
@@ -320,8 +323,10 @@ static int add_measures(making *m, ent_calculation *c, double *values, entente_e
 static int fill(making *m, entente_error *error) {
     uint32_t nodes = m->graph->node_count;
     if (choose(m, error) != 0) return -1;
-    if (m->options->bootstrap && ent_bootstrap(m->network, m->options, m->chosen, m->count, m->sort,
-                                               nodes, &m->bounds, error) != 0)
+    entente_measure_options replicate = *m->options; /* nodes are those that are measured */
+    replicate.graph.giant = replicate.graph.no_isolates = false;
+    if (replicate.bootstrap && ent_bootstrap(m->graph->network, &replicate, m->chosen, m->count,
+                                             m->sort, nodes, &m->bounds, error) != 0)
         return -1;
     ent_calculation *c = nodes ? ent_calculation_new(m->graph, m->options, error) : NULL;
     if (nodes && !c) return -1;
@@ -347,11 +352,7 @@ entente_table *ent_measure_whole(const entente_network *network,
     entente_table *table = ent_alloc(arena, sizeof *table);
     table->arena = arena;
     ent_graph *graph = ent_graph_new(network, &options->graph);
-    making m = {.table = table,
-                .network = network,
-                .graph = graph,
-                .options = options,
-                .bounds = {.arena = arena}};
+    making m = {.table = table, .graph = graph, .options = options, .bounds = {.arena = arena}};
     int status = fill(&m, error);
     ent_graph_free(graph);
     if (status == 0) return table;
