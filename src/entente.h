@@ -73,6 +73,11 @@ typedef struct entente_date {
     entente_grain grain;
 } entente_date;
 
+/* A length of time by the calendar: so many months, or so many days; the other is 0. */
+typedef struct entente_period {
+    int32_t months, days;
+} entente_period;
+
 /* ---------------------------------------------------------------------------------------------
  * documents */
 
@@ -537,6 +542,9 @@ int entente_grain_from(const char *name);
 bool entente_date_from(const char *string, entente_date *date);
 /* The same form back, "" for no date; out holds at least 40 bytes. Returns out. */
 char *entente_date_format(entente_date date, char *out);
+/* "2y", "6m", "4w", "90d"; false where it is none of these, nothing long, or longer than a thousand
+ * years. */
+bool entente_period_from(const char *string, entente_period *period);
 
 /* Facts and patterns.  entente_knowledge_open loads what is built into the library and, over it,
  * the files of the user: actors (JSON Lines, corpus/knowledge/README.md) and patterns (JSON,
@@ -800,7 +808,10 @@ typedef struct entente_graph_options {
 
 /* Slices of time: each is measured by itself, over the events whose date overlaps it (CUMULATIVE:
  * that began in it or before); actors without an event in it have no row.  Undated events are in no
- * slice. */
+ * slice.  A sliding window is a slice of any width, and one begins every step: starts are counted
+ * in steps from 1 January of the first event's year (in weeks: from the Monday before), the last of
+ * them up to the first event is the first window, and the first window that reaches the last event
+ * is the last. */
 typedef enum entente_slices {
     ENTENTE_NO_SLICES,
     ENTENTE_YEARS,
@@ -819,6 +830,9 @@ typedef struct entente_measure_options {
     entente_slices slices; /* one long table, with the slice ("2023", "2023-Q3", "2023-07") as its
                               first column */
     bool cumulative;
+    entente_period window, step; /* in place of slices, the same with sliding windows
+                                    ("2022-01-01/2023-12-31"); not cumulative; step 0: as wide as
+                                    the window, and never wider; window 0: none */
     uint32_t bootstrap; /* replicates in which doubtful events may be missing: each score gets
                            columns NAME_low and NAME_high, 95 % of the replicates, and the rank
                            too; 0: none. An event of s sources, the best with confidence c, is in a

@@ -94,4 +94,52 @@ check "--giant: exported, no other nodes" is "Cland Dland Fland " sh -c "'$enten
 check "--no-isolates: exported" is "Aland Bland Cland Dland Fland " sh -c "'$entente' export --no-isolates -T nodes '$work/parts.json' | sed 1d | cut -d, -f1 | tr '\\n' ' '"
 check "--giant with --explain is misuse" sh -c "'$entente' measure --giant --explain Dland '$work/parts.json' 2>'$work/e'; [ \$? = 2 ] && grep -q 'whole graph' '$work/e'"
 
+# Sliding windows: 2020-03-05, 2021-01-31, the turn to 2022, and the leap day of 2024.
+cat >"$work/times.csv" <<'END'
+source,target,type,date
+Aland,Bland,agreement,2020-03-05
+Bland,Cland,meeting,2021-01-31
+Aland,Cland,meeting,2021-12-31/2022-01-02
+Dland,Cland,meeting,2024-02-29
+Aland,Dland,meeting,
+END
+windows() { "$entente" measure --by degree "$@" "$work/times.csv" | sed 1d | cut -f1,3,8 | tr '\t\n' ':,'; }
+check "--window --step: two years, every year" is "2020-01-01/2021-12-31:Aland:2,2020-01-01/2021-12-31:Bland:2,2020-01-01/2021-12-31:Cland:2,2021-01-01/2022-12-31:Cland:2,2021-01-01/2022-12-31:Aland:1,2021-01-01/2022-12-31:Bland:1,2022-01-01/2023-12-31:Aland:1,2022-01-01/2023-12-31:Cland:1,2023-01-01/2024-12-31:Cland:1,2023-01-01/2024-12-31:Dland:1," windows --window 2y --step 1y
+check "--window alone: one after the other" is "2020-01-01/2020-05-31:Aland:1,2020-01-01/2020-05-31:Bland:1,2020-11-01/2021-03-31:Bland:1,2020-11-01/2021-03-31:Cland:1,2021-09-01/2022-01-31:Aland:1,2021-09-01/2022-01-31:Cland:1,2023-10-01/2024-02-29:Cland:1,2023-10-01/2024-02-29:Dland:1," windows --window 5m
+check "--window 1y is --slices year" sh -c "'$entente' measure --window 1y '$work/net.json' | sed '1!s,-01-01/[0-9]*-12-31,,' >'$work/w'; [ \$(wc -l <'$work/w') -gt 100 ] && '$entente' measure --slices year '$work/net.json' | cmp - '$work/w'"
+# Each window holds what --since and --until select, whatever the measure; starts are 90 days apart.
+cat >"$work/windows.py" <<'END'
+import collections, datetime, subprocess, sys
+entente, network = sys.argv[1:3]
+run = lambda *a: subprocess.run([entente, "measure", *a, network], check=True, capture_output=True, text=True).stdout.splitlines()
+dates = lambda w: [datetime.date.fromisoformat(d) for d in w.split("/")]
+rows = collections.defaultdict(list)
+for line in run("--window", "1y", "--step", "90d")[1:]:
+    window, row = line.split("\t", 1)
+    rows[window].append(row)
+first = dates(min(rows))[0]
+assert len(rows) > 5
+for window, got in rows.items():
+    since, until = dates(window)
+    assert (since - first).days % 90 == 0 and until == since.replace(year=since.year + 1) - datetime.timedelta(1), window
+    assert run("--no-isolates", "--since", str(since), "--until", str(until))[1:] == got, window
+END
+check "--window: every row is that of a network of these days" python3 "$work/windows.py" "$entente" "$work/net.json"
+misuse() { # misuse "sentence" option...
+    says=$1
+    shift
+    "$entente" measure "$@" "$work/times.csv" 2>"$work/e"
+    [ $? = 2 ] && grep -qF -- "$says" "$work/e" || { cat "$work/e"; false; }
+}
+for bad in "" y 2 0y -1m 1.5y 2years "1 y" 1001y 99999999999999999999d; do
+    check "--window '$bad' is no length of time" misuse "--window wants a length of time such as 2y, 6m, 4w or 90d, up to 1000y, not '$bad'" --window "$bad"
+done
+check "--step 0d is no length of time" misuse "--step wants a length of time" --window 1y --step 0d
+check "--step without --window" misuse "--step is of a --window" --step 1y
+check "--window with --slices" misuse "leave one out" --window 1y --slices year
+check "--window with --cumulative" misuse "a --window has a beginning" --window 1y --cumulative
+check "--cumulative without --slices" misuse "--cumulative is of --slices" --cumulative
+check "--window with --explain" misuse "--explain looks at all times" --window 1y --explain Aland
+check "--step wider than --window loses nothing in silence" sh -c "! '$entente' measure --window 1m --step 2m '$work/times.csv' 2>'$work/e' && grep -q 'the window 2020-03-01/2020-03-31 ends before the next one begins' '$work/e'"
+
 finish

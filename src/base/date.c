@@ -64,6 +64,10 @@ int32_t ent_add_months(int32_t day, int months) {
     return ent_day(year, month, of_month < last ? of_month : last);
 }
 
+int32_t ent_add_periods(int32_t day, entente_period period, int count) {
+    return ent_add_months(day, period.months * count) + period.days * count;
+}
+
 /* ----- making ----- */
 
 entente_date ent_date_none(void) {
@@ -219,6 +223,23 @@ bool ent_date_parse(const char *string, entente_date *date) {
     if (!read_date(&at, &to) || *at != '\0' || to.to < from.from) return false;
     *date = ent_date_range(from, to);
     return true;
+}
+
+bool ent_period_parse(const char *string, entente_period *period) {
+    enum { MOST_YEARS = 1000 };
+    static const struct {
+        char letter;
+        int32_t months, days, a_year; /* how many make one */
+    } units[] = {{'y', 12, 0, 1}, {'m', 1, 0, 12}, {'w', 0, 7, 52}, {'d', 0, 1, 365}};
+    int32_t count = 0;
+    const char *at = string;
+    for (; is_digit(*at) && count < MOST_YEARS * 365; at++) count = 10 * count + (*at - '0');
+    for (size_t i = 0; i < ENT_COUNT(units); i++) {
+        if (*at != units[i].letter || at[1]) continue;
+        *period = (entente_period){count * units[i].months, count * units[i].days};
+        return count > 0 && count <= MOST_YEARS * units[i].a_year;
+    }
+    return false;
 }
 
 /* ----- writing ----- */

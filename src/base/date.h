@@ -18,6 +18,9 @@ bool ent_valid_civil(int year, int month, int day);
 int32_t ent_add_months(int32_t day,
                        int months); /* the 31st becomes the last day of a shorter month */
 
+/* The day a period later, or so many of them. */
+int32_t ent_add_periods(int32_t day, entente_period period, int count);
+
 entente_date ent_date_day(int32_t day);
 entente_date ent_date_civil(int year, int month,
                             int day); /* no date where the day does not exist */
@@ -43,6 +46,8 @@ int ent_date_compare(entente_date a, entente_date b); /* by from, to, grain; no 
  * *date undefined, where the string is no such thing, the day does not exist, or the end lies
  * before the start. */
 bool ent_date_parse(const char *string, entente_date *date);
+/* "2y", "6m", "4w", "90d": a whole number and its unit, at most a thousand years. */
+bool ent_period_parse(const char *string, entente_period *period);
 /* ISO 8601 date of a day into out (at least 16 bytes). Returns out. */
 char *ent_day_format(int32_t day, char *out);
 /* Short human form: "2023", "2023-07", "2023-07-12", "2023-07-11/2023-07-12", "2023-07-12/.." where

@@ -87,3 +87,6 @@ bool entente_date_from(const char *string, entente_date *date) {
 char *entente_date_format(entente_date date, char *out) {
     return ent_date_format(date, out);
 }
+bool entente_period_from(const char *string, entente_period *period) {
+    return ent_period_parse(string, period);
+}

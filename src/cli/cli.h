@@ -58,6 +58,7 @@ typedef struct ent_options {
     const char *sort, *na, *explain, *diff;
     bool figures, cumulative;
     int slices; /* entente_slices */
+    entente_period window, step;
     /* draw; handed on to entente-draw as they are */
     const char *form, *title, *between, *theme, *style, *size, *layout;
     int64_t time_limit;
@@ -88,6 +89,7 @@ typedef enum ent_option_kind {
     ENT_OPTION_DATE,    /* entente_date */
     ENT_OPTION_FROM,    /* int32_t: first day of a date */
     ENT_OPTION_UNTIL,   /* int32_t: last day of a date */
+    ENT_OPTION_PERIOD,  /* entente_period */
 } ent_option_kind;
 
 typedef struct ent_option {

@@ -22,6 +22,10 @@ const ent_option ent_measure_options[] = {
      "measure each year, quarter or month by itself"},
     {"cumulative", 0, ENT_OPTION_FLAG, NULL, AT(cumulative),
      "slices hold all that began in them or before"},
+    {"window", 0, ENT_OPTION_PERIOD, "WIDTH", AT(window),
+     "measure in sliding windows: 2y, 6m, 4w, 90d; they begin where years, months, weeks do"},
+    {"step", 0, ENT_OPTION_PERIOD, "STEP", AT(step),
+     "from the start of one window to that of the next (as long as the window)"},
     {"explain", 0, ENT_OPTION_TEXT, "ACTOR", AT(explain),
      "instead of the table, why ACTOR is a broker: whom it stands between, by which ties and "
      "events (-T json: for programs; --top: 20 pairs)"},
@@ -73,6 +77,8 @@ static entente_table *measure(const ent_options *options, int *status) {
         .sort = options->sort,
         .slices = (entente_slices)options->slices,
         .cumulative = options->cumulative,
+        .window = options->window,
+        .step = options->step,
         .paths = options->figures,
         .bootstrap = at_most(options->bootstrap),
         .sample = at_most(options->sample),
@@ -127,11 +133,31 @@ static int explain_broker(const ent_options *options) {
     return status;
 }
 
+static bool given(entente_period period) {
+    return period.months || period.days;
+}
+
+/* Options that make no sense together, as a sentence; NULL where they do. */
+static const char *clash_of(const ent_options *options) {
+    bool window = given(options->window), slices = options->slices != ENTENTE_NO_SLICES;
+    if (options->explain && (options->giant || options->no_isolates))
+        return "--explain looks at the whole graph: leave out --giant and --no-isolates";
+    if (options->explain && (window || slices))
+        return "--explain looks at all times together: leave out --slices and --window";
+    if (window && slices) return "--slices and --window cut time in two ways: leave one out";
+    if (window && options->cumulative)
+        return "a --window has a beginning, and --cumulative slices have none: leave one out";
+    if (given(options->step) && !window) return "--step is of a --window: say how wide it is";
+    if (options->cumulative && !slices)
+        return "--cumulative is of --slices: say year, quarter or month";
+    return NULL;
+}
+
 int ent_run_measure(ent_options *options) {
     int status;
-    if (options->explain && (options->giant || options->no_isolates)) {
-        ent_complain(options, "--explain looks at the whole graph: leave out --giant and "
-                              "--no-isolates");
+    const char *clash = clash_of(options);
+    if (clash) {
+        ent_complain(options, "%s", clash);
         return ENT_MISUSED;
     }
     if (options->explain) return explain_broker(options);

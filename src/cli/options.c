@@ -182,6 +182,13 @@ static int store(ent_options *options, const ent_option *option, const char *val
             at += length + (at[length] == ',');
         }
         return ENT_DONE;
+    case ENT_OPTION_PERIOD:
+        if (!entente_period_from(value, (entente_period *)field))
+            return misused(options,
+                           "--%s wants a length of time such as 2y, 6m, 4w or 90d, up to 1000y, "
+                           "not '%s'",
+                           option->name, value);
+        return ENT_DONE;
     case ENT_OPTION_DATE:
     case ENT_OPTION_FROM:
     case ENT_OPTION_UNTIL:

@@ -362,7 +362,8 @@ entente_table *ent_measure_whole(const entente_network *network,
 
 entente_table *entente_measure(const entente_network *network,
                                const entente_measure_options *options, entente_error *error) {
-    return options->slices ? ent_measure_slices(network, options, error)
+    return options->slices || options->window.months || options->window.days
+               ? ent_measure_slices(network, options, error)
                            : ent_measure_whole(network, options, error);
 }
 

@@ -1,8 +1,16 @@
-/* slice.c - measures through time: each year, quarter or month by itself, in one long table.
+/* slice.c - measures through time: each year, quarter, month or sliding window by itself, in one
+ * long table.
  *
  * Enters: a network.  Leaves: the rows of every slice under one another, the slice in the first
  * column. Worked example: by years, a treaty of 2018 that was told as "2018-01/2018-06" is in the
- * slice 2018 alone, and in the slices 2018, 2019, ... where slices are cumulative.
+ * slice 2018 alone, and in the slices 2018, 2019, ... where slices are cumulative; in windows of
+ * two years, one a year, it is in 2018-01-01/2019-12-31, and in the window before if there are
+ * earlier events.
+ *
+ * A slice is a window as wide as its step.  Windows begin where the calendar has its units, not at
+ * the first event: so those of two networks can be compared, and an event more moves none of them.
+ * None reaches beyond the last event further than it must, since a window with nothing in its
+ * second half would look like a decline.
  */
 #include "base/date.h"
 #include "graph/centrality.h"
@@ -15,21 +23,50 @@ typedef struct slice {
     const char *name;
 } slice;
 
+typedef struct slicing {
+    entente_slices kind; /* for the name */
+    entente_period width, step;
+    int32_t origin; /* where the steps are counted from */
+    int first;      /* step at which the first slice begins */
+} slicing;
+
 enum { MOST_SLICES = 12000 }; /* a thousand years of months; more is a mistake in a date */
 
-static slice slice_of(int32_t day, entente_slices kind, ent_arena *arena) {
-    int year, month, first, last;
-    ent_civil(day, &year, &month, &first);
-    if (kind == ENTENTE_YEARS) {
-        return (slice){ent_day(year, 1, 1), ent_day(year, 12, 31), ent_printf(arena, "%04d", year)};
-    } else if (kind == ENTENTE_QUARTERS) {
-        first = (month - 1) / 3 * 3 + 1;
-        last = first + 2;
-        return (slice){ent_day(year, first, 1), ent_day(year, last, ent_days_in_month(year, last)),
-                       ent_printf(arena, "%04d-Q%d", year, (month + 2) / 3)};
+static const char *name_of(int32_t from, int32_t to, entente_slices kind, ent_arena *arena) {
+    int year, month, day;
+    char first[16], last[16];
+    ent_civil(from, &year, &month, &day);
+    switch (kind) {
+    case ENTENTE_YEARS:
+        return ent_printf(arena, "%04d", year);
+    case ENTENTE_QUARTERS:
+        return ent_printf(arena, "%04d-Q%d", year, (month + 2) / 3);
+    case ENTENTE_MONTHS:
+        return ent_printf(arena, "%04d-%02d", year, month);
+    case ENTENTE_NO_SLICES:
+        break;
     }
-    return (slice){ent_day(year, month, 1), ent_day(year, month, ent_days_in_month(year, month)),
-                   ent_printf(arena, "%04d-%02d", year, month)};
+    return ent_printf(arena, "%s/%s", ent_day_format(from, first), ent_day_format(to, last));
+}
+
+static slicing slicing_of(const entente_measure_options *options, int32_t first_event) {
+    static const entente_period units[] = {
+        [ENTENTE_YEARS] = {12, 0}, [ENTENTE_QUARTERS] = {3, 0}, [ENTENTE_MONTHS] = {1, 0}};
+    slicing s = {options->slices, options->window, options->step, 0, 0};
+    if (s.kind) s.width = s.step = units[s.kind];
+    if (!s.step.months && !s.step.days) s.step = s.width;
+    int year, month, day;
+    ent_civil(first_event, &year, &month, &day);
+    s.origin = ent_day(year, 1, 1);
+    if (s.step.days % 7 == 0 && !s.step.months) s.origin -= ent_weekday(s.origin);
+    while (ent_add_periods(s.origin, s.step, s.first + 1) <= first_event) s.first++;
+    return s;
+}
+
+static slice slice_at(const slicing *s, int place, ent_arena *arena) {
+    int32_t from = ent_add_periods(s->origin, s->step, s->first + place);
+    int32_t to = ent_add_periods(from, s->width, 1) - 1;
+    return (slice){from, to, name_of(from, to, s->kind, arena)};
 }
 
 static bool dated(const entente_event *event) {
@@ -81,7 +118,9 @@ static void append(entente_table *table, const entente_table *part, const char *
     if (table->column_count == 0) {
         table->column_count = part->column_count + 1;
         table->columns = ent_alloc(arena, table->column_count * sizeof *table->columns);
-        table->columns[0] = (entente_column){"slice", "year, quarter or month", false, NULL, NULL};
+        table->columns[0] =
+            (entente_column){"slice", "year, quarter or month, or first and last day of the window",
+                             false, NULL, NULL};
         for (uint32_t c = 0; c < part->column_count; c++)
             table->columns[c + 1] = (entente_column){ent_strdup(arena, part->columns[c].name),
                                                      ent_strdup(arena, part->columns[c].meaning),
@@ -140,14 +179,11 @@ static void take_figures(entente_table *table, const entente_table *whole) {
 static int measure_each(entente_table *table, const entente_network *network,
                         const entente_measure_options *options, entente_error *error) {
     int32_t from = 0, to = 0;
-    uint32_t capacity = 0, count = 0;
+    uint32_t capacity = 0;
     if (!span_of(network, &from, &to)) return 0;
-    for (slice s = slice_of(from, options->slices, table->arena); s.from <= to;
-         s = slice_of(s.to + 1, options->slices, table->arena)) {
-        if (count++ == MOST_SLICES)
-            return ent_error_set(
-                error, "the events span more than %d slices: choose longer ones or --since.",
-                MOST_SLICES);
+    slicing all = slicing_of(options, from);
+    slice s = slice_at(&all, 0, table->arena), next;
+    for (int place = 1;; place++, s = next) {
         ent_arena *arena = ent_arena_new();
         entente_network part = cut(network, s, options->cumulative, arena);
         entente_table *rows = part.event_count ? ent_measure_whole(&part, options, error) : NULL;
@@ -156,8 +192,18 @@ static int measure_each(entente_table *table, const entente_network *network,
         entente_table_free(rows);
         ent_arena_free(arena);
         if (failed) return -1;
+        if (s.to >= to) return 0;
+        next = slice_at(&all, place, table->arena);
+        if (next.from > s.to + 1)
+            return ent_error_set(error,
+                                 "the window %s ends before the next one begins, and days between "
+                                 "are in none: expected a step that is no longer than the window.",
+                                 s.name);
+        if (place == MOST_SLICES)
+            return ent_error_set(
+                error, "the events span more than %d slices: choose longer ones or --since.",
+                MOST_SLICES);
     }
-    return 0;
 }
 
 entente_table *ent_measure_slices(const entente_network *network,

@@ -149,6 +149,35 @@ static void intervals_compare(void **state) {
     assert_int_equal(ent_date_decade(1990).to, ent_day(1999, 12, 31));
 }
 
+static void periods_are_read(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        entente_period period;
+    } good[] = {{"2y", {24, 0}},        {"6m", {6, 0}},         {"4w", {0, 28}},
+                {"90d", {0, 90}},       {"01m", {1, 0}},        {"1000y", {12000, 0}},
+                {"12000m", {12000, 0}}, {"52000w", {0, 364000}}};
+    for (size_t i = 0; i < ENT_COUNT(good); i++) {
+        entente_period period;
+        assert_true(ent_period_parse(good[i].text, &period));
+        assert_int_equal(period.months, good[i].period.months);
+        assert_int_equal(period.days, good[i].period.days);
+    }
+    static const char *const bad[] = {
+        "",      "y",      "2",      "0d",      "-1m",         "+1m",
+        " 1m",   "1 m",    "1m ",    "1.5y",    "2years",      "1y6m",
+        "1001y", "12001m", "52001w", "365001d", "4294967297d", "99999999999999999999d"};
+    for (size_t i = 0; i < ENT_COUNT(bad); i++) {
+        entente_period period;
+        if (ent_period_parse(bad[i], &period)) fail_msg("\"%s\" was read as a period", bad[i]);
+    }
+    int32_t new_year = ent_day(2023, 1, 1);
+    assert_int_equal(ent_add_periods(new_year, (entente_period){1, 0}, 14), ent_day(2024, 3, 1));
+    assert_int_equal(ent_add_periods(new_year, (entente_period){0, 90}, 4), ent_day(2023, 12, 27));
+    assert_int_equal(ent_add_periods(ent_day(2024, 1, 31), (entente_period){1, 0}, 1),
+                     ent_day(2024, 2, 29));
+}
+
 static void extremes_fit_their_space(void **state) {
     (void)state;
     char out[40];
@@ -162,7 +191,8 @@ int main(void) {
         cmocka_unit_test(days_are_known),           cmocka_unit_test(every_day_comes_back),
         cmocka_unit_test(only_real_days_are_valid), cmocka_unit_test(months_are_added),
         cmocka_unit_test(strings_go_round),         cmocka_unit_test(bad_strings_are_refused),
-        cmocka_unit_test(intervals_compare),        cmocka_unit_test(extremes_fit_their_space),
+        cmocka_unit_test(periods_are_read),         cmocka_unit_test(intervals_compare),
+        cmocka_unit_test(extremes_fit_their_space),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -274,6 +274,74 @@ static void slices(void **state) {
     free(s);
 }
 
+/* The windows, with the strength of the tie of a and b in each, as "FROM/TO=2 ...". */
+static void expect_windows(sketch *s, entente_period window, entente_period step,
+                           const char *expected) {
+    entente_error error = {""};
+    const char *by = "strength";
+    entente_measure_options options = {.by = &by, .by_count = 1, .window = window, .step = step};
+    entente_table *table = entente_measure(&s->network, &options, &error);
+    if (!table) fail_msg("%s", error.message);
+    char got[2000] = "";
+    for (uint32_t r = 0; r < table->row_count; r++)
+        if (*column(table, "id")->texts[r] == 'a')
+            snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s=%g", *got ? " " : "",
+                     column(table, "slice")->texts[r], column(table, "strength")->numbers[r]);
+    assert_string_equal(got, expected);
+    entente_table_free(table);
+}
+
+/* 2020-02-29; 2021-12-31 to 2022-01-08; 2023-07-01. */
+static void windows(void **state) {
+    (void)state;
+    sketch *s = SKETCH(2, "ab", "ab", "ab", "ab");
+    s->events[0].date = (entente_date){18321, 18321, ENTENTE_DAY};
+    s->events[1].date = (entente_date){18992, 19000, ENTENTE_RANGE};
+    s->events[2].date = (entente_date){19539, 19539, ENTENTE_DAY};
+    const entente_period year = {12, 0}, none = {0, 0};
+    expect_windows(s, (entente_period){24, 0}, year,
+                   "2020-01-01/2021-12-31=2 2021-01-01/2022-12-31=1 2022-01-01/2023-12-31=2");
+    expect_windows(s, year, none,
+                   "2020-01-01/2020-12-31=1 2021-01-01/2021-12-31=1 2022-01-01/2022-12-31=1 "
+                   "2023-01-01/2023-12-31=1");
+    expect_windows(s, (entente_period){6, 0}, (entente_period){3, 0},
+                   "2020-01-01/2020-06-30=1 2021-07-01/2021-12-31=1 2021-10-01/2022-03-31=1 "
+                   "2022-01-01/2022-06-30=1 2023-04-01/2023-09-30=1");
+    expect_windows(s, (entente_period){0, 60}, (entente_period){1, 0}, /* 29 days, 30, 31 */
+                   "2020-02-01/2020-03-31=1 2021-12-01/2022-01-29=1 2022-01-01/2022-03-01=1 "
+                   "2023-06-01/2023-07-30=1");
+    expect_windows(s, (entente_period){0, 7}, none, /* Monday to Sunday, weeks that end no year */
+                   "2020-02-24/2020-03-01=1 2021-12-27/2022-01-02=1 2022-01-03/2022-01-09=1 "
+                   "2023-06-26/2023-07-02=1");
+    expect_windows(s, (entente_period){1200, 0}, year, "2020-01-01/2119-12-31=3");
+    s->events[2].date.to = ENTENTE_DATE_MAX; /* open: in none */
+    expect_windows(s, year, none,
+                   "2020-01-01/2020-12-31=1 2021-01-01/2021-12-31=1 2022-01-01/2022-12-31=1");
+    free(s);
+}
+
+static void bad_windows(void **state) {
+    (void)state;
+    static const struct {
+        entente_period window, step;
+        const char *says;
+    } bad[] = {{{1, 0}, {2, 0}, "the window 2020-03-01/2020-03-31 ends before"},
+               {{0, 30}, {1, 0}, "the window 2020-03-01/2020-03-30 ends before"},
+               {{0, 1}, {0, 1}, "more than 12000 slices"}};
+    sketch *s = SKETCH(2, "ab", "ab");
+    s->events[0].date = (entente_date){18322, 18322, ENTENTE_DAY}; /* 2020-03-01 */
+    s->events[1].date = (entente_date){38322, 38322, ENTENTE_DAY};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        entente_error error = {""};
+        const char *by = "degree";
+        entente_measure_options options = {
+            .by = &by, .by_count = 1, .window = bad[i].window, .step = bad[i].step};
+        assert_null(entente_measure(&s->network, &options, &error));
+        if (!strstr(error.message, bad[i].says)) fail_msg("%s", error.message);
+    }
+    free(s);
+}
+
 /* A triangle with a tail has an odd circle: hubs are its eigenvector.  A path of four falls into
  * two sides; a pair and an isolate show that each component has its own scale. */
 static void hits(void **state) {
@@ -402,6 +470,7 @@ int main(void) {
         cmocka_unit_test(slices),    cmocka_unit_test(unknown_measure),
         cmocka_unit_test(hits),      cmocka_unit_test(sample),
         cmocka_unit_test(bootstrap), cmocka_unit_test(label_propagation),
+        cmocka_unit_test(windows),   cmocka_unit_test(bad_windows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
