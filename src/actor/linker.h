@@ -126,6 +126,7 @@ static inline bool ent_token_upper(const ent_linker *l, uint32_t token) {
 static inline bool ent_token_word(const ent_linker *l, uint32_t token) {
     return l->shapes[token] & ENT_SHAPE_WORD;
 }
+bool ent_is_legal_form(const ent_linker *linker, uint32_t token); /* "Inc", "Co." (organ.c) */
 bool ent_opens(const ent_linker *linker, uint32_t token); /* the look-up behind the next one */
 static inline bool ent_is_opener(const ent_linker *l, uint32_t token) {
     uint8_t *shape = &l->shapes[token];
@@ -158,6 +159,7 @@ bool ent_is_description(const ent_linker *linker,
 const ent_phrase *ent_best_reading(const ent_linker *linker, const ent_match *match, float *score);
 
 /* name.c */
+bool ent_is_legal_form(const ent_linker *linker, uint32_t token); /* "Inc", "Co." (organ.c) */
 bool ent_opens(const ent_linker *linker,
                uint32_t token); /* is it in the list of ENT_SHAPE_OPENER? */
 bool ent_names_a_thing(const ent_linker *linker, uint32_t token);   /* "Airport" after a name */

@@ -183,6 +183,13 @@ static const char *const named_after[] = {
     "bay",      "mosque",   "cathedral", "church",      "base",      "station",    "fund",
     "memorial", "highway",  "sea",       "strait",      "river",     NULL};
 
+/* What a name does in a headline, which writes it with a capital: "Vice President Harris Call
+ * with". */
+static const char *const occasions[] = {
+    "call",  "meeting", "meetings", "visit",         "visits",       "talks",     "summit",
+    "trip",  "remarks", "travel",   "participation", "conversation", "statement", "readout",
+    "meets", "holds",   "address",  "telephone",     "phone",        "speech",    NULL};
+
 bool ent_opens(const ent_linker *l, uint32_t t) {
     return ent_token_in(l, t, openers);
 }
@@ -224,10 +231,17 @@ bool ent_first_name_after_title(const ent_linker *l, uint32_t t) {
            l->match_at[t + 1] == ENT_NONE && !ent_is_opener(l, t + 1);
 }
 
+/* The "M." of "Peter M. Towe", which elsewhere is Monsieur. */
+static bool is_initial(const ent_linker *l, uint32_t t) {
+    const entente_token *token = &l->document->tokens[t];
+    const char *text = l->document->text + token->start;
+    return token->end - token->start == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] == '.';
+}
+
 /* A match that is nothing but a surname or a person's name does not stop a name; a state's does. */
 static bool match_blocks(const ent_linker *l, uint32_t t) {
     const ent_match *m = l->match_at[t] == ENT_NONE ? NULL : &l->matches[l->match_at[t]];
-    if (!m || ent_first_name_after_title(l, t)) return false;
+    if (!m || ent_first_name_after_title(l, t) || is_initial(l, t)) return false;
     if (ent_tagged_person(l, t) && m->last - m->first == 1 &&
         !ent_match_form(m, ENT_PHRASE_TITLE) && !after_of(l, t))
         return false;
@@ -300,6 +314,9 @@ uint32_t ent_name_end(const ent_linker *l, uint32_t t, uint32_t stop, bool shout
         uint32_t next = past_nickname(l, end, stop, shouting);
         while (next < stop && next < end + 2 && is_particle(l, next) && !ent_token_upper(l, next))
             next++;
+        if (next > end && next + 1 < stop && ent_token_is(l, next, "-") &&
+            touches(l, next - 1, next) && touches(l, next, next + 1))
+            next++; /* "Hisham al-Khatib" */
         if (next == end && next + 1 < stop && ent_token_is(l, next, "-") &&
             touches(l, next - 1, next) && touches(l, next, next + 1)) {
             if (!ent_token_word(l, next + 1) || match_blocks(l, next + 1)) break;
@@ -309,6 +326,7 @@ uint32_t ent_name_end(const ent_linker *l, uint32_t t, uint32_t stop, bool shout
         if (next >= stop || !ent_name_word(l, next, shouting) || full_name_starts(l, next)) break;
         if (same_word(l, next, end - 1)) break; /* lines of a page glued: "Tarov Tarov Ivan" */
         if (ent_names_a_thing(l, next) && !ent_tagged_person(l, next)) break;
+        if (ent_token_in(l, next, occasions)) break;
         end = next + 1;
     }
     return end;

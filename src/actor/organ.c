@@ -23,6 +23,11 @@ static const char *const company_ends[] = {
     "airways",      "bank",       "university", "ag",      "gmbh",        "llc",      "industries",
     "technologies", "foundation", "institute",  "party",   NULL};
 
+/* Forms of law, with which a company's name ends: what follows "and" is another. */
+static const char *const legal_forms[] = {
+    "inc", "inc.", "corp", "corp.", "ltd",  "ltd.", "co", "co.", "plc",  "ag",   "sa",
+    "ab",  "nv",   "spa",  "oy",    "gmbh", "llc",  "kk", "as",  "s.a.", "n.v.", NULL};
+
 static uint32_t floor_of(const ent_linker *l, uint32_t t) {
     return l->document->sentences[l->document->tokens[t].sentence].first;
 }
@@ -83,13 +88,34 @@ static bool free_capital(const ent_linker *l, uint32_t t) {
 }
 
 /* A match inside a name, as "Power" in "Nuclear Power Plant": no actor, no place, only a word of
- * titles or ministries. */
+ * titles or ministries; or a surname that the analyser takes for no person: "Campo Mills Inc". */
 static bool inner_match(const ent_linker *l, uint32_t t) {
     const ent_match *m = ent_match_starting(l, t);
     if (!m || ent_covered(l, t) || !ent_token_upper(l, t)) return false;
     for (uint32_t i = 0; i < m->count; i++)
-        if (m->phrases[i].form < ENT_PHRASE_TITLE) return false;
+        if (m->phrases[i].form < ENT_PHRASE_TITLE &&
+            !(m->phrases[i].form == ENT_PHRASE_SURNAME && !ent_tagged_person(l, t)))
+            return false;
     return true;
+}
+
+bool ent_is_legal_form(const ent_linker *l, uint32_t t) {
+    return ent_token_upper(l, t) && ent_token_in(l, t, legal_forms);
+}
+
+static bool ends_company(const ent_linker *l, uint32_t t) {
+    return ent_token_in(l, t, company_ends) || ent_is_legal_form(l, t);
+}
+
+static bool tagged_organisation(const ent_linker *l, uint32_t t) {
+    const entente_token *token = &l->document->tokens[t];
+    return token->head != ENTENTE_NOT_PARSED && token->ner == ENTENTE_NER_ORG;
+}
+
+/* "Gencorp and RKO": two names, where the analyser left the word between them out of both. */
+static bool parts_names(const ent_linker *l, uint32_t t) {
+    return ent_token_is(l, t, "and") && !tagged_organisation(l, t) &&
+           (tagged_organisation(l, t - 1) || tagged_organisation(l, t + 1));
 }
 
 /* The run of capitalised words from t on, with "of", "and", "for" between them. */
@@ -100,6 +126,7 @@ static uint32_t capital_run(const ent_linker *l, uint32_t t, uint32_t stop) {
         uint32_t next = end;
         while (next > t && next < stop && next < end + 2 && ent_token_in(l, next, between)) next++;
         if (next >= stop) break;
+        if (next > end && (parts_names(l, end) || ent_is_legal_form(l, end - 1))) break;
         if (free_capital(l, next) && !(next > end && ent_is_opener(l, next)))
             end = next + 1;
         else if (next == end && end > t && inner_match(l, next) &&
@@ -172,11 +199,6 @@ void ent_bind_names(ent_linker *l) {
     }
 }
 
-static bool tagged_organisation(const ent_linker *l, uint32_t t) {
-    const entente_token *token = &l->document->tokens[t];
-    return token->head != ENTENTE_NOT_PARSED && token->ner == ENTENTE_NER_ORG;
-}
-
 /* One word is a name where it is an acronym, or a proper noun with no further capital beside it
  * ("Nuclear Plant"). */
 static bool single_word_counts(const ent_linker *l, uint32_t t) {
@@ -189,6 +211,9 @@ static bool single_word_counts(const ent_linker *l, uint32_t t) {
         ent_is_digit((unsigned char)text[l->document->tokens[t + 2].start]))
         return false;
     if (capitals >= 2) return true; /* but COVID-19 is nobody */
+    bool one_of_two = t + 2 < ceiling && ent_token_is(l, t + 1, "and") &&
+                      tagged_organisation(l, t + 2); /* "Gencorp and RKO" opens a sentence */
+    if (token->upos == ENTENTE_PROPN && t == floor && one_of_two) return true;
     if (token->upos != ENTENTE_PROPN || t == floor || token->end - token->start < 4) return false;
     bool left = ent_token_word(l, t - 1) && ent_token_upper(l, t - 1) && t - 1 > floor;
     return !left && !(t + 1 < ceiling && ent_token_word(l, t + 1) && ent_token_upper(l, t + 1));
@@ -223,80 +248,44 @@ static uint32_t head_of_run(const ent_linker *l, uint32_t t, uint32_t end) {
     return end - 1;
 }
 
+/* "Bristol-Myers Co", "Anchor Financial Corp" at the beginning of a sentence, "Sandvik AB": a
+ * company's name goes back over capitals that elsewhere are a place, a word, or half of one. */
+static bool begins_before(const ent_linker *l, uint32_t t) {
+    if (t == floor_of(l, t) || ent_covered(l, t - 1)) return false;
+    if (ent_token_is(l, t - 1, "-"))
+        return t >= 2 && t - 1 > floor_of(l, t) && ent_token_upper(l, t - 2) &&
+               l->document->tokens[t - 1].start == l->document->tokens[t - 2].end;
+    if (ent_token_is(l, t, "-")) return true;
+    const ent_match *m = ent_match_ending(l, t);
+    if (!ent_token_word(l, t - 1) || !ent_token_upper(l, t - 1) || ent_opens(l, t - 1))
+        return false;
+    for (uint32_t i = 0; m && i < m->count; i++)
+        if (m->phrases[i].form < ENT_PHRASE_SURNAME &&
+            l->image->facts[m->phrases[i].target].kind != ENTENTE_STATE)
+            return false;
+    return true;
+}
+
 static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
     static const char *const no_organs[] = {"administration", "government", "cabinet", NULL};
     /* treaties, plans, days and deeds are written in capitals, too, and act for nobody */
-    static const char *const nobody[] = {"administration",
-                                         "government",
-                                         "cabinet",
-                                         "agreement",
-                                         "agreements",
-                                         "treaty",
-                                         "declaration",
-                                         "summit",
-                                         "act",
-                                         "convention",
-                                         "protocol",
-                                         "accord",
-                                         "accords",
-                                         "pact",
-                                         "charter",
-                                         "agenda",
-                                         "framework",
-                                         "plan",
-                                         "law",
-                                         "bill",
-                                         "strategy",
-                                         "partnership",
-                                         "dialogue",
-                                         "statement",
-                                         "meeting",
-                                         "roundtable",
-                                         "change",
-                                         "war",
-                                         "year",
-                                         "day",
-                                         "week",
-                                         "month",
-                                         "challenge",
-                                         "memorandum",
-                                         "roadmap",
-                                         "resolution",
-                                         "amendment",
-                                         "constitution",
-                                         "policy",
-                                         "principles",
-                                         "compact",
-                                         "process",
-                                         "order",
-                                         "decree",
-                                         "code",
-                                         "doctrine",
-                                         "award",
-                                         "prize",
-                                         "cup",
-                                         "games",
-                                         "conference",
-                                         "project",
-                                         "road",
-                                         "belt",
-                                         "corridor",
-                                         "exercise",
-                                         "operation",
-                                         "communique",
-                                         "understanding",
-                                         "platform",
-                                         "package",
-                                         "communities",
-                                         "report",
-                                         "review",
-                                         "index",
-                                         "vision",
-                                         "program",
-                                         "programme",
-                                         "initiative",
-                                         "scheme",
-                                         NULL};
+    static const char *const nobody[] = {
+        "administration", "government",  "cabinet",      "agreement",     "agreements",
+        "treaty",         "declaration", "summit",       "act",           "convention",
+        "protocol",       "accord",      "accords",      "pact",          "charter",
+        "agenda",         "framework",   "plan",         "law",           "bill",
+        "strategy",       "partnership", "dialogue",     "statement",     "meeting",
+        "roundtable",     "change",      "war",          "year",          "day",
+        "week",           "month",       "challenge",    "memorandum",    "roadmap",
+        "resolution",     "amendment",   "constitution", "policy",        "principles",
+        "compact",        "process",     "order",        "decree",        "code",
+        "doctrine",       "award",       "prize",        "cup",           "games",
+        "conference",     "project",     "road",         "belt",          "corridor",
+        "exercise",       "operation",   "communique",   "understanding", "platform",
+        "package",        "communities", "report",       "review",        "index",
+        "vision",         "program",     "programme",    "initiative",    "scheme",
+        "guidelines",     "guideline",   "standards",    "rules",         "regulations",
+        "talks",          "call",        "visit",        "between",       NULL};
     while (t < stop && free_capital(l, t) && ent_is_opener(l, t))
         t++; /* "The Asian ..." begins a sentence */
     uint32_t end = t < stop ? capital_run(l, t, stop) : t, start = t;
@@ -305,7 +294,9 @@ static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
     if (ent_token_in(l, end - 1, state_organs) && !ent_token_in(l, end - 1, no_organs) &&
         link_organ(l, t, end, start, owner) != ENT_NONE)
         return end;
-    bool company = end - t >= 2 && ent_token_in(l, end - 1, company_ends);
+    bool company = ends_company(l, end - 1);
+    while (company && begins_before(l, t)) t--;
+    company = company && end - t >= 2;
     bool tagged = tagged_organisation(l, t) || tagged_organisation(l, end - 1);
     if (end == t + 1 && ent_is_description(l, t))
         return end; /* "the Alliance" is one named before */

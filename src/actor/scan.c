@@ -188,6 +188,15 @@ static void note_named(ent_linker *l, const ent_phrase *p) {
     if (l->named[p->target] < 1 + own) l->named[p->target] = 1 + own;
 }
 
+/* "Walt Disney Co": the form of law belongs to the name. */
+static void take_legal_forms(const ent_linker *l, uint32_t stop, ent_match *m) {
+    for (uint32_t i = 0; i < m->count; i++)
+        if (m->phrases[i].form != ENT_PHRASE_NAME ||
+            l->image->facts[m->phrases[i].target].kind != ENTENTE_ORGANIZATION)
+            return;
+    while (m->count && m->last < stop && ent_is_legal_form(l, m->last)) m->last++;
+}
+
 void ent_scan(ent_linker *l) {
     entente_document *d = l->document;
     read_words(l);
@@ -213,6 +222,7 @@ void ent_scan(ent_linker *l) {
                 i++;
                 continue;
             }
+            take_legal_forms(l, sentence->last, &match);
             for (uint32_t t = match.first; t < match.last; t++) l->match_at[t] = l->match_count;
             for (uint32_t k = 0; k < match.count; k++) note_named(l, &match.phrases[k]);
             *ent_push(l->arena, l->matches, l->match_count, l->match_capacity) = match;

@@ -17,6 +17,10 @@ static const entente_mention *mention_at(const ent_extractor *x, int32_t t) {
     return m == ENT_NONE ? NULL : &x->document->mentions[m];
 }
 
+static bool is_person(const ent_extractor *x, const entente_mention *m) {
+    return m->actor_count && x->document->actors[m->actors[0]].kind == ENTENTE_PERSON;
+}
+
 static bool is_text(const ent_extractor *x, int32_t t, const char *word) {
     if (t < x->first || t >= x->last) return false;
     const entente_token *k = ent_tok(x, t);
@@ -74,6 +78,35 @@ static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, cons
     }
 }
 
+/* "to West German Chancellor Kohl": a preposition before the whole phrase. */
+static bool follows_preposition(const ent_extractor *x, const entente_mention *m) {
+    int32_t t = (int32_t)m->first - 1;
+    while (t >= x->first) {
+        const entente_mention *before = mention_at(x, t);
+        if (before && before->form == ENTENTE_FORM_ADJECTIVE)
+            t = (int32_t)before->first - 1;
+        else if (ent_tok(x, t)->upos == ENTENTE_DET)
+            t--;
+        else
+            break;
+    }
+    return t >= x->first && ent_tok(x, t)->upos == ENTENTE_ADP;
+}
+
+/* "the Assistant to the President for Security Affairs Sullivan": the name that ends a title, as
+ * the tree hangs it on the office. */
+static bool add_titled(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
+    uint32_t before = a->count;
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        const entente_mention *m = mention_at(x, c);
+        bool bare = c > t && (ent_rel_is(x, c, ENTENTE_NMOD) || ent_rel_is(x, c, ENTENTE_FLAT)) &&
+                    !(m && follows_preposition(x, m)) && ent_tok(x, c)->deprel != ENTENTE_NMOD_POSS;
+        if (bare && m && m->form == ENTENTE_FORM_NAME && is_person(x, m))
+            ent_argument_add(x, a, c, role);
+    }
+    return a->count > before;
+}
+
 /* "Cooperation between Japan and NATO" does what the two do. */
 static void add_between(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
@@ -108,6 +141,8 @@ static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const c
     const entente_mention *m = mention_at(x, t);
     if (m && m->actor_count)
         add_mention(x, a, m, role);
+    else if (!m && add_titled(x, a, t, role))
+        ;
     else if (!m && (is_agent(x, t) || ent_has_lemma(x, t, "that")))
         add_owners(x, a, t, role); /* "with that of Laos" */
     else if (!m)
@@ -122,10 +157,6 @@ static void add_one(const ent_extractor *x, ent_arguments *a, int32_t t, const c
 }
 
 /* ----- lists that the tree has lost ----- */
-
-static bool is_person(const ent_extractor *x, const entente_mention *m) {
-    return m->actor_count && x->document->actors[m->actors[0]].kind == ENTENTE_PERSON;
-}
 
 /* The mention that continues a list after token `last`: past a comma or "and", "of Nigeria",
  * titles; NULL at its end. */

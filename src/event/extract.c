@@ -194,6 +194,9 @@ void ent_read_sentence(ent_extractor *x, uint32_t sentence) {
     entente_block_kind kind = x->document->blocks[x->sentence->block].kind;
     bool speaks = kind == ENTENTE_TITLE || kind == ENTENTE_BODY || kind == ENTENTE_CAPTION;
     if (!x->sentence->parsed || !speaks) return;
+    x->first = (int32_t)x->sentence->first;
+    x->last = (int32_t)x->sentence->last;
+    ent_tree_mend(x);
     ent_tree_build(x);
     for (int32_t t = x->first; t < x->last; t++) {
         if (x->lemma_of[t] == ENT_NO_ID) continue;

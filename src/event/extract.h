@@ -6,6 +6,8 @@
  *     trigger.c   can the word be a trigger of the pattern here?
  *     govern.c    the verb that says how it stands with a noun trigger
  *     role.c      slots of the pattern -> arguments
+ *     promise.c   with whom one agrees to do something
+ *     mend.c      the tree, corrected where names show that it is wrong
  *     detail.c    when, where, on what
  *     name.c      by what name
  *     relation.c  what it is to another agreement
@@ -111,6 +113,12 @@ bool ent_fill_verb(const ent_extractor *x, int32_t verb, const ent_pattern *patt
                    ent_arguments *arguments);
 bool ent_fill_noun(const ent_extractor *x, int32_t noun, const ent_pattern *pattern,
                    const ent_governed *governed, ent_arguments *arguments);
+
+/* promise.c: the sides that only the promise of the verb or noun names ("agreed to buy from A") */
+void ent_promise_add(const ent_extractor *x, ent_arguments *arguments, int32_t t, const char *role);
+
+/* mend.c: in the document's own tokens, once for each sentence; doing it again changes nothing */
+void ent_tree_mend(ent_extractor *x);
 
 /* mention.c */
 const char *ent_rule_name(ent_arena *arena, const ent_pattern *pattern); /* "sign.verb" */

@@ -5,8 +5,8 @@
  * "participant"} asks slot after slot: who is the subject, found across clauses if need be, and
  * what stands with "with", on the verb or on its object.
  *
- * A slot is "subject", "object", "indirect", "possessor", "modifier", "described", "invitation" or
- * else a preposition.
+ * A slot is "subject", "object", "indirect", "possessor", "modifier", "described", "invitation",
+ * "promise" or else a preposition.
  */
 #include "event/extract.h"
 
@@ -131,7 +131,12 @@ static void fill_indirect(const filling *f, const char *role) {
 /* "Trump's call": where the tree hangs the owner elsewhere, the name before the clitic. */
 static void fill_possessor(const filling *f, const char *role) {
     const ent_extractor *x = f->x;
-    int32_t owner = ent_child(x, f->trigger, ENTENTE_NMOD_POSS), t = f->trigger - 1;
+    int32_t owner = ent_child(x, f->trigger, ENTENTE_NMOD_POSS), t = f->trigger - 1,
+            head = ent_tok(x, f->trigger)->head;
+    bool carried = ent_rel_is(x, f->trigger, ENTENTE_NMOD) && head >= x->first && head < x->last &&
+                   x->lemma_of[head] != ENT_NO_ID && x->patterns->carrier_of[x->lemma_of[head]];
+    if (owner == ENT_NO_TOKEN && carried) /* "Biden's participation in the summit" */
+        owner = ent_child(x, head, ENTENTE_NMOD_POSS);
     while (t > x->first && ent_tok(x, t)->upos == ENTENTE_ADJ) t--;
     bool clitic =
         t > x->first && ent_tok(x, t)->upos == ENTENTE_PART && x->mention_of[t - 1] != ENT_NONE;
@@ -223,13 +228,18 @@ static void add_doers(const filling *f, const char *role) {
     }
 }
 
+static void fill_promise(const filling *f, const char *role) {
+    ent_promise_add(f->x, f->arguments, f->trigger, role);
+    if (f->object != ENT_NO_TOKEN) ent_promise_add(f->x, f->arguments, f->object, role);
+}
+
 static const struct {
     const char *name;
     fill_slot fill;
 } slots[] = {
     {"subject", fill_subject},       {"object", fill_object},     {"indirect", fill_indirect},
     {"possessor", fill_possessor},   {"modifier", fill_modifier}, {"described", fill_described},
-    {"invitation", fill_invitation},
+    {"invitation", fill_invitation}, {"promise", fill_promise},
 };
 
 static void fill(const filling *f, const ent_slot_role *r) {

@@ -7,6 +7,8 @@
  */
 #include "event/extract.h"
 
+#include <strings.h>
+
 bool ent_has_child_in(const ent_extractor *x, int32_t t, const char *const *lemmas) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
         if (ent_lemma_in(x, c, lemmas)) return true;
@@ -103,6 +105,8 @@ static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (ent_tok(x, t)->upos != ENTENTE_VERB || is_in_title(x, t)) return false;
     if (p->particle && !has_particle(x, t, p->particle)) return false;
     if (p->opinion && is_opinion(x, t)) return false;
+    if (p->finite && strncasecmp(x->document->text + ent_tok(x, t)->end - 3, "ing", 3) == 0)
+        return false;
     int32_t open_clause = ent_child(x, t, ENTENTE_XCOMP);
     bool clause = open_clause != ENT_NO_TOKEN || ent_child(x, t, ENTENTE_CCOMP) != ENT_NO_TOKEN;
     bool named = (open_clause != ENT_NO_TOKEN && !has_mark(x, open_clause, "to")) ||

@@ -364,7 +364,7 @@ entente_table *entente_measure(const entente_network *network,
                                const entente_measure_options *options, entente_error *error) {
     return options->slices || options->window.months || options->window.days
                ? ent_measure_slices(network, options, error)
-                           : ent_measure_whole(network, options, error);
+               : ent_measure_whole(network, options, error);
 }
 
 void entente_table_free(entente_table *table) {

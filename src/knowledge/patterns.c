@@ -82,7 +82,6 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
     if (effect < 0) return fail(r, p.id, "unknown \"effect\"");
     p.type = (entente_type)type;
     p.effect = (ent_effect)effect;
-    p.joint = ent_json_bool(ent_json_get(entry, "joint"), false);
     p.governed = ent_json_bool(ent_json_get(entry, "governed"), false);
     p.capitalised = ent_json_bool(ent_json_get(entry, "capitalised"), false);
     p.named_by_modifier = ent_json_bool(ent_json_get(entry, "named-by-modifier"), false);
@@ -101,6 +100,7 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
     p.plain = ent_json_bool(ent_json_get(entry, "plain"), false);
     p.clause = ent_json_bool(ent_json_get(entry, "clause"), false);
     p.opinion = ent_json_bool(ent_json_get(entry, "opinion"), false);
+    p.finite = ent_json_bool(ent_json_get(entry, "finite"), false);
     p.persons = ent_json_bool(ent_json_get(entry, "persons"), false);
     p.object_acts = ent_json_bool(ent_json_get(entry, "object-acts"), false);
     if (read_roles(r, &p, ent_json_get(entry, "roles"))) return -1;
@@ -258,6 +258,9 @@ static int read_all(reading *r, const ent_json *root) {
         return -1;
     intern_all(r, ent_json_get(root, "agents"));
     intern_all(r, ent_json_get(root, "carriers"));
+    const ent_json *promises = ent_json_get(root, "promises");
+    r->p->takes = copy_list(r, ent_json_get(promises, "take"));
+    r->p->gives = copy_list(r, ent_json_get(promises, "give"));
     r->p->relations = read_relations(r, ent_json_get(root, "relations"));
     r->p->topics = read_word_lists(r, ent_json_get(root, "topics"), &r->p->topic_count);
     r->p->genres = read_word_lists(r, ent_json_get(root, "genres"), &r->p->genre_count);

@@ -35,9 +35,8 @@ typedef enum ent_word { ENT_VERB, ENT_NOUN, ENT_ADVERB } ent_word;
 typedef struct ent_pattern {
     const char *id;
     entente_type type;
-    ent_word word; /* what the trigger is */
-    bool joint;    /* the subject alone must hold two sides ("pledged"), or "with" adds the other */
-    bool governed; /* counts only under a governor or with two sides of its own */
+    ent_word word;              /* what the trigger is */
+    bool governed;              /* counts only under a governor or with two sides of its own */
     bool capitalised;           /* the noun counts only in a proper name ("Partnership Program") */
     bool named_by_modifier;     /* "NATO summit": noun and modifier make a name */
     ent_effect effect;          /* what the trigger itself says: "reject" is ENT_REFUSED */
@@ -59,6 +58,7 @@ typedef struct ent_pattern {
         *spoilers; /* words that make the sentence speak of something else: "met in the final" */
     bool plural, singular; /* only that number tells it: "talks", but "a statement" */
     bool clause;  /* the verb needs a clause to say what: "pledged to help", not "pledged funds" */
+    bool finite;  /* no gerund or participle in "ing": "created a committee", not "creating" one */
     bool plain;   /* the verb has no complement: "called him", not "called him a friend" */
     bool opinion; /* in the present tense before a clause it is only an opinion: "they agree that
                      ..." */
@@ -110,6 +110,8 @@ struct ent_patterns {
     uint8_t *operator_of; /* per lemma: ent_effect + 1, 0 where it is none */
     uint8_t
         *agent_of; /* per lemma: 1 where such a noun stands for its owner: "leader", "delegation" */
+    const char *const *takes,
+        *const *gives; /* lemmas of what is promised: "agreed to buy" from, "to sell" to somebody */
     const char *const *relations; /* "replaces", ...: what one agreement can be to another */
     uint8_t *relation_of;         /* per lemma: place in relations + 1, 0 where it is none */
     uint8_t *carrier_of; /* per lemma: 1 where such a noun only carries another: "round" of talks */
