@@ -898,6 +898,7 @@ typedef struct entente_carrier {
     const entente_actor *other;
     double strength;
     double pairs; /* how many of the pairs come or go by this tie, by share; each pair uses two */
+    bool bridge;  /* without this tie the component falls apart */
     const entente_event **events; /* in time order, undated last */
     uint32_t event_count;
 } entente_carrier;
@@ -965,8 +966,12 @@ typedef enum entente_graph_format {
     ENTENTE_GEXF_12, /* GEXF 1.2, the same for older readers: NetworkX */
 } entente_graph_format;
 
+/* With `measures` (may be NULL), of which by, sample and seed are used, every node has its measures,
+ * and every edge tells whether it is a bridge. -1 where a measure is unknown or igraph fails, or
+ * writing does. */
 int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format,
-                        const entente_graph_options *options, entente_error *error);
+                        const entente_graph_options *options,
+                        const entente_measure_options *measures, entente_error *error);
 
 /* ----------------------------------------------------------------------------------------------------
  * why */

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""check_export.py STEM: STEM.graphml, .gexf, .gexf12, .nodes, .edges, .json, .cytoscape and .dot tell of one and the same graph."""
+"""check_export.py STEM: STEM.graphml, .gexf, .gexf12, .nodes, .edges, .json, .cytoscape and .dot tell of one and the same graph.
+
+Where they carry measures, these are the same in all of them, to the last digit."""
 import csv
 import json
 import re
@@ -25,6 +27,33 @@ def xml_graph(path, value_tag, key, get):
         elif local(e) == "edge":
             edges.append(tuple(sorted((ids[e.get("source")], ids[e.get("target")]))))
     return nodes, sorted(edges)
+
+
+def xml_measures(path, value_tag, key, get, names):
+    """{name: sorted values of all nodes}, and of the mark of all edges."""
+    root = tree.parse(path).getroot()
+    values = {name: [] for name in (*names, "bridge")}
+    for e in root.iter():
+        if e.tag.rsplit("}", 1)[-1] == value_tag and e.get(key)[2:] in values:
+            values[e.get(key)[2:]].append(get(e))
+    return {name: sorted(v) for name, v in values.items()}
+
+
+def measures(stem, names):
+    """The same of every format that has types of its own, and of CSV as numbers."""
+    number = lambda text: text if text in ("true", "false") else float(text)
+    link = json.load(open(stem + ".json", encoding="utf-8"))
+    elements = json.load(open(stem + ".cytoscape", encoding="utf-8"))["elements"]
+    of = lambda nodes, edges: {**{n: sorted(v[n] for v in nodes if n in v) for n in names}, "bridge": sorted(json.dumps(e["bridge"]) for e in edges)}
+    csv_of = {n: sorted(number(r[n]) for r in csv_rows(stem + ".nodes") if r[n]) for n in names}
+    csv_of["bridge"] = sorted(r["bridge"] for r in csv_rows(stem + ".edges"))
+    dot = open(stem + ".dot", encoding="utf-8").read()
+    yield "CSV", csv_of
+    yield "node-link", of(link["nodes"], link["links"])
+    yield "Cytoscape", of([n["data"] for n in elements["nodes"]], [e["data"] for e in elements["edges"]])
+    yield "DOT", {n: sorted(map(number, re.findall(rf'[\[ ]{n}="([^"]*)"', dot))) for n in (*names, "bridge")}
+    for format, tag, key, get in (("graphml", "data", "key", lambda v: v.text), ("gexf", "attvalue", "for", lambda v: v.get("value")), ("gexf12", "attvalue", "for", lambda v: v.get("value"))):
+        yield format, xml_measures(f"{stem}.{format}", tag, key, lambda v, get=get: number(get(v)), names)
 
 
 def clean(text):  # XML cannot hold control characters
@@ -53,6 +82,12 @@ def main(stem):
     dot = open(stem + ".dot", encoding="utf-8").read().splitlines()
     if sum(" -- " in re.sub(r'"(\\.|[^"\\])*"', '""', line) for line in dot) != len(edges) or len(dot) != len(nodes) + len(edges) + 2:
         bad.append("DOT differs in the number of nodes or edges")
+    names = list(rows[0])[list(rows[0]).index("evidence") + 1:] if rows else []
+    if names:
+        (first, expected), *others = measures(stem, names)
+        bad += [f"{name} has other measures: {found} than {first}: {expected}" for name, found in others if found != expected]
+        if any(len(values) == 0 for name, values in expected.items() if name == "degree"):
+            bad.append("no node has a degree")
     for line in open(stem + ".plover", encoding="utf-8"):
         record = json.loads(line)
         if not record["actor"] or not record["event"]:

@@ -13,9 +13,9 @@ import numpy as np
 
 
 def ours(entente, network, form, weight):
-    names = "strength,betweenness,harmonic,closeness,eigenvector,pagerank,degree,coreness,clustering,constraint,articulation,community,hub,authority,label_propagation"
+    names = "strength,betweenness,harmonic,closeness,eigenvector,pagerank,degree,coreness,clustering,constraint,articulation,bridges,community,hub,authority,label_propagation"
     run = lambda *a: json.loads(subprocess.run([entente, *a, "--on", form, "--weight", weight, network], check=True, capture_output=True).stdout)
-    return run("measure", "--by", names, "-T", "json", "--precision", "17"), run("export", "-T", "json"), run("measure", "--figures", "-T", "json", "--precision", "17")
+    return run("measure", "--by", names, "-T", "json", "--precision", "17"), run("export", "-T", "json", "--by", "degree"), run("measure", "--figures", "-T", "json", "--precision", "17")
 
 
 def closeness(g):
@@ -83,6 +83,7 @@ MEASURES = {
     "coreness": nx.core_number,
     "clustering": clustering,
     "constraint": constraint,
+    "bridges": lambda g: {v: sum(v in e for e in nx.bridges(g)) for v in g},
     "articulation": lambda g: {v: int(v in set(nx.articulation_points(g))) for v in g},
 }
 
@@ -91,6 +92,7 @@ FIGURES = {
     "edges": nx.Graph.number_of_edges,
     "components": nx.number_connected_components,
     "isolates": lambda g: nx.number_of_isolates(g),
+    "bridges": lambda g: len(list(nx.bridges(g))),
     "density": lambda g: nx.density(g) if len(g) > 1 else None,
     "diameter": lambda g: max(nx.diameter(g.subgraph(c)) for c in nx.connected_components(g)) if g.number_of_edges() else None,
     "mean_distance": lambda g: np.mean([d for a, row in nx.all_pairs_shortest_path_length(g) for b, d in row.items() if a != b])
@@ -123,6 +125,9 @@ def compare(entente, network, form, weight):
         right = compute(g) if len(g) else whole["figures"][name]
         if differ(whole["figures"][name], right):
             bad.append(f"figure {name}: {whole['figures'][name]}, NetworkX {right}")
+    marked = {frozenset((a, b)) for a, b, edge in g.edges(data=True) if edge["bridge"]}
+    if marked != set(map(frozenset, nx.bridges(g))):
+        bad.append(f"bridges {marked}")
     if g.number_of_edges():
         groups = {}
         for v, row in rows.items():

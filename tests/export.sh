@@ -6,11 +6,14 @@ cd "$(dirname "$0")/.." || exit 1
 schemas=../shared/data/schemas
 
 for name in dyad hostile treaty one empty; do
-    for form in actors bipartite; do
-        for format in graphml gexf gexf12 nodes edges json cytoscape dot plover; do
-            "$entente" export -T $format --on $form -o "$work/$name-$form.$format" tests/fixtures/$name.json ||
+    for form in actors bipartite measured; do
+        on="--on $form"
+        [ $form = measured ] && on="--by degree,betweenness,pagerank,clustering,community,bridges"
+        for format in graphml gexf gexf12 nodes edges json cytoscape dot; do
+            "$entente" export -T $format $on -o "$work/$name-$form.$format" tests/fixtures/$name.json ||
                 check "$name as $format" false
         done
+        "$entente" export -T plover -o "$work/$name-$form.plover" tests/fixtures/$name.json || check "$name as plover" false
         x=$work/$name-$form
         check "$name, $form: all formats tell of the same nodes and edges" python3 tests/check_export.py "$x"
         check "$name, $form: GraphML and GEXF are well-formed" xmllint --nonet --noout "$x.graphml" "$x.gexf" "$x.gexf12"
@@ -25,5 +28,26 @@ for name in dyad hostile treaty one empty; do
         fi
     done
 done
+
+# Measures that were asked for are those of the table, and a tie tells whether it is a bridge: of a triangle with a tail, the tail.
+printf 'source,target\nAland,Bland\nBland,Cland\nCland,Aland\nCland,Dland\n' >"$work/tail.csv"
+lines() { # lines "expected" command...
+    expected=$1
+    shift
+    got=$("$@" | tr '\n' ' ')
+    [ "$got" = "$expected" ] || { echo "expected $expected, got $got"; false; }
+}
+column() { # column NAME: of CSV, one of the last, behind which there are no quotes
+    awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) back = NF - i } NR > 1 { print $1 (name == "bridge" ? "-" $2 : "") "=" $(NF - back) }'
+}
+by() { "$entente" export -T "$1" --by "$2" "$work/tail.csv" | column "$3"; }
+check "--by: the mark of each tie" lines "Aland-Bland=false Aland-Cland=false Bland-Cland=false Cland-Dland=true " by edges degree bridge
+check "--by bridges: how many of its ties are" lines "Aland=0 Bland=0 Cland=1 Dland=1 " by nodes betweenness,bridges bridges
+check "--by: as measure has it" sh -c "'$entente' measure --by betweenness --precision 17 -T csv tests/fixtures/dyad.json | sed 1d | awk -F, '{ print \$2, \$NF }' | sort >'$work/m'; '$entente' export --by betweenness -T nodes tests/fixtures/dyad.json | python3 -c 'import csv, sys; print(\"\n\".join(sorted(r[\"id\"] + \" \" + str(float(r[\"betweenness\"])) for r in csv.DictReader(sys.stdin))))' >'$work/n'; python3 -c 'import sys; a, b = ({l.rsplit(\" \", 1)[0]: float(l.rsplit(\" \", 1)[1]) for l in open(f)} for f in sys.argv[1:]); assert a == b and a, (a, b)' '$work/m' '$work/n'"
+check "--by: of the part that is exported" lines "Cland=1 Dland=1 " sh -c "printf 'source,target\nCland,Dland\nCland,Dland\nAland,Bland\n' >'$work/two.csv'; '$entente' export -T nodes --by degree --threshold 2 --giant '$work/two.csv' | sed 's/^\([^,]*\),.*,/\1=/' | sed 1d"
+check "--by: an unknown measure is an error, and nothing is written" sh -c "! '$entente' export --by fame -o '$work/fame' tests/fixtures/dyad.json 2>'$work/e' && grep -q \"there is no measure 'fame': expected one of degree\" '$work/e' && [ ! -e '$work/fame' ]"
+check "without --by: no mark, no measure" sh -c "! '$entente' export -T edges '$work/tail.csv' | grep -q bridge && ! '$entente' export -T nodes '$work/tail.csv' | grep -q degree"
+check "measure --explain: which of the ties are bridges" sh -c "'$entente' measure --explain Cland '$work/tail.csv' >'$work/c' && grep -q '^Dland (Dland): strength 1, a bridge, on the way of 2 pairs\$' '$work/c' && grep -q '^Aland (Aland): strength 1, on the way' '$work/c' && [ \$('$entente' measure -T json --explain Cland '$work/tail.csv' | jq -c '[.ties[].bridge]') = '[true,false,false]' ]"
+check "measure --figures: how many ties are bridges" sh -c "'$entente' measure --figures '$work/tail.csv' | grep -q '^bridges.1\$'"
 
 finish

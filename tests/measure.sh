@@ -23,7 +23,7 @@ check "--explain: shares add up to betweenness, and to twice over all ties" pyth
 printf 'source,target,date,text\nAland,Broker,2024-02-01,"Aland and Broker signed."\nBroker,Cland,2023,"Broker and Cland signed."\nCland,Dland,,\n' >"$work/path.csv"
 "$entente" measure --explain broker -o "$work/broker.txt" "$work/path.csv"
 check "--explain: whom it stands between" grep -q '^ *1  Aland (Aland) - Cland (Cland)$' "$work/broker.txt"
-check "--explain: by which tie" grep -q '^Aland (Aland): strength 1, on the way of 2 pairs$' "$work/broker.txt"
+check "--explain: by which tie" grep -q '^Aland (Aland): strength 1, a bridge, on the way of 2 pairs$' "$work/broker.txt"
 check "--explain: the sentence and its document" sh -c "grep -A2 2024-02-01 '$work/broker.txt' | tr '\n' ' ' | grep -q '\"Aland and Broker signed.\" *path.csv, document [0-9a-f]\{16\}'"
 check "--explain: an end of the path is no broker" sh -c "'$entente' measure --explain Aland '$work/path.csv' | grep -q \"nobody's shortest path\""
 check "--explain: nobody is called so" sh -c "'$entente' measure --explain Zland '$work/path.csv' 2>&1 | grep -q \"nobody in the network is called 'Zland'\" && ! '$entente' measure --explain Zland '$work/path.csv' 2>/dev/null"

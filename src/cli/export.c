@@ -11,6 +11,9 @@ const ent_option ent_export_options[] = {
      offsetof(ent_options, to),
      "format (graphml); gexf is version 1.3 (Gephi), gexf12 is 1.2 (NetworkX), nodes and edges are "
      "CSV, json is NetworkX node-link"},
+    {"by", 0, ENT_OPTION_LIST, "MEASURE,...", offsetof(ent_options, by),
+     "measures of every node, as `entente measure` has them, and of every tie whether it is a "
+     "bridge, without which its component falls apart"},
     {NULL, 0, 0, NULL, 0, NULL},
 };
 
@@ -23,8 +26,9 @@ int ent_run_export(ent_options *options) {
     int opened = ent_output_open(&output, options);
     if (opened == ENT_DONE) {
         entente_graph_options graph = ent_graph_options_of(options);
+        entente_measure_options measures = {.by = options->by.items, .by_count = options->by.count};
         int written = entente_write_graph(output.file, network, (entente_graph_format)options->to,
-                                          &graph, &error);
+                                          &graph, options->by.count ? &measures : NULL, &error);
         status = ent_output_finish(&output, options, status, written, &error);
     }
     entente_network_free(network);

@@ -29,7 +29,8 @@ typedef struct way {
     double *far, *paths;   /* from the broker */
     const ent_edge **ties; /* the broker's */
     uint32_t tie_count;
-    double *carried; /* by tie: twice over, from both ends of each pair */
+    const bool *bridges; /* by edge of the graph */
+    double *carried;     /* by tie: twice over, from both ends of each pair */
     double total;
     uint64_t pair_count;
     pair *pairs;
@@ -117,6 +118,7 @@ static void list_carriers(const way *w, entente_brokerage *b) {
         *c = (entente_carrier){.other = &network->actors[other_end(w, edge)],
                                .strength = edge->strength,
                                .pairs = w->carried[i],
+                               .bridge = w->bridges[edge - w->graph->edges],
                                .event_count = edge->event_count};
         c->events = ent_alloc(b->arena, (edge->event_count + 1) * sizeof *c->events);
         for (uint32_t e = 0; e < edge->event_count; e++)
@@ -195,11 +197,19 @@ entente_brokerage *entente_explain_broker(const entente_network *network,
     form.form = ENTENTE_ACTORS;
     form.giant = form.no_isolates = false;
     ent_graph *graph = ent_graph_new(network, &form);
+    static const char *const cheap[] = {"bridges"};
+    ent_measured measured;
+    entente_measure_options only_bridges = {.by = cheap, .by_count = 1};
+    if (ent_measure_nodes(graph, &only_bridges, &measured, error) != 0) {
+        ent_graph_free(graph);
+        return NULL;
+    }
     ent_arena *arena = ent_arena_new();
     entente_brokerage *b = ent_alloc(arena, sizeof *b);
     *b = (entente_brokerage){.network = network, .actor = actor, .arena = arena};
     way w = {.graph = graph,
              .broker = (uint32_t)(actor - network->actors),
+             .bridges = measured.bridges,
              .most = top && top < MOST_PAIRS ? top : MOST_PAIRS};
     w.far = ent_xcalloc(graph->node_count, sizeof *w.far);
     w.paths = ent_xcalloc(graph->node_count, sizeof *w.paths);

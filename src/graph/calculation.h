@@ -19,6 +19,8 @@ struct ent_calculation {
     uint32_t *components, *sizes, component_count;
     igraph_vector_int_t groups; /* what Leiden found, once it was asked */
     bool grouped;
+    bool *bridges; /* by edge; NULL until asked for */
+    uint32_t bridge_count;
     igraph_error_handler_t *error_handler;
     igraph_warning_handler_t *warning_handler;
     int threads;

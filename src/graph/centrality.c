@@ -129,6 +129,7 @@ void ent_calculation_free(ent_calculation *c) {
     omp_set_num_threads(c->threads);
     igraph_set_warning_handler(c->warning_handler);
     igraph_set_error_handler(c->error_handler);
+    free(c->bridges);
     free(c->paths.betweenness);
     free(c->paths.harmonic);
     free(c->paths.distance);
@@ -206,6 +207,39 @@ static igraph_error_t articulation(ent_calculation *c, igraph_vector_t *values) 
     for (igraph_integer_t i = 0; !code && i < igraph_vector_int_size(&points); i++)
         VECTOR(*values)[VECTOR(points)[i]] = 1;
     igraph_vector_int_destroy(&points);
+    return code;
+}
+
+static igraph_error_t find_bridges(ent_calculation *c) {
+    igraph_vector_int_t edges;
+    if (c->bridges) return IGRAPH_SUCCESS;
+    igraph_error_t code = igraph_vector_int_init(&edges, 0);
+    if (code) return code;
+    code = igraph_bridges(&c->igraph, &edges);
+    if (!code) {
+        c->bridges = ent_xcalloc(c->graph->edge_count, sizeof *c->bridges);
+        c->bridge_count = (uint32_t)igraph_vector_int_size(&edges);
+        for (uint32_t i = 0; i < c->bridge_count; i++) c->bridges[VECTOR(edges)[i]] = true;
+    }
+    igraph_vector_int_destroy(&edges);
+    return code;
+}
+
+const bool *ent_bridges(ent_calculation *c, entente_error *error) {
+    igraph_error_t code = find_bridges(c);
+    if (code) failed(code, "the bridges", error);
+    return code ? NULL : c->bridges;
+}
+
+static igraph_error_t bridges_of_nodes(ent_calculation *c, igraph_vector_t *values) {
+    igraph_error_t code = find_bridges(c);
+    if (!code) code = igraph_vector_resize(values, c->graph->node_count);
+    if (code) return code;
+    igraph_vector_null(values);
+    for (uint32_t e = 0; e < c->graph->edge_count; e++) {
+        VECTOR(*values)[c->graph->edges[e].a] += c->bridges[e];
+        VECTOR(*values)[c->graph->edges[e].b] += c->bridges[e];
+    }
     return code;
 }
 
@@ -311,6 +345,8 @@ static igraph_error_t compute(ent_calculation *c, ent_measure measure, igraph_ve
         return community(c, values);
     case ENT_LABEL_PROPAGATION:
         return labels(c, values);
+    case ENT_BRIDGES:
+        return bridges_of_nodes(c, values);
     case ENT_MEASURES:
         break;
     }
@@ -363,6 +399,8 @@ int ent_calculate_figures(ent_calculation *c, const uint8_t *kinds, bool paths, 
         code = igraph_centralization_degree(g, NULL, IGRAPH_ALL, IGRAPH_NO_LOOPS,
                                             &f->degree_centralization, NULL, true);
     if (!code) code = partition(c, kinds, f);
+    if (!code) code = find_bridges(c);
+    f->bridges = c->bridge_count;
     for (uint32_t k = 1; k <= c->component_count; k++) f->isolates += c->sizes[k] == 1;
     return code ? failed(code, "the figures of the network", error) : 0;
 }

@@ -20,6 +20,7 @@ typedef enum ent_measure {
     ENT_HUB, /* from here on only where asked for by name */
     ENT_AUTHORITY,
     ENT_LABEL_PROPAGATION,
+    ENT_BRIDGES,
     ENT_MEASURES,
 } ent_measure;
 
@@ -47,6 +48,10 @@ uint32_t ent_sampled(const ent_calculation *calculation);
 int ent_calculate(ent_calculation *calculation, ent_measure measure, double *values,
                   entente_error *error);
 
+/* Of every edge, whether it is a bridge: without it its component falls apart. NULL where igraph
+ * fails. */
+const bool *ent_bridges(ent_calculation *calculation, entente_error *error);
+
 /* Components are numbered from 1, the largest first, equal ones by their first node. */
 const uint32_t *ent_components(const ent_calculation *calculation);
 uint32_t ent_component_size(const ent_calculation *calculation, uint32_t number);
@@ -57,12 +62,27 @@ uint32_t ent_component_count(const ent_calculation *calculation);
 typedef struct ent_figures {
     double density, diameter, mean_distance, transitivity, assortativity, degree_centralization,
         modularity;
-    uint32_t communities, isolates;
+    uint32_t communities, isolates, bridges;
 } ent_figures;
 
 /* kinds: a small number per node, for assortativity. */
 int ent_calculate_figures(ent_calculation *calculation, const uint8_t *kinds, bool paths,
                           ent_figures *figures, entente_error *error);
+
+/* Some measures of all nodes, each by node, and which edges are bridges; what they need lives in
+ * the graph's arena. */
+typedef struct ent_measured {
+    const char *names[ENT_MEASURES];
+    bool whole[ENT_MEASURES];
+    double *values[ENT_MEASURES]; /* NaN where undefined */
+    uint32_t count;
+    const bool *bridges;
+} ent_measured;
+
+/* measure.c.  Of the options, by, sample and seed are used. -1 where a measure is unknown or igraph
+ * fails. */
+int ent_measure_nodes(const ent_graph *graph, const entente_measure_options *options,
+                      ent_measured *measured, entente_error *error);
 
 /* measure.c, slice.c: entente_measure without slices, and with them. */
 entente_table *ent_measure_whole(const entente_network *network,

@@ -71,6 +71,9 @@ static const struct {
                                "group by label propagation, by strength, largest = 1 (Raghavan, "
                                "Albert and Kumara 2007)",
                                true},
+    [ENT_BRIDGES] = {"bridges",
+                     "number of its ties that are bridges: without one, its component falls apart",
+                     true},
 };
 
 const char *entente_measure_name(uint32_t place) {
@@ -234,20 +237,21 @@ static int add_figures(making *m, ent_calculation *c, entente_error *error) {
     const ent_graph *graph = m->graph;
     const entente_measure_options *options = m->options;
     entente_table *table = m->table;
-    ent_figures f = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, 0};
+    ent_figures f = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, 0, 0};
     uint8_t *kinds = ent_alloc(table->arena, graph->node_count + 1);
     for (uint32_t v = 0; v < graph->node_count; v++)
         kinds[v] = v < graph->actor_count
                        ? (uint8_t)graph->network->actors[v].kind
                        : (uint8_t)(8 + graph->network->events[v - graph->actor_count].type);
     if (c && ent_calculate_figures(c, kinds, options->paths, &f, error) != 0) return -1;
-    table->figures = ent_alloc(table->arena, 25 * sizeof *table->figures);
+    table->figures = ent_alloc(table->arena, 26 * sizeof *table->figures);
     figure(table, "nodes", "", true, graph->node_count);
     figure(table, "edges", "pairs that are tied", true, graph->edge_count);
     figure(table, "events", "in the network", true, graph->network->event_count);
     figure(table, "components", "", true, c ? ent_component_count(c) : 0);
     figure(table, "largest_component", "nodes in it", true, c ? ent_component_size(c, 1) : 0);
     figure(table, "isolates", "nodes without a tie", true, f.isolates);
+    figure(table, "bridges", "ties without which a component falls apart", true, f.bridges);
     figure(table, "density", "share of pairs that are tied", false, f.density);
     if (options->paths) {
         figure(table, "diameter", "longest shortest path, in steps", true, f.diameter);
@@ -342,6 +346,32 @@ static int fill(making *m, entente_error *error) {
     if (status == 0) status = add_figures(m, c, error);
     free(values);
     free(m->rows);
+    ent_calculation_free(c);
+    return status;
+}
+
+int ent_measure_nodes(const ent_graph *graph, const entente_measure_options *options,
+                      ent_measured *measured, entente_error *error) {
+    making m = {.graph = graph, .options = options};
+    *measured = (ent_measured){.count = 0};
+    if (choose(&m, error) != 0) return -1;
+    ent_calculation *c = graph->node_count ? ent_calculation_new(graph, options, error) : NULL;
+    int status = graph->node_count && !c ? -1 : 0;
+    const bool *bridges = c ? ent_bridges(c, error) : NULL;
+    if (c && !bridges) status = -1;
+    for (; status == 0 && measured->count < m.count; measured->count++) {
+        int k = m.chosen[measured->count];
+        measured->names[measured->count] = measures[k].name;
+        measured->whole[measured->count] = measures[k].whole;
+        double *values = ent_alloc(graph->arena, (graph->node_count + 1) * sizeof *values);
+        measured->values[measured->count] = values;
+        if (c) status = ent_calculate(c, (ent_measure)k, values, error);
+    }
+    if (status == 0 && bridges) {
+        bool *copy = ent_alloc(graph->arena, graph->edge_count + 1);
+        memcpy(copy, bridges, graph->edge_count);
+        measured->bridges = copy;
+    }
     ent_calculation_free(c);
     return status;
 }

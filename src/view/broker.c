@@ -9,7 +9,7 @@
  *       share  pair
  *           1  Australia (AUS) - NATO (NATO)
  *
- *     NATO (NATO): strength 9, on the way of 120 pairs
+ *     NATO (NATO): strength 9, a bridge, on the way of 120 pairs
  *       2023-07-12, agreement, concluded: Individually Tailored Partnership Programme
  *         "Japan and NATO agreed on a programme in Vilnius."
  *         Example Times, Summit ends, https://example.org/a, 2023-07-12, document 5f0c2ab91e03d7c4
@@ -105,8 +105,8 @@ int entente_write_brokerage(FILE *out, const entente_brokerage *b, uint32_t top,
         }
         fputc('\n', out);
         put_actor(out, c->other);
-        fprintf(out, ": strength %.6g, on the way of %.6g %s\n", c->strength, c->pairs,
-                c->pairs == 1 ? "pair" : "pairs");
+        fprintf(out, ": strength %.6g, %son the way of %.6g %s\n", c->strength,
+                c->bridge ? "a bridge, " : "", c->pairs, c->pairs == 1 ? "pair" : "pairs");
         for (uint32_t e = 0; e < c->event_count; e++) put_event(out, b->network, c->events[e]);
     }
     return fflush(out) == 0 && !ferror(out)
@@ -171,6 +171,7 @@ int entente_write_brokerage_json(FILE *out, const entente_brokerage *b, entente_
         json_actor(&w, "actor", c->other);
         ent_json_put_real(&w, "strength", c->strength, 15);
         ent_json_put_real(&w, "pairs", c->pairs, 15);
+        ent_json_put_bool(&w, "bridge", c->bridge);
         ent_json_array(&w, "events");
         for (uint32_t e = 0; e < c->event_count; e++) json_event(&w, b->network, c->events[e]);
         ent_json_close(&w, ']');

@@ -84,39 +84,45 @@ int ent_write_plover(FILE *out, const entente_network *network, entente_error *e
     return 0;
 }
 
-int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format,
-                        const entente_graph_options *options, entente_error *error) {
-    if (format == ENTENTE_PLOVER) return ent_write_plover(out, network, error);
-    ent_graph *graph = ent_graph_new(network, options);
-    int status = 0;
+static int write_content(FILE *out, const ent_content *content, entente_graph_format format,
+                         entente_error *error) {
     switch (format) {
     case ENTENTE_GRAPHML:
-        ent_write_graphml(out, graph);
+        ent_write_graphml(out, content);
         break;
     case ENTENTE_GEXF:
-        ent_write_gexf(out, graph, "1.3");
+        ent_write_gexf(out, content, "1.3");
         break;
     case ENTENTE_GEXF_12:
-        ent_write_gexf(out, graph, "1.2");
+        ent_write_gexf(out, content, "1.2");
         break;
     case ENTENTE_NODES_CSV:
-        ent_write_nodes_csv(out, graph);
+        ent_write_nodes_csv(out, content);
         break;
     case ENTENTE_EDGES_CSV:
-        ent_write_edges_csv(out, graph);
+        ent_write_edges_csv(out, content);
         break;
     case ENTENTE_DOT:
-        ent_write_dot(out, graph);
+        ent_write_dot(out, content);
         break;
     case ENTENTE_NODE_LINK:
-        status = ent_write_node_link(out, graph, error);
-        break;
+        return ent_write_node_link(out, content, error);
     case ENTENTE_CYTOSCAPE:
-        status = ent_write_cytoscape(out, graph, error);
-        break;
+        return ent_write_cytoscape(out, content, error);
     case ENTENTE_PLOVER:
         break;
     }
+    return 0;
+}
+
+int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format,
+                        const entente_graph_options *options,
+                        const entente_measure_options *measures, entente_error *error) {
+    if (format == ENTENTE_PLOVER) return ent_write_plover(out, network, error);
+    ent_graph *graph = ent_graph_new(network, options);
+    ent_content content;
+    int status = ent_content_make(&content, graph, measures, error);
+    if (status == 0) status = write_content(out, &content, format, error);
     ent_graph_free(graph);
     if (status == 0 && (fflush(out) != 0 || ferror(out)))
         return ent_error_set(error, "the graph could not be written.");

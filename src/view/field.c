@@ -23,7 +23,7 @@ enum {
     EVIDENCE
 };
 
-const ent_field ent_node_fields[ENT_NODE_FIELDS] = {
+static const ent_field node_facts[] = {
     [LABEL] = {"label", ENT_FIELD_TEXT},           [PART] = {"part", ENT_FIELD_TEXT},
     [CATEGORY] = {"category", ENT_FIELD_TEXT},     [PRINCIPAL] = {"principal", ENT_FIELD_TEXT},
     [MENTIONS] = {"mentions", ENT_FIELD_WHOLE},    [STATUS] = {"status", ENT_FIELD_TEXT},
@@ -33,15 +33,45 @@ const ent_field ent_node_fields[ENT_NODE_FIELDS] = {
     [EVIDENCE] = {"evidence", ENT_FIELD_TEXT},
 };
 
-enum { WEIGHT, EVENTS, RELATION, E_STATUS, E_FIRST, E_LAST, E_SOURCES, EVENT_IDS, E_EVIDENCE };
+enum {
+    WEIGHT,
+    EVENTS,
+    RELATION,
+    E_STATUS,
+    E_FIRST,
+    E_LAST,
+    E_SOURCES,
+    EVENT_IDS,
+    E_EVIDENCE,
+    BRIDGE /* where measures are asked for */
+};
 
-const ent_field ent_edge_fields[ENT_EDGE_FIELDS] = {
+static const ent_field edge_facts[] = {
     [WEIGHT] = {"weight", ENT_FIELD_REAL},       [EVENTS] = {"events", ENT_FIELD_WHOLE},
     [RELATION] = {"relation", ENT_FIELD_TEXT},   [E_STATUS] = {"status", ENT_FIELD_TEXT},
     [E_FIRST] = {"first", ENT_FIELD_TEXT},       [E_LAST] = {"last", ENT_FIELD_TEXT},
     [E_SOURCES] = {"sources", ENT_FIELD_WHOLE},  [EVENT_IDS] = {"event_ids", ENT_FIELD_TEXT},
-    [E_EVIDENCE] = {"evidence", ENT_FIELD_TEXT},
+    [E_EVIDENCE] = {"evidence", ENT_FIELD_TEXT}, [BRIDGE] = {"bridge", ENT_FIELD_TRUTH},
 };
+
+int ent_content_make(ent_content *content, const ent_graph *graph,
+                     const entente_measure_options *measures, entente_error *error) {
+    int facts = ENT_COUNT(node_facts);
+    *content = (ent_content){graph, node_facts, edge_facts, facts, BRIDGE, {.count = 0}};
+    if (!measures) return 0;
+    ent_measured *measured = &content->measured;
+    if (ent_measure_nodes(graph, measures, measured, error) != 0) return -1;
+    ent_field *fields =
+        ent_alloc(graph->arena, sizeof node_facts + sizeof *fields * measured->count);
+    memcpy(fields, node_facts, sizeof node_facts);
+    for (uint32_t i = 0; i < measured->count; i++)
+        fields[facts + (int)i] =
+            (ent_field){measured->names[i], measured->whole[i] ? ENT_FIELD_WHOLE : ENT_FIELD_REAL};
+    content->node_fields = fields;
+    content->node_field_count = facts + (int)measured->count;
+    content->edge_field_count = BRIDGE + 1;
+    return 0;
+}
 
 static const char *text(ent_buffer *buffer, const char *value) {
     if (!value || !*value) return NULL;
@@ -134,8 +164,15 @@ static const char *event_value(const entente_event *event, int field, ent_buffer
     }
 }
 
-const char *ent_node_value(const ent_graph *graph, uint32_t node, int field, ent_buffer *buffer) {
+const char *ent_node_value(const ent_content *content, uint32_t node, int field,
+                           ent_buffer *buffer) {
+    const ent_graph *graph = content->graph;
+    int facts = ENT_COUNT(node_facts);
     ent_buffer_clear(buffer);
+    if (field >= facts) {
+        double value = content->measured.values[field - facts][node];
+        return isnan(value) ? NULL : number(buffer, value);
+    }
     if (node < graph->actor_count) return actor_value(&graph->network->actors[node], field, buffer);
     return event_value(&graph->network->events[node - graph->actor_count], field, buffer);
 }
@@ -168,7 +205,9 @@ static const char *edge_day(const ent_graph *graph, const ent_edge *edge, bool w
     return text(buffer, best);
 }
 
-const char *ent_edge_value(const ent_graph *graph, uint32_t index, int field, ent_buffer *buffer) {
+const char *ent_edge_value(const ent_content *content, uint32_t index, int field,
+                           ent_buffer *buffer) {
+    const ent_graph *graph = content->graph;
     const ent_edge *edge = &graph->edges[index];
     const entente_event *events = graph->network->events;
     double sources = 0;
@@ -198,6 +237,8 @@ const char *ent_edge_value(const ent_graph *graph, uint32_t index, int field, en
         const entente_event *event = &events[edge->events[0]];
         return event->mention_count ? text(buffer, event->mentions[0].text) : NULL;
     }
+    case BRIDGE:
+        return text(buffer, content->measured.bridges[index] ? "true" : "false");
     default:
         return NULL;
     }

@@ -19,30 +19,34 @@ static void csv_cell(FILE *out, const char *value) {
     if (value) ent_put_csv(out, value);
 }
 
-void ent_write_nodes_csv(FILE *out, const ent_graph *graph) {
+void ent_write_nodes_csv(FILE *out, const ent_content *content) {
+    const ent_graph *graph = content->graph;
     ent_buffer buffer = {0};
     fputs("id", out);
-    for (int f = 0; f < ENT_NODE_FIELDS; f++) fprintf(out, ",%s", ent_node_fields[f].name);
+    for (int f = 0; f < content->node_field_count; f++)
+        fprintf(out, ",%s", content->node_fields[f].name);
     fputc('\n', out);
     for (uint32_t v = 0; v < graph->node_count; v++) {
         ent_put_csv(out, ent_node_id(graph, v));
-        for (int f = 0; f < ENT_NODE_FIELDS; f++)
-            csv_cell(out, ent_node_value(graph, v, f, &buffer));
+        for (int f = 0; f < content->node_field_count; f++)
+            csv_cell(out, ent_node_value(content, v, f, &buffer));
         fputc('\n', out);
     }
     ent_buffer_free(&buffer);
 }
 
-void ent_write_edges_csv(FILE *out, const ent_graph *graph) {
+void ent_write_edges_csv(FILE *out, const ent_content *content) {
+    const ent_graph *graph = content->graph;
     ent_buffer buffer = {0};
     fputs("from,to", out);
-    for (int f = 0; f < ENT_EDGE_FIELDS; f++) fprintf(out, ",%s", ent_edge_fields[f].name);
+    for (int f = 0; f < content->edge_field_count; f++)
+        fprintf(out, ",%s", content->edge_fields[f].name);
     fputc('\n', out);
     for (uint32_t e = 0; e < graph->edge_count; e++) {
         ent_put_csv(out, ent_node_id(graph, graph->edges[e].a));
         csv_cell(out, ent_node_id(graph, graph->edges[e].b));
-        for (int f = 0; f < ENT_EDGE_FIELDS; f++)
-            csv_cell(out, ent_edge_value(graph, e, f, &buffer));
+        for (int f = 0; f < content->edge_field_count; f++)
+            csv_cell(out, ent_edge_value(content, e, f, &buffer));
         fputc('\n', out);
     }
     ent_buffer_free(&buffer);
@@ -70,14 +74,16 @@ static void dot_attribute(FILE *out, const char *name, const char *value, bool *
     *any = true;
 }
 
-void ent_write_dot(FILE *out, const ent_graph *graph) {
+void ent_write_dot(FILE *out, const ent_content *content) {
+    const ent_graph *graph = content->graph;
     ent_buffer buffer = {0};
     fputs("graph entente {\n", out);
     for (uint32_t v = 0; v < graph->node_count; v++) {
         bool any = false;
         dot_string(out, ent_node_id(graph, v));
-        for (int f = 0; f < ENT_NODE_FIELDS; f++)
-            dot_attribute(out, ent_node_fields[f].name, ent_node_value(graph, v, f, &buffer), &any);
+        for (int f = 0; f < content->node_field_count; f++)
+            dot_attribute(out, content->node_fields[f].name, ent_node_value(content, v, f, &buffer),
+                          &any);
         fputs(any ? "]\n" : "\n", out);
     }
     for (uint32_t e = 0; e < graph->edge_count; e++) {
@@ -85,8 +91,9 @@ void ent_write_dot(FILE *out, const ent_graph *graph) {
         dot_string(out, ent_node_id(graph, graph->edges[e].a));
         fputs(" -- ", out);
         dot_string(out, ent_node_id(graph, graph->edges[e].b));
-        for (int f = 0; f < ENT_EDGE_FIELDS; f++)
-            dot_attribute(out, ent_edge_fields[f].name, ent_edge_value(graph, e, f, &buffer), &any);
+        for (int f = 0; f < content->edge_field_count; f++)
+            dot_attribute(out, content->edge_fields[f].name, ent_edge_value(content, e, f, &buffer),
+                          &any);
         fputs(any ? "]\n" : "\n", out);
     }
     fputs("}\n", out);
@@ -100,28 +107,32 @@ static void json_value(ent_json_writer *json, const ent_field *field, const char
     if (!value) return;
     if (field->type == ENT_FIELD_TEXT)
         ent_json_put_string(json, field->name, value);
+    else if (field->type == ENT_FIELD_TRUTH)
+        ent_json_put_bool(json, field->name, *value == 't');
     else if (field->type == ENT_FIELD_WHOLE)
         ent_json_put_int(json, field->name, strtoll(value, NULL, 10));
     else
         ent_json_put_real(json, field->name, strtod(value, NULL), ent_digits(strtod(value, NULL)));
 }
 
-static void json_node(ent_json_writer *json, const ent_graph *graph, uint32_t node,
+static void json_node(ent_json_writer *json, const ent_content *content, uint32_t node,
                       ent_buffer *buffer) {
-    ent_json_put_string(json, "id", ent_node_id(graph, node));
-    for (int f = 0; f < ENT_NODE_FIELDS; f++)
-        json_value(json, &ent_node_fields[f], ent_node_value(graph, node, f, buffer));
+    ent_json_put_string(json, "id", ent_node_id(content->graph, node));
+    for (int f = 0; f < content->node_field_count; f++)
+        json_value(json, &content->node_fields[f], ent_node_value(content, node, f, buffer));
 }
 
-static void json_edge(ent_json_writer *json, const ent_graph *graph, uint32_t edge,
+static void json_edge(ent_json_writer *json, const ent_content *content, uint32_t edge,
                       ent_buffer *buffer) {
+    const ent_graph *graph = content->graph;
     ent_json_put_string(json, "source", ent_node_id(graph, graph->edges[edge].a));
     ent_json_put_string(json, "target", ent_node_id(graph, graph->edges[edge].b));
-    for (int f = 0; f < ENT_EDGE_FIELDS; f++)
-        json_value(json, &ent_edge_fields[f], ent_edge_value(graph, edge, f, buffer));
+    for (int f = 0; f < content->edge_field_count; f++)
+        json_value(json, &content->edge_fields[f], ent_edge_value(content, edge, f, buffer));
 }
 
-int ent_write_node_link(FILE *out, const ent_graph *graph, entente_error *error) {
+int ent_write_node_link(FILE *out, const ent_content *content, entente_error *error) {
+    const ent_graph *graph = content->graph;
     ent_json_writer json;
     ent_buffer buffer = {0};
     ent_json_begin(&json, out, 2);
@@ -133,7 +144,7 @@ int ent_write_node_link(FILE *out, const ent_graph *graph, entente_error *error)
     ent_json_array(&json, "nodes");
     for (uint32_t v = 0; v < graph->node_count; v++) {
         ent_json_object(&json, NULL);
-        json_node(&json, graph, v, &buffer);
+        json_node(&json, content, v, &buffer);
         ent_json_close(&json, '}');
     }
     ent_json_close(&json, ']');
@@ -141,7 +152,7 @@ int ent_write_node_link(FILE *out, const ent_graph *graph, entente_error *error)
         &json, "links"); /* "edges" from NetworkX 3.6 on: node_link_graph(data, edges="links") */
     for (uint32_t e = 0; e < graph->edge_count; e++) {
         ent_json_object(&json, NULL);
-        json_edge(&json, graph, e, &buffer);
+        json_edge(&json, content, e, &buffer);
         ent_json_close(&json, '}');
     }
     ent_json_close(&json, ']');
@@ -159,7 +170,8 @@ static void cytoscape_edge_ids(const ent_graph *graph, ent_buffer *prefix) {
             ent_buffer_addc(prefix, '/');
 }
 
-int ent_write_cytoscape(FILE *out, const ent_graph *graph, entente_error *error) {
+int ent_write_cytoscape(FILE *out, const ent_content *content, entente_error *error) {
+    const ent_graph *graph = content->graph;
     ent_json_writer json;
     ent_buffer buffer = {0}, prefix = {0};
     cytoscape_edge_ids(graph, &prefix);
@@ -171,7 +183,7 @@ int ent_write_cytoscape(FILE *out, const ent_graph *graph, entente_error *error)
     for (uint32_t v = 0; v < graph->node_count; v++) {
         ent_json_object(&json, NULL);
         ent_json_object(&json, "data");
-        json_node(&json, graph, v, &buffer);
+        json_node(&json, content, v, &buffer);
         ent_json_close(&json, '}');
         ent_json_close(&json, '}');
     }
@@ -183,7 +195,7 @@ int ent_write_cytoscape(FILE *out, const ent_graph *graph, entente_error *error)
         ent_json_object(&json, NULL);
         ent_json_object(&json, "data");
         ent_json_put_string(&json, "id", prefix.data);
-        json_edge(&json, graph, e, &buffer);
+        json_edge(&json, content, e, &buffer);
         ent_json_close(&json, '}');
         ent_json_close(&json, '}');
     }

@@ -49,7 +49,7 @@ void ent_put_xml(FILE *out, const char *text) {
  * GraphML */
 
 static void graphml_keys(FILE *out, const ent_field *fields, int count, const char *owner) {
-    static const char *const types[] = {"string", "long", "double"};
+    static const char *const types[] = {"string", "long", "double", "boolean"};
     for (int f = 0; f < count; f++)
         fprintf(out, "  <key id=\"%c_%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", *owner,
                 fields[f].name, owner, fields[f].name, types[fields[f].type]);
@@ -62,7 +62,8 @@ static void graphml_data(FILE *out, char owner, const char *name, const char *va
     fputs("</data>\n", out);
 }
 
-void ent_write_graphml(FILE *out, const ent_graph *graph) {
+void ent_write_graphml(FILE *out, const ent_content *content) {
+    const ent_graph *graph = content->graph;
     ent_buffer buffer = {0};
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
           "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
@@ -71,21 +72,23 @@ void ent_write_graphml(FILE *out, const ent_graph *graph) {
           "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
           "  <key id=\"n_id\" for=\"node\" attr.name=\"actor_id\" attr.type=\"string\"/>\n",
           out);
-    graphml_keys(out, ent_node_fields, ENT_NODE_FIELDS, "node");
-    graphml_keys(out, ent_edge_fields, ENT_EDGE_FIELDS, "edge");
+    graphml_keys(out, content->node_fields, content->node_field_count, "node");
+    graphml_keys(out, content->edge_fields, content->edge_field_count, "edge");
     fputs("  <graph id=\"entente\" edgedefault=\"undirected\">\n", out);
     for (uint32_t v = 0; v < graph->node_count; v++) {
         fprintf(out, "    <node id=\"n%u\">\n", v);
         graphml_data(out, 'n', "id", ent_node_id(graph, v));
-        for (int f = 0; f < ENT_NODE_FIELDS; f++)
-            graphml_data(out, 'n', ent_node_fields[f].name, ent_node_value(graph, v, f, &buffer));
+        for (int f = 0; f < content->node_field_count; f++)
+            graphml_data(out, 'n', content->node_fields[f].name,
+                         ent_node_value(content, v, f, &buffer));
         fputs("    </node>\n", out);
     }
     for (uint32_t e = 0; e < graph->edge_count; e++) {
         fprintf(out, "    <edge id=\"e%u\" source=\"n%u\" target=\"n%u\">\n", e, graph->edges[e].a,
                 graph->edges[e].b);
-        for (int f = 0; f < ENT_EDGE_FIELDS; f++)
-            graphml_data(out, 'e', ent_edge_fields[f].name, ent_edge_value(graph, e, f, &buffer));
+        for (int f = 0; f < content->edge_field_count; f++)
+            graphml_data(out, 'e', content->edge_fields[f].name,
+                         ent_edge_value(content, e, f, &buffer));
         fputs("    </edge>\n", out);
     }
     fputs("  </graph>\n</graphml>\n", out);
@@ -97,7 +100,7 @@ void ent_write_graphml(FILE *out, const ent_graph *graph) {
 
 /* Without the first field: label and weight are attributes of the elements themselves. */
 static void gexf_attributes(FILE *out, const char *owner, const ent_field *fields, int count) {
-    static const char *const types[] = {"string", "integer", "double"};
+    static const char *const types[] = {"string", "integer", "double", "boolean"};
     fprintf(out, "    <attributes class=\"%s\" mode=\"static\">\n", owner);
     if (*owner == 'n')
         fputs("      <attribute id=\"n_id\" title=\"actor_id\" type=\"string\"/>\n", out);
@@ -138,15 +141,17 @@ static void gexf_colour(FILE *out, const ent_graph *graph, uint32_t node) {
             c & 255);
 }
 
-static void gexf_node(FILE *out, const ent_graph *graph, uint32_t node, bool colours,
+static void gexf_node(FILE *out, const ent_content *content, uint32_t node, bool colours,
                       ent_buffer *buffer) {
-    const char *label = ent_node_value(graph, node, 0, buffer);
+    const ent_graph *graph = content->graph;
+    const char *label = ent_node_value(content, node, 0, buffer);
     fprintf(out, "      <node id=\"n%u\" label=\"", node);
     ent_put_xml(out, label ? label : "");
     fputs("\">\n        <attvalues>\n", out);
     gexf_value(out, 'n', "id", ent_node_id(graph, node));
-    for (int f = 1; f < ENT_NODE_FIELDS; f++)
-        gexf_value(out, 'n', ent_node_fields[f].name, ent_node_value(graph, node, f, buffer));
+    for (int f = 1; f < content->node_field_count; f++)
+        gexf_value(out, 'n', content->node_fields[f].name,
+                   ent_node_value(content, node, f, buffer));
     fputs("        </attvalues>\n", out);
     if (node >= graph->actor_count) {
         uint32_t event = node - graph->actor_count;
@@ -156,14 +161,16 @@ static void gexf_node(FILE *out, const ent_graph *graph, uint32_t node, bool col
     fputs("      </node>\n", out);
 }
 
-static void gexf_edge(FILE *out, const ent_graph *graph, uint32_t index, ent_buffer *buffer) {
+static void gexf_edge(FILE *out, const ent_content *content, uint32_t index, ent_buffer *buffer) {
+    const ent_graph *graph = content->graph;
     const ent_edge *edge = &graph->edges[index];
     fprintf(out,
             "      <edge id=\"e%u\" source=\"n%u\" target=\"n%u\" weight=\"%s\">\n        "
             "<attvalues>\n",
-            index, edge->a, edge->b, ent_edge_value(graph, index, 0, buffer));
-    for (int f = 1; f < ENT_EDGE_FIELDS; f++)
-        gexf_value(out, 'e', ent_edge_fields[f].name, ent_edge_value(graph, index, f, buffer));
+            index, edge->a, edge->b, ent_edge_value(content, index, 0, buffer));
+    for (int f = 1; f < content->edge_field_count; f++)
+        gexf_value(out, 'e', content->edge_fields[f].name,
+                   ent_edge_value(content, index, f, buffer));
     fputs("        </attvalues>\n", out);
     gexf_spells(out, graph, edge->events, edge->event_count);
     fputs("      </edge>\n", out);
@@ -171,7 +178,8 @@ static void gexf_edge(FILE *out, const ent_graph *graph, uint32_t index, ent_buf
 
 /* What is written here means the same in both versions; but the schema of 1.2 has colours in no
  * namespace that a reader would look for them in, so it goes without. */
-void ent_write_gexf(FILE *out, const ent_graph *graph, const char *version) {
+void ent_write_gexf(FILE *out, const ent_content *content, const char *version) {
+    const ent_graph *graph = content->graph;
     ent_buffer buffer = {0};
     bool old = ent_same(version, "1.2");
     fprintf(out,
@@ -181,12 +189,12 @@ void ent_write_gexf(FILE *out, const ent_graph *graph, const char *version) {
             "  <graph defaultedgetype=\"undirected\" mode=\"dynamic\" timeformat=\"date\">\n",
             old ? "http://www.gexf.net/1.2draft" : "http://gexf.net/1.3",
             old ? "" : " xmlns:viz=\"http://gexf.net/1.3/viz\"", version);
-    gexf_attributes(out, "node", ent_node_fields, ENT_NODE_FIELDS);
-    gexf_attributes(out, "edge", ent_edge_fields, ENT_EDGE_FIELDS);
+    gexf_attributes(out, "node", content->node_fields, content->node_field_count);
+    gexf_attributes(out, "edge", content->edge_fields, content->edge_field_count);
     fprintf(out, "    <nodes count=\"%u\">\n", graph->node_count);
-    for (uint32_t v = 0; v < graph->node_count; v++) gexf_node(out, graph, v, !old, &buffer);
+    for (uint32_t v = 0; v < graph->node_count; v++) gexf_node(out, content, v, !old, &buffer);
     fprintf(out, "    </nodes>\n    <edges count=\"%u\">\n", graph->edge_count);
-    for (uint32_t e = 0; e < graph->edge_count; e++) gexf_edge(out, graph, e, &buffer);
+    for (uint32_t e = 0; e < graph->edge_count; e++) gexf_edge(out, content, e, &buffer);
     fputs("    </edges>\n  </graph>\n</gexf>\n", out);
     ent_buffer_free(&buffer);
 }

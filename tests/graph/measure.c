@@ -95,6 +95,7 @@ static void path(void **state) {
     EXPECT(s, "closeness", 3.0 / 6, 3.0 / 4, 3.0 / 4, 3.0 / 6);
     EXPECT(s, "clustering", NAN, 0, 0, NAN);
     EXPECT(s, "articulation", 0, 1, 1, 0);
+    EXPECT(s, "bridges", 1, 2, 2, 1);
     EXPECT(s, "coreness", 1, 1, 1, 1);
     EXPECT(s, "eigenvector", 2 / (1 + sqrt(5)), 1, 1, 2 / (1 + sqrt(5)));
     free(s);
@@ -119,6 +120,7 @@ static void treaty(void **state) {
     EXPECT(s, "clustering", 1, 1, 1);
     EXPECT(s, "pagerank", 1.0 / 3, 1.0 / 3, 1.0 / 3);
     EXPECT(s, "coreness", 2, 2, 2);
+    EXPECT(s, "bridges", 0, 0, 0);
     expect(s, ENTENTE_WEIGHT_NEWMAN, "strength", (const double[]){1, 1, 1});
     free(s);
 }

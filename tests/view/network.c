@@ -38,7 +38,9 @@ static void use(entente_network *n) {
         for (int form = ENTENTE_ACTORS; form <= ENTENTE_BIPARTITE; form++) {
             entente_graph_options options = {.form = (entente_form)form,
                                              .weight = ENTENTE_WEIGHT_NEWMAN};
-            if (entente_write_graph(out, n, (entente_graph_format)format, &options, &error))
+            entente_measure_options all = {.by_count = 0};
+            if (entente_write_graph(out, n, (entente_graph_format)format, &options, NULL, &error) ||
+                entente_write_graph(out, n, (entente_graph_format)format, &options, &all, &error))
                 fail_msg("%s", error.message);
         }
     entente_filter filter = {
