@@ -556,6 +556,11 @@ void entente_knowledge_close(entente_knowledge *knowledge);
 /* Links as if the knowledge held no people: what is known of them then comes from the text alone.
  */
 void entente_knowledge_forget_people(entente_knowledge *knowledge, bool forget);
+/* 0 where the knowledge puts states into each of these regions ("Africa", "Western Asia": those of
+ * the United Nations, M49, whatever the case of letters); else -1, and the error has those that it
+ * knows. */
+int entente_check_regions(const entente_knowledge *knowledge, const char *const *names,
+                          uint32_t count, entente_error *error);
 /* Analyse every sentence instead of those only that can hold an event; to be set before the
  * knowledge is shared. */
 void entente_knowledge_analyse_all(entente_knowledge *knowledge, bool all);
@@ -589,6 +594,7 @@ typedef struct entente_profile {
     const char *kind;      /* "state", ..., or "place" */
     const char *principal; /* for whom it acts at the date (a place: its country), NULL */
     const char *source;
+    const char *regions; /* of a state: "Africa;Sub-Saharan Africa;Eastern Africa", "" */
     const char *cow, *gw, *wikidata; /* each NULL where not known */
     entente_date life;               /* ENTENTE_NO_DATE where open at both ends */
     entente_known_name *names;
@@ -761,6 +767,11 @@ typedef struct entente_filter {
     uint32_t min_sources;
     const char *const *topics; /* names: the event is on one of them */
     uint32_t topic_count;      /* 0: all */
+    const char *const
+        *regions;          /* names: a state of one of them, or one who acts for it, takes part */
+    uint32_t region_count; /* 0: all */
+    const entente_knowledge
+        *knowledge; /* says what lies in a region; NULL where none is asked for */
 } entente_filter;
 
 void entente_filter_network(entente_network *network, const entente_filter *filter);
@@ -966,9 +977,9 @@ typedef enum entente_graph_format {
     ENTENTE_GEXF_12, /* GEXF 1.2, the same for older readers: NetworkX */
 } entente_graph_format;
 
-/* With `measures` (may be NULL), of which by, sample and seed are used, every node has its measures,
- * and every edge tells whether it is a bridge. -1 where a measure is unknown or igraph fails, or
- * writing does. */
+/* With `measures` (may be NULL), of which by, sample and seed are used, every node has its
+ * measures, and every edge tells whether it is a bridge. -1 where a measure is unknown or igraph
+ * fails, or writing does. */
 int entente_write_graph(FILE *out, const entente_network *network, entente_graph_format format,
                         const entente_graph_options *options,
                         const entente_measure_options *measures, entente_error *error);

@@ -15,7 +15,7 @@ import re
 import sys
 
 home = sys.argv[1]
-KEYS = ("id kind name aliases adjectives demonyms metonyms acronyms ambiguous parent country members reporter codes from to "
+KEYS = ("id kind name aliases adjectives demonyms metonyms acronyms ambiguous parent country regions members reporter codes from to "
         "offices surname attested source").split()
 KINDS = {"states": "state", "organisations": "igo", "organs": "organ", "people": "person", "organizations": "organization",
          "places": "place", "regions": "place"}
@@ -54,6 +54,22 @@ report("no two files share an id; no organisation's id is a state's code", twice
 report("each record has its file's kind and only known keys, in order, none empty", [
     f"{name}.jsonl: {a['id']}" for name in KINDS for a in parsed[name]
     if a.get("kind") != KINDS[name] or list(a) != [key for key in KEYS if key in a] or any(v in ("", [], {}) for v in a.values())])
+# M49: what a region lies in; of the widest, nothing.
+WITHIN = {"Africa": "", "Americas": "", "Asia": "", "Europe": "", "Oceania": "", "Northern Africa": "Africa", "Sub-Saharan Africa": "Africa",
+          "Latin America and the Caribbean": "Americas", "Northern America": "Americas",
+          **{f"{part} Africa": "Sub-Saharan Africa" for part in ("Eastern", "Middle", "Southern", "Western")},
+          **{part: "Latin America and the Caribbean" for part in ("Caribbean", "Central America", "South America")},
+          **{f"{part} Asia": "Asia" for part in ("Central", "Eastern", "South-eastern", "Southern", "Western")},
+          **{f"{part} Europe": "Europe" for part in ("Eastern", "Northern", "Southern", "Western")},
+          **{part: "Oceania" for part in ("Australia and New Zealand", "Melanesia", "Micronesia", "Polynesia")}}
+report("every state, and nothing else, lies in regions of M49, told from the widest to the narrowest", [
+    f"{name}.jsonl: {a['id']} {a.get('regions')}" for name in KINDS for a in parsed[name]
+    if bool(a.get("regions")) != (name == "states")
+    or [WITHIN.get(region) for region in a.get("regions", [])] != ["", *a.get("regions", [])][:len(a.get("regions", []))]
+    or set(a.get("regions", [])[-1:]) & set(WITHIN.values())])
+for id, region in (("KEN", "Eastern Africa"), ("DEU", "Western Europe"), ("POL", "Eastern Europe"), ("CYP", "Western Asia"), ("IRN", "Southern Asia"),
+                   ("MEX", "Central America"), ("AUS", "Australia and New Zealand"), ("USA", "Northern America")):
+    report(f"{id} lies in {region}", [] if by_id[id]["regions"][-1] == region else [str(by_id[id])])
 report("records are compact JSON", [
     f"{name}.jsonl: {a['id']}" for name in KINDS for a, line in zip(parsed[name], files[name])
     if json.dumps(a, ensure_ascii=False, separators=(",", ":")) != line])

@@ -71,6 +71,33 @@ check "--kind: persons are told apart from whom they act for" is "jens-stoltenbe
 check "--kind: after --level, so that ties of ministers count for their states" is "JPN=4 CHN=2 USA=2 " sh -c "'$entente' measure --by strength --level state --kind state tests/fixtures/dyad.json | sed 1d | cut -f2,7 | tr '\\t\\n' '= '"
 check "--kind: merge keeps it, and draws it" sh -c "'$entente' merge --kind person tests/fixtures/dyad.json -o '$work/persons.json' && [ \$('$entente' export -T edges '$work/persons.json' | wc -l) = 4 ] && '$entente' draw -T svg --kind person tests/fixtures/dyad.json | grep -q Kishida"
 
+# A state of the region, or who acts for it, takes part: Kishida for Japan with Stoltenberg, no state's.
+cat >"$work/regions.csv" <<'END'
+source,target,type,date
+Fumio Kishida,Jens Stoltenberg,meeting,2023-07-12
+Kenya,Ghana,agreement,2022-05-01
+Kenya,China,meeting,2022-11-01
+Kenya,Somebody,meeting,
+END
+of() { "$entente" measure --by degree "$@" "$work/regions.csv" | sed 1d | cut -f2,7 | tr '\t\n' '= '; }
+check "--region: by whom one acts for" is "fumio-kishida=1 jens-stoltenberg=1 JPN=0 NATO=0 " sh -c "'$entente' measure --by degree --type meeting --region Asia --since 2023 --until 2023 tests/fixtures/dyad.json | sed 1d | cut -f2,7 | tr '\\t\\n' '= '"
+check "--region: one of the two lies in it" is "KEN=1 CHN=1 " sh -c "'$entente' measure --by degree --region 'eastern asia' --until 2022 '$work/regions.csv' | sed 1d | cut -f2,7 | sort -r | tr '\t\n' '= '"
+check "--region: a part of a part" is "GHA=1 KEN=1 " of --region "Western Africa"
+check "--region: several" is "CHN=1 GHA=1 KEN=2 " sh -c "'$entente' measure --by degree --region 'Western Africa,eastern asia' --until 2022 '$work/regions.csv' | sed 1d | cut -f2,7 | sort | tr '\t\n' '= '"
+check "--region and --type: both hold" is "GHA=1 KEN=1 " of --region Africa --type agreement
+check "--region: one where nothing happens is no error" is "" of --region Polynesia
+check "--region: one that there is not is an error that names the others" sh -c "! '$entente' measure --region Atlantis '$work/regions.csv' 2>'$work/e' && grep -q \"there is no region 'Atlantis': expected any of Africa, .*Western Asia, Western Europe\.\" '$work/e'"
+printf '{"id":"ATL","kind":"state","name":"Atlantis","regions":["Ocean Floor"],"source":["own"]}\n' >"$work/own.jsonl"
+printf 'source,target\nAtlantis,Japan\nJapan,China\n' >"$work/atlantis.csv"
+check "--region: of actors of your own" is "ATL=1 JPN=1 " sh -c "'$entente' measure --by degree --actors '$work/own.jsonl' --region 'ocean floor' '$work/atlantis.csv' | sed 1d | cut -f2,7 | tr '\t\n' '= '"
+"$entente" merge -o "$work/regions.json" "$work/regions.csv"
+for command in merge measure export draw report "explain KEN CHN" diff; do
+    again=
+    [ "$command" = diff ] && again=$work/regions.json
+    check "${command%% *} knows --region" sh -c "'$entente' $command --region Africa -o '$work/some' $again '$work/regions.json' && [ -s '$work/some' ] && ! grep -q 'Jens Stoltenberg' '$work/some'"
+done
+check "actors: which regions a state lies in" sh -c "'$entente' actors Kenya | grep -q 'lies in: Africa, Sub-Saharan Africa, Eastern Africa$'"
+
 # Parts: two components of two, then a third tie that makes one of them larger; an isolate.
 printf 'id,name\nEland,Eland\n' >"$work/alone.csv"
 printf 'source,target,date,type\nDland,Cland,2021-01-01,agreement\nBland,Aland,2022-01-01,agreement\n' >"$work/pairs.csv"

@@ -158,6 +158,7 @@ static void add_profile(asking *a, uint32_t fact, const char *form, const ent_ph
                            .kind = f->kind == ENT_PLACE_KIND ? "place" : entente_kind_name(f->kind),
                            .principal = principal == ENT_NONE ? NULL : id_of(a, principal),
                            .source = text_of(a, f->source),
+                           .regions = text_of(a, f->regions),
                            .cow = code_of(a, f->cow),
                            .gw = code_of(a, f->gw),
                            .wikidata = code_of(a, f->wikidata),

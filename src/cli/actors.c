@@ -90,6 +90,9 @@ static void put_profile(FILE *out, const entente_profile *r) {
     put_tenures(out, r);
     put_names(out, r);
     put_memberships(out, r);
+    if (*r->regions) fputs("    lies in: ", out);
+    for (const char *at = r->regions; *at; at++) *at == ';' ? fputs(", ", out) : fputc(*at, out);
+    if (*r->regions) fputc('\n', out);
     if (r->cow || r->gw || r->wikidata)
         fprintf(out, "    codes:%s%s%s%s%s%s\n", r->cow ? " COW " : "", r->cow ? r->cow : "",
                 r->gw ? " GW " : "", r->gw ? r->gw : "", r->wikidata ? " Wikidata " : "",

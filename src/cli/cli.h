@@ -44,7 +44,7 @@ typedef struct ent_options {
     /* selection */
     int32_t since, until;
     uint32_t types, statuses, kinds; /* bit sets */
-    ent_texts actors, topics;
+    ent_texts actors, topics, regions;
     int64_t min_sources, depth;
     int level; /* entente_level */
     /* output of any command that has a choice of formats, by position in its own -T row */

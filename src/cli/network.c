@@ -126,6 +126,38 @@ static bool topics_exist(const ent_options *options, const entente_network *netw
     return true;
 }
 
+static bool select_events(const ent_options *options, const entente_knowledge *knowledge,
+                          entente_network *network) {
+    entente_error error = {""};
+    entente_filter filter = {
+        .since = options->since,
+        .until = options->until,
+        .types = options->types,
+        .statuses = options->statuses,
+        .actors = options->actors.items,
+        .actor_count = options->actors.count,
+        .depth = (uint32_t)(options->depth > 100 ? 100 : options->depth),
+        .min_sources =
+            (uint32_t)(options->min_sources > UINT32_MAX ? UINT32_MAX : options->min_sources),
+        .topics = options->topics.items,
+        .topic_count = options->topics.count,
+        .regions = options->regions.items,
+        .region_count = options->regions.count,
+        .knowledge = knowledge,
+    };
+    if (filter.region_count &&
+        entente_check_regions(knowledge, filter.regions, filter.region_count, &error) != 0) {
+        ent_complain(options, "%s", error.message);
+        return false;
+    }
+    if (!topics_exist(options, network)) return false;
+    ent_judgements_report(options, network);
+    entente_filter_network(network, &filter);
+    entente_lift_network(network, (entente_level)options->level);
+    entente_keep_kinds(network, options->kinds);
+    return true;
+}
+
 entente_network *ent_network_gather(const ent_options *options, int *status) {
     return ent_network_gather_seen(options, &(ent_witness){NULL, NULL}, status);
 }
@@ -144,33 +176,12 @@ entente_network *ent_network_gather_seen(const ent_options *options, const ent_w
         entente_merge_judgement(all.merger, &judgements->items[i]);
     entente_judgements_free(judgements);
     entente_network *network = all.merger ? entente_merge_finish(all.merger) : all.only;
+    if (network && options->regions.count && !all.knowledge && !all.failed)
+        all.failed = !(all.knowledge = ent_open_knowledge(options));
+    bool good = network && !all.failed && select_events(options, all.knowledge, network);
     if (all.knowledge) entente_knowledge_close(all.knowledge);
-    if (!network) return NULL;
-    if (all.failed) {
-        entente_network_free(network);
-        return NULL;
-    }
-    if (!topics_exist(options, network)) {
-        *status = ENT_FAILED;
-        entente_network_free(network);
-        return NULL;
-    }
-    ent_judgements_report(options, network);
-    entente_filter filter = {
-        .since = options->since,
-        .until = options->until,
-        .types = options->types,
-        .statuses = options->statuses,
-        .actors = options->actors.items,
-        .actor_count = options->actors.count,
-        .depth = (uint32_t)(options->depth > 100 ? 100 : options->depth),
-        .min_sources =
-            (uint32_t)(options->min_sources > UINT32_MAX ? UINT32_MAX : options->min_sources),
-        .topics = options->topics.items,
-        .topic_count = options->topics.count,
-    };
-    entente_filter_network(network, &filter);
-    entente_lift_network(network, (entente_level)options->level);
-    entente_keep_kinds(network, options->kinds);
-    return network;
+    if (good) return network;
+    if (network) *status = ENT_FAILED;
+    entente_network_free(network);
+    return NULL;
 }

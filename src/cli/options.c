@@ -52,6 +52,9 @@ const ent_option ent_filter_options[] = {
      "only these"},
     {"topic", 0, ENT_OPTION_LIST, "TOPIC,...", AT(topics),
      "events on one of these: military, cyber, economic, ..."},
+    {"region", 0, ENT_OPTION_LIST, "REGION,...", AT(regions),
+     "events in which a state of one of these, or one who acts for it, takes part: Africa, "
+     "\"Western Asia\", ... (United Nations M49)"},
     {"actor", 0, ENT_OPTION_LIST, "ID,...", AT(actors),
      "events in which one of these, or one who acts for it, takes part"},
     {"depth", 0, ENT_OPTION_COUNT, "N", AT(depth),
@@ -268,6 +271,7 @@ void ent_options_free(ent_options *options) {
     texts_free(&options->operands);
     texts_free(&options->actors);
     texts_free(&options->topics);
+    texts_free(&options->regions);
     texts_free(&options->by);
 }
 

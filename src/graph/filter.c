@@ -13,6 +13,8 @@
 
 #include <stdlib.h>
 
+#include "knowledge/knowledge.h"
+
 enum { MOST_STEPS = 8 }; /* of acting for one who acts for another; more is a circle */
 
 static int compare_actor(const void *key, const void *item) {
@@ -77,6 +79,20 @@ static bool has_actor(const entente_network *network, const entente_event *event
     return false;
 }
 
+static bool has_region(const entente_network *network, const entente_event *event,
+                       const entente_filter *filter) {
+    for (uint32_t i = 0; i < event->participant_count && filter->region_count; i++) {
+        const entente_participant *p = &event->participants[i];
+        const char *const ids[] = {p->actor, p->acts_for,
+                                   ent_lifted(network, p, ENTENTE_LEVEL_STATE)};
+        for (size_t k = 0; k < ENT_COUNT(ids); k++)
+            if (ids[k] &&
+                ent_in_region(filter->knowledge, ids[k], filter->regions, filter->region_count))
+                return true;
+    }
+    return filter->region_count == 0;
+}
+
 static bool has_topic(const entente_event *event, const entente_filter *filter) {
     for (uint32_t i = 0; i < event->topic_count; i++)
         for (uint32_t j = 0; j < filter->topic_count; j++)
@@ -84,11 +100,12 @@ static bool has_topic(const entente_event *event, const entente_filter *filter) 
     return filter->topic_count == 0;
 }
 
-static bool passes(const entente_event *event, const entente_filter *filter) {
+static bool passes(const entente_network *network, const entente_event *event,
+                   const entente_filter *filter) {
     return (!filter->types || (filter->types >> event->type & 1)) &&
            (!filter->statuses || (filter->statuses >> event->status & 1)) &&
            event->sources >= filter->min_sources && has_topic(event, filter) &&
-           in_time(event, filter);
+           in_time(event, filter) && has_region(network, event, filter);
 }
 
 /* Events that share an actor with those already near; one step. */
@@ -150,7 +167,8 @@ static void drop_idle_actors(entente_network *network, bool *kept) {
 void entente_filter_network(entente_network *network, const entente_filter *filter) {
     uint32_t before = network->event_count, count = 0;
     for (uint32_t i = 0; i < before; i++)
-        if (passes(&network->events[i], filter)) network->events[count++] = network->events[i];
+        if (passes(network, &network->events[i], filter))
+            network->events[count++] = network->events[i];
     network->event_count = count;
     bool *near = ent_xcalloc(count, sizeof *near);
     for (uint32_t i = 0; i < count; i++) near[i] = has_actor(network, &network->events[i], filter);

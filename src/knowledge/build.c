@@ -250,11 +250,12 @@ static int read_members(ent_builder *b, const ent_record *r, uint32_t fact, ente
     return 0;
 }
 
-static const char *joined_sources(ent_builder *b, const ent_json *source) {
-    if (ent_json_is_string(source)) return ent_json_string(source, "");
+/* A list of strings, or the one string that stands there instead. */
+static const char *joined(ent_builder *b, const ent_json *list, const char *separator) {
+    if (ent_json_is_string(list)) return ent_json_string(list, "");
     ent_buffer all = {0};
-    for (const ent_json *s = ent_json_first(source); s; s = ent_json_next(s))
-        ent_buffer_addf(&all, "%s%s", all.length ? ", " : "", ent_json_string(s, ""));
+    for (const ent_json *s = ent_json_first(list); s; s = ent_json_next(s))
+        ent_buffer_addf(&all, "%s%s", all.length ? separator : "", ent_json_string(s, ""));
     const char *copy = ent_strdup(b->arena, all.data ? all.data : "");
     ent_buffer_free(&all);
     return copy;
@@ -287,7 +288,9 @@ static int read_fact(ent_builder *b, const ent_record *r, entente_error *error) 
     f->cow = put_string(b, ent_json_string(ent_json_get(codes, "cow"), ""));
     f->gw = put_string(b, ent_json_string(ent_json_get(codes, "gw"), ""));
     f->wikidata = put_string(b, ent_json_string(ent_json_get(codes, "wikidata"), ""));
-    f->source = put_string(b, joined_sources(b, ent_json_get(r->json, "source")));
+    f->source = put_string(b, joined(b, ent_json_get(r->json, "source"), ", "));
+    if (ent_json_get(r->json, "regions"))
+        f->regions = put_string(b, joined(b, ent_json_get(r->json, "regions"), ";"));
     f->reporter = ent_json_bool(ent_json_get(r->json, "reporter"), f->reporter);
     if (read_bounds(r, r->json, &f->from, &f->to, error)) return -1;
     add_names(b, r, number);

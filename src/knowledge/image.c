@@ -45,6 +45,7 @@ static bool facts_ok(const ent_image *image) {
         const ent_fact *f = &image->facts[i];
         CHECK(string_ok(image, f->id) && string_ok(image, f->name) && string_ok(image, f->source));
         CHECK(string_ok(image, f->cow) && string_ok(image, f->gw) && string_ok(image, f->wikidata));
+        CHECK(string_ok(image, f->regions));
         CHECK(ref_ok(image, ENT_FACTS, f->parent) && f->kind <= ENT_PLACE_KIND);
         CHECK(f->first_office <= n[ENT_OFFICES] &&
               f->office_count <= n[ENT_OFFICES] - f->first_office);

@@ -25,6 +25,7 @@ typedef struct ent_fact {
     uint32_t parent;   /* fact: principal of an organ or body, country of a place; ENT_NONE */
     uint32_t cow, gw, wikidata;          /* strings, "" where unknown */
     uint32_t source;                     /* string: "factbook, hand" */
+    uint32_t regions;                    /* string: "Europe;Southern Europe", "" */
     uint32_t first_office, office_count; /* of a person, into offices */
     int32_t from, to; /* years or days of existence, ENTENTE_DATE_MIN/MAX where open */
     uint8_t kind;     /* entente_kind or ENT_PLACE_KIND */
@@ -145,6 +146,10 @@ uint32_t ent_image_fact(const ent_image *image, const char *id);
 /* The actor that somebody means who writes its id or one of its names and nothing else, or
  * ENT_NONE. Of several the one whose own name it is, and that no other reading makes doubtful. */
 uint32_t ent_image_lookup(const ent_image *image, const char *text);
+
+/* Is the state with this id in one of the regions?  Case does not matter. */
+bool ent_in_region(const entente_knowledge *knowledge, const char *id, const char *const *names,
+                   uint32_t count);
 
 static inline const char *ent_image_string(const ent_image *image, uint32_t offset) {
     return image->strings + offset;

@@ -61,6 +61,18 @@ static void put_memberships(ent_json_writer *w, const entente_profile *r) {
     ent_json_close(w, ']');
 }
 
+static void put_regions(ent_json_writer *w, const char *list) {
+    if (!*list) return;
+    ent_json_array(w, "regions");
+    for (size_t length; *list; list += length + (list[length] != '\0')) {
+        char name[80];
+        length = strcspn(list, ";");
+        snprintf(name, sizeof name, "%.*s", (int)length, list);
+        ent_json_put_string(w, NULL, name);
+    }
+    ent_json_close(w, ']');
+}
+
 static int write_profile(FILE *out, const entente_profile *r, entente_error *error) {
     ent_json_writer w;
     ent_json_begin(&w, out, 0);
@@ -70,6 +82,7 @@ static int write_profile(FILE *out, const entente_profile *r, entente_error *err
     ent_json_put_string(&w, "kind", r->kind);
     ent_json_put_string(&w, "principal", r->principal);
     put_bounds(&w, r->life);
+    put_regions(&w, r->regions);
     ent_json_put_string(&w, "cow", r->cow);
     ent_json_put_string(&w, "gw", r->gw);
     ent_json_put_string(&w, "wikidata", r->wikidata);

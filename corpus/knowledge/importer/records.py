@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 KEYS = ("id", "kind", "name", "aliases", "adjectives", "demonyms", "metonyms", "acronyms", "ambiguous", "parent",
-        "country", "members", "reporter", "codes", "from", "to", "offices", "surname", "attested", "source")
+        "country", "regions", "members", "reporter", "codes", "from", "to", "offices", "surname", "attested", "source")
 LISTS = ("aliases", "adjectives", "demonyms", "metonyms", "acronyms", "ambiguous")
 MONTHS = {name: number for number, name in enumerate(
     "January February March April May June July August September October November December".split(), 1)}

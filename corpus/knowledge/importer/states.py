@@ -45,11 +45,11 @@ def capitals(entry):
 
 
 def rigour_entry(sources, code):
-    """name, full_name and qid of a rigour file; only these top-level scalars are read."""
+    """name, full_name, qid, region and subregion of a rigour file; only these top-level scalars are read."""
     entry = {}
     with open(os.path.join(sources, f"rigour-territories/{code}.yml"), encoding="utf-8") as lines:
         for line in lines:
-            match = re.match(r"(name|full_name|qid): +(.+?)\s*$", line)
+            match = re.match(r"(name|full_name|qid|region|subregion): +(.+?)\s*$", line)
             if match:
                 entry[match.group(1)] = match.group(2).strip("'\"")
     return entry
@@ -89,11 +89,21 @@ def make(sources, hand, crosswalk, conflicts):
     return actors
 
 
+def regions(entry):
+    """From the widest to the narrowest, as the UN's M49 nests them; rigour leaves out what lies between."""
+    region, subregion = entry.get("region", ""), entry.get("subregion", "")
+    between = {"Africa": ("Northern Africa", "Sub-Saharan Africa"), "Americas": ("Northern America", "Latin America and the Caribbean")}
+    outside, name = between.get(region, ("", ""))
+    names = [region, name if subregion and subregion != outside else "", subregion]
+    return [name for place, name in enumerate(names) if name and name not in names[:place] and region != "Supranational"]
+
+
 def add_rigour(state, rigour, conflicts):
     official = rigour.get("full_name", "")
     official = official.removeprefix("The ")
     if re.fullmatch(r"[A-ZÀ-Þ][\w' .-]+", official):
         records.add(state, "aliases", official)
+    state.setdefault("regions", regions(rigour))
     mine = state.setdefault("codes", {})
     if "qid" in rigour:
         if mine.setdefault("wikidata", rigour["qid"]) != rigour["qid"]:
