@@ -973,7 +973,8 @@ typedef enum entente_graph_format {
     ENTENTE_NODE_LINK, /* JSON of NetworkX */
     ENTENTE_CYTOSCAPE, /* JSON of Cytoscape.js */
     ENTENTE_DOT,    /* plain DOT for other readers; `entente draw -T dot` is the one for pictures */
-    ENTENTE_PLOVER, /* JSON Lines, one per event, with PLOVER and CAMEO codes; options unused */
+    ENTENTE_PLOVER, /* JSON Lines, one per event, with PLOVER and CAMEO codes; graph
+                       options and measures are unused */
     ENTENTE_GEXF_12, /* GEXF 1.2, the same for older readers: NetworkX */
 } entente_graph_format;
 

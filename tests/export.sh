@@ -46,6 +46,15 @@ check "--by bridges: how many of its ties are" lines "Aland=0 Bland=0 Cland=1 Dl
 check "--by: as measure has it" sh -c "'$entente' measure --by betweenness --precision 17 -T csv tests/fixtures/dyad.json | sed 1d | awk -F, '{ print \$2, \$NF }' | sort >'$work/m'; '$entente' export --by betweenness -T nodes tests/fixtures/dyad.json | python3 -c 'import csv, sys; print(\"\n\".join(sorted(r[\"id\"] + \" \" + str(float(r[\"betweenness\"])) for r in csv.DictReader(sys.stdin))))' >'$work/n'; python3 -c 'import sys; a, b = ({l.rsplit(\" \", 1)[0]: float(l.rsplit(\" \", 1)[1]) for l in open(f)} for f in sys.argv[1:]); assert a == b and a, (a, b)' '$work/m' '$work/n'"
 check "--by: of the part that is exported" lines "Cland=1 Dland=1 " sh -c "printf 'source,target\nCland,Dland\nCland,Dland\nAland,Bland\n' >'$work/two.csv'; '$entente' export -T nodes --by degree --threshold 2 --giant '$work/two.csv' | sed 's/^\([^,]*\),.*,/\1=/' | sed 1d"
 check "--by: an unknown measure is an error, and nothing is written" sh -c "! '$entente' export --by fame -o '$work/fame' tests/fixtures/dyad.json 2>'$work/e' && grep -q \"there is no measure 'fame': expected one of degree\" '$work/e' && [ ! -e '$work/fame' ]"
+# PLOVER has events: what selects them counts, what shapes a graph is refused.
+for option in "--on bipartite" "--weight newman" "--threshold 2" "--backbone 0.05" --giant --no-isolates "--by degree"; do
+    check "-T plover: ${option%% *} is misuse" sh -c "'$entente' export -T plover $option tests/fixtures/dyad.json 2>'$work/e' >'$work/o'; [ \$? = 2 ] && [ ! -s '$work/o' ] && grep -q -e '-T plover writes events, and ${option%% *} is of nodes and ties' '$work/e'"
+done
+plover() { "$entente" export -T plover "$@" tests/fixtures/dyad.json | jq -r '"\(.event[0]) \([.actor[].identifier_text] | join("+"))"' | sort; }
+check "-T plover: --type and --since select" lines "CONSULT christopher-cavoli+yoko-kamikawa CONSULT fumio-kishida+jens-stoltenberg " plover --type meeting --since 2023
+check "-T plover: --actor selects" lines "SUPPORT CHN+JPN SUPPORT CHN+japan-ministry-of-defense " plover --actor CHN
+check "-T plover: --until selects, --level lifts" lines "SANCTION JPN+NATO SUPPORT CHN+JPN " plover --until 2018 --level state
+
 check "without --by: no mark, no measure" sh -c "! '$entente' export -T edges '$work/tail.csv' | grep -q bridge && ! '$entente' export -T nodes '$work/tail.csv' | grep -q degree"
 check "measure --explain: which of the ties are bridges" sh -c "'$entente' measure --explain Cland '$work/tail.csv' >'$work/c' && grep -q '^Dland (Dland): strength 1, a bridge, on the way of 2 pairs\$' '$work/c' && grep -q '^Aland (Aland): strength 1, on the way' '$work/c' && [ \$('$entente' measure -T json --explain Cland '$work/tail.csv' | jq -c '[.ties[].bridge]') = '[true,false,false]' ]"
 check "measure --figures: how many ties are bridges" sh -c "'$entente' measure --figures '$work/tail.csv' | grep -q '^bridges.1\$'"
