@@ -275,12 +275,30 @@ test-browser: $(B)/browser/node_modules/.installed $(BROWSER_PAGES:%=$(B)/browse
 	@node tests/browser/report.mjs $(B)/browser $(B)/browser/node_modules "$$(command -v chromium)" $(B)/entente | tee $(B)/browser/report.tap; \
 	    grep -q '^1\.\.' $(B)/browser/report.tap && ! grep -q '^not ok' $(B)/browser/report.tap
 
+# Other programs, as judges of ours. What cannot be installed is said, and the tests that want it are skipped; but
+# NetworkX has to be there.
+PEERS := python3-networkx python3-numpy python3-scipy python3-igraph python3-graph-tool python3-pydot python3-pygraphviz xdot r-cran-igraph nodejs npm
+PEERS_NPM := graphology@0.26.0 graphology-graphml@0.5.2 graphology-gexf@0.13.2 cytoscape@3.34.4
+
+$(B)/peers/.installed: Makefile
+	@mkdir -p $(@D)
+	@run=""; [ "$$(id -u)" = 0 ] || run="sudo -n"; \
+	needs=""; for p in $(PEERS); do dpkg -s $$p >/dev/null 2>&1 || command -v $$p >/dev/null || needs="$$needs $$p"; done; \
+	[ -z "$$needs" ] || echo "installing:$$needs"; \
+	for p in $$needs; do \
+	    DEBIAN_FRONTEND=noninteractive timeout 900 $$run apt-get install -y -qq --no-install-recommends $$p >>$(B)/peers/setup.log 2>&1 || \
+	        echo "apt-get could not install $$p: what it would test is skipped" >&2; \
+	done
+	@cd $(B)/peers && npm install --no-save --no-package-lock --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 --prefix . \
+	    $(PEERS_NPM) >>setup.log 2>&1 || echo "npm could not install $(PEERS_NPM): what they would test is skipped" >&2
+	@touch $@
+
 .PHONY: check-peers
-check-peers: all ## compare every measure with NetworkX (installs Debian's python3-networkx where it is missing)
-	@/usr/bin/python3 -c 'import networkx, numpy, scipy' 2>/dev/null || { run=""; [ "$$(id -u)" = 0 ] || run=sudo; \
-	    $$run apt-get install -y -qq --no-install-recommends python3-networkx python3-numpy python3-scipy >$(B)/peers.log 2>&1; }
+check-peers: all $(B)/peers/.installed ## hold measures and exports to other programs: NetworkX, igraph, R, graph-tool, graphology, Cytoscape.js, xdot, ... (installs them)
 	@for size in "40 60" "150 200" "300 150"; do set -- $$size; python3 tests/make_network.py $$1 $$2 3 > $(B)/peer-$$1.json; done
-	@/usr/bin/python3 tests/check_peers.py $(B)/entente tests/fixtures/*.json $(B)/peer-40.json $(B)/peer-150.json $(B)/peer-300.json
+	@/usr/bin/python3 tests/check_peers.py $(B)/entente tests/fixtures/*.json $(B)/peer-40.json $(B)/peer-150.json $(B)/peer-300.json | tee $(B)/peers/measures.tap
+	@/usr/bin/python3 tests/check_readers.py $(B)/entente $(B)/peers/node_modules tests/fixtures/*.json $(B)/peer-40.json | tee $(B)/peers/readers.tap
+	@for t in measures readers; do grep -q '^1\.\.' $(B)/peers/$$t.tap && ! grep -q '^not ok' $(B)/peers/$$t.tap || exit 1; done
 
 # ------------------------------------------------------------------------------------------------ gallery
 

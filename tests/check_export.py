@@ -14,7 +14,7 @@ def csv_rows(path):
         return list(csv.DictReader(file))
 
 
-def xml_graph(path, value_tag, key, get):
+def xml_graph(path, value_tag, key, get, prefix=""):
     """Nodes as {id: label} and edges as sorted pairs of ids, whatever the namespace."""
     root = tree.parse(path).getroot()
     local = lambda e: e.tag.rsplit("}", 1)[-1]
@@ -22,8 +22,9 @@ def xml_graph(path, value_tag, key, get):
     for e in root.iter():
         if local(e) == "node":
             values = {v.get(key): get(v) for v in e.iter() if local(v) == value_tag}
-            ids[e.get("id")] = values["n_id"]
-            nodes[values["n_id"]] = values.get("n_label", e.get("label"))
+            actor = values[prefix + ("id" if prefix else "actor_id")]
+            ids[e.get("id")] = actor
+            nodes[actor] = values.get(prefix + "label", e.get("label"))
         elif local(e) == "edge":
             edges.append(tuple(sorted((ids[e.get("source")], ids[e.get("target")]))))
     return nodes, sorted(edges)
@@ -34,8 +35,9 @@ def xml_measures(path, value_tag, key, get, names):
     root = tree.parse(path).getroot()
     values = {name: [] for name in (*names, "bridge")}
     for e in root.iter():
-        if e.tag.rsplit("}", 1)[-1] == value_tag and e.get(key)[2:] in values:
-            values[e.get(key)[2:]].append(get(e))
+        name = re.sub("^[ne]_", "", e.get(key, ""))  # GraphML's
+        if e.tag.rsplit("}", 1)[-1] == value_tag and name in values:
+            values[name].append(get(e))
     return {name: sorted(v) for name, v in values.items()}
 
 
@@ -67,7 +69,7 @@ def main(stem):
     link = json.load(open(stem + ".json", encoding="utf-8"))
     elements = json.load(open(stem + ".cytoscape", encoding="utf-8"))["elements"]
     found = {
-        "GraphML": xml_graph(stem + ".graphml", "data", "key", lambda v: v.text or ""),
+        "GraphML": xml_graph(stem + ".graphml", "data", "key", lambda v: v.text or "", "n_"),
         "GEXF": xml_graph(stem + ".gexf", "attvalue", "for", lambda v: v.get("value")),
         "GEXF 1.2": xml_graph(stem + ".gexf12", "attvalue", "for", lambda v: v.get("value")),
         "node-link": ({n["id"]: clean(n["label"]) for n in link["nodes"]},

@@ -5,10 +5,11 @@
  * a date of grain month becomes its first and last day, since Gephi refuses "2023-07" and takes
  * "2023" for a number.
  *
- * Keys are called n_label, e_weight, ...: GraphML wants them unique over nodes and edges, and Gephi
- * takes d3 and d7 for labels.  Node ids are n0, n1, ...: GraphML allows no spaces or quotes in
- * them; the actor's id is a value. GEXF carries no attribute `kind`, by which some readers merge
- * edges.
+ * Keys of GraphML are called n_label, e_weight, ...: it wants them unique over nodes and edges, and
+ * Gephi takes d3 and d7 for labels.  Those of GEXF are the names themselves, since some readers
+ * look at nothing else; nodes and edges have each their own.  Node ids are n0, n1, ...: GraphML
+ * allows no spaces or quotes in them; the actor's id is a value. GEXF carries no attribute `kind`,
+ * by which some readers merge edges.
  */
 #include "base/utf8.h"
 #include "view/field.h"
@@ -103,16 +104,16 @@ static void gexf_attributes(FILE *out, const char *owner, const ent_field *field
     static const char *const types[] = {"string", "integer", "double", "boolean"};
     fprintf(out, "    <attributes class=\"%s\" mode=\"static\">\n", owner);
     if (*owner == 'n')
-        fputs("      <attribute id=\"n_id\" title=\"actor_id\" type=\"string\"/>\n", out);
+        fputs("      <attribute id=\"actor_id\" title=\"actor_id\" type=\"string\"/>\n", out);
     for (int f = 1; f < count; f++)
-        fprintf(out, "      <attribute id=\"%c_%s\" title=\"%s\" type=\"%s\"/>\n", *owner,
-                fields[f].name, fields[f].name, types[fields[f].type]);
+        fprintf(out, "      <attribute id=\"%s\" title=\"%s\" type=\"%s\"/>\n", fields[f].name,
+                fields[f].name, types[fields[f].type]);
     fputs("    </attributes>\n", out);
 }
 
-static void gexf_value(FILE *out, char owner, const char *name, const char *value) {
+static void gexf_value(FILE *out, const char *name, const char *value) {
     if (!value) return;
-    fprintf(out, "          <attvalue for=\"%c_%s\" value=\"", owner, name);
+    fprintf(out, "          <attvalue for=\"%s\" value=\"", name);
     ent_put_xml(out, value);
     fputs("\"/>\n", out);
 }
@@ -148,10 +149,9 @@ static void gexf_node(FILE *out, const ent_content *content, uint32_t node, bool
     fprintf(out, "      <node id=\"n%u\" label=\"", node);
     ent_put_xml(out, label ? label : "");
     fputs("\">\n        <attvalues>\n", out);
-    gexf_value(out, 'n', "id", ent_node_id(graph, node));
+    gexf_value(out, "actor_id", ent_node_id(graph, node));
     for (int f = 1; f < content->node_field_count; f++)
-        gexf_value(out, 'n', content->node_fields[f].name,
-                   ent_node_value(content, node, f, buffer));
+        gexf_value(out, content->node_fields[f].name, ent_node_value(content, node, f, buffer));
     fputs("        </attvalues>\n", out);
     if (node >= graph->actor_count) {
         uint32_t event = node - graph->actor_count;
@@ -169,8 +169,7 @@ static void gexf_edge(FILE *out, const ent_content *content, uint32_t index, ent
             "<attvalues>\n",
             index, edge->a, edge->b, ent_edge_value(content, index, 0, buffer));
     for (int f = 1; f < content->edge_field_count; f++)
-        gexf_value(out, 'e', content->edge_fields[f].name,
-                   ent_edge_value(content, index, f, buffer));
+        gexf_value(out, content->edge_fields[f].name, ent_edge_value(content, index, f, buffer));
     fputs("        </attvalues>\n", out);
     gexf_spells(out, graph, edge->events, edge->event_count);
     fputs("      </edge>\n", out);
