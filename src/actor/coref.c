@@ -278,6 +278,28 @@ static uint32_t first_group(const ent_discourse *d, uint32_t token, uint32_t *ou
     return 0;
 }
 
+/* "In its statement, Atlas said": before the subject of the sentence, the pronoun is the subject's.
+ * ENT_NONE: it is not told so. */
+static uint32_t resolve_ahead(const ent_discourse *d, uint32_t t, const single_head *head) {
+    enum { FAR = 10 };
+    const ent_linker *l = d->linker;
+    const entente_document *doc = l->document;
+    const entente_sentence *s = &doc->sentences[doc->tokens[t].sentence];
+    if (t != s->first + 1 || doc->tokens[s->first].upos != ENTENTE_ADP) return ENT_NONE;
+    uint32_t comma = t + 1;
+    while (comma < s->last && comma < t + FAR && !ent_token_is(l, comma, ",")) {
+        if (l->mention_at[comma] != ENT_NONE) return ENT_NONE;
+        comma++;
+    }
+    uint32_t at = comma + 1;
+    if (at < s->last && ent_token_is(l, at, "the")) at++;
+    if (at >= s->last || !ent_token_is(l, comma, ",") || l->mention_at[at] == ENT_NONE)
+        return ENT_NONE;
+    const entente_mention *m = &doc->mentions[l->mention_at[at]];
+    bool one = m->actor_count == 1 && m->form == ENTENTE_FORM_NAME && m->first == at;
+    return one && fits(l, m->actors[0], head) ? m->actors[0] : ENT_NONE;
+}
+
 static bool pronoun(ent_discourse *d, uint32_t t) {
     static const char *const one[] = {"he", "she", "him", "his", "her", NULL};
     static const char *const many[] = {"they", "them", "their", NULL}, *const ours[] = {
@@ -293,7 +315,8 @@ static bool pronoun(ent_discourse *d, uint32_t t) {
         n = ent_resolve_they(d, t, out);
     } else if (ent_token_in(l, t, one) || ent_token_is(l, t, "it") || ent_token_is(l, t, "its")) {
         bool it = ent_token_is(l, t, "it") || ent_token_is(l, t, "its");
-        out[0] = resolve_single(d, t, it ? &thing : &person, 2);
+        out[0] = resolve_ahead(d, t, it ? &thing : &person);
+        if (out[0] == ENT_NONE) out[0] = resolve_single(d, t, it ? &thing : &person, 2);
         n = out[0] != ENT_NONE;
     }
     if (!n) return false;

@@ -171,6 +171,36 @@ static bool all_private(const ent_linker *l, const uint32_t *actors, uint32_t co
     return all_persons(l, actors, count);
 }
 
+/* "The presidents": of whom the knowledge knows offices, one must be of that name. */
+static bool hold_office(const ent_linker *l, const ent_head_word *head, const uint32_t *actors,
+                        uint32_t count) {
+    static const struct {
+        const char *head, *office;
+    } offices[] = {{"presidents", "president"},
+                   {"premiers", "prime minister"},
+                   {"ministers", "minister"},
+                   {"chancellors", "chancellor"}};
+    const char *wanted = NULL;
+    for (size_t i = 0; i < ENT_COUNT(offices); i++)
+        if (ent_same(offices[i].head, head->word)) wanted = offices[i].office;
+    for (uint32_t i = 0; i < count && wanted; i++) {
+        uint32_t fact = l->fact_of[actors[i]];
+        if (fact == ENT_NONE) continue;
+        const ent_fact *f = &l->image->facts[fact];
+        bool held = !f->office_count;
+        for (uint32_t k = 0; k < f->office_count && !held; k++) {
+            const ent_office *o = &l->image->offices[f->first_office + k];
+            const char *name = o->role == ENT_NONE
+                                   ? wanted
+                                   : ent_image_string(l->image, l->image->titles[o->role].name);
+            const char *at = strstr(name, wanted);
+            held = at && !strstr(name, "vice");
+        }
+        if (!held) return false;
+    }
+    return true;
+}
+
 /* The nearest earlier group of the size asked for; "the leaders" look for persons first, then take
  * their states. */
 static uint32_t resolve_group(const ent_discourse *d, uint32_t token, const ent_head_word *head,
@@ -188,7 +218,9 @@ static uint32_t resolve_group(const ent_discourse *d, uint32_t token, const ent_
             if (g->sentence + ENT_LOOK_BACK < sentence) break;
             if (g->sentence == sentence && g->position > token) continue;
             uint32_t n = members(l, g, head, out);
-            if (persons && (!all_persons(l, out, n) || all_private(l, out, n))) continue;
+            if (persons && (!all_persons(l, out, n) || all_private(l, out, n) ||
+                            !hold_office(l, head, out, n)))
+                continue;
             bool sized = number ? n == number : g->together ? n <= 8 : n == 2;
             if (n >= 2 && sized && (g->together || number < 3 || alike(l, out, n))) return n;
         }

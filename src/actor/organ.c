@@ -18,10 +18,11 @@ static const char *const state_organs[] = {
     "administration", "corps",      "service",  "directorate",     "embassy",
     "police",         "republican", "fund",     "institute",       NULL};
 static const char *const company_ends[] = {
-    "inc",          "inc.",       "corp",       "corp.",   "corporation", "ltd",      "ltd.",
-    "limited",      "co.",        "plc",        "company", "group",       "holdings", "airlines",
-    "airways",      "bank",       "university", "ag",      "gmbh",        "llc",      "industries",
-    "technologies", "foundation", "institute",  "party",   NULL};
+    "inc",      "inc.",     "corp",        "corp.",        "corporation", "ltd",
+    "ltd.",     "limited",  "co.",         "plc",          "company",     "group",
+    "holdings", "airlines", "airways",     "bank",         "university",  "ag",
+    "gmbh",     "llc",      "industries",  "technologies", "foundation",  "institute",
+    "party",    "exchange", "association", "federation",   NULL};
 
 /* Forms of law, with which a company's name ends: what follows "and" is another. */
 static const char *const legal_forms[] = {
@@ -126,7 +127,9 @@ static uint32_t capital_run(const ent_linker *l, uint32_t t, uint32_t stop) {
         uint32_t next = end;
         while (next > t && next < stop && next < end + 2 && ent_token_in(l, next, between)) next++;
         if (next >= stop) break;
-        if (next > end && (parts_names(l, end) || ent_is_legal_form(l, end - 1))) break;
+        if (next > end && parts_names(l, end)) break;
+        if (end > t && ent_is_legal_form(l, end - 1) && (next > end || !ent_is_legal_form(l, next)))
+            break;
         if (free_capital(l, next) && !(next > end && ent_is_opener(l, next)))
             end = next + 1;
         else if (next == end && end > t && inner_match(l, next) &&
@@ -138,10 +141,36 @@ static uint32_t capital_run(const ent_linker *l, uint32_t t, uint32_t stop) {
     return end;
 }
 
+/* "International Proteins", after "International Proteins Corp": the company whose name before its
+ * form of law begins so. ENT_NONE: there is none, or more than one. */
+static uint32_t company_called(const ent_linker *l, const char *slug) {
+    size_t n = strlen(slug);
+    uint32_t found = ENT_NONE;
+    for (uint32_t i = 0; i < l->document->actor_count; i++) {
+        const entente_actor *a = &l->document->actors[i];
+        const char *end = strrchr(a->id, '-');
+        if (a->kind != ENTENTE_ORGANIZATION || a->known || !end || strncmp(a->id, slug, n) != 0 ||
+            a->id[n] != '-')
+            continue;
+        for (const char *const *form = legal_forms; *form; form++)
+            if (ent_same(end + 1, *form)) {
+                if (found != ENT_NONE) return ENT_NONE;
+                found = i;
+                break;
+            }
+    }
+    return found;
+}
+
 static uint32_t make(ent_linker *l, const char *name, entente_kind kind, const char *principal) {
     ent_buffer slug = {0};
     if (principal) ent_buffer_addf(&slug, "%s-", principal);
     ent_slug(&slug, name, strlen(name));
+    uint32_t longer = principal || !slug.length ? ENT_NONE : company_called(l, slug.data);
+    if (longer != ENT_NONE) {
+        ent_buffer_free(&slug);
+        return longer;
+    }
     uint32_t actor = slug.length ? ent_actor_new(l, slug.data, name, kind, principal) : ENT_NONE;
     ent_buffer_free(&slug);
     return actor;
@@ -199,6 +228,22 @@ void ent_bind_names(ent_linker *l) {
     }
 }
 
+/* In "Director of National Intelligence (DNI)" the letters are those of words before that name no
+ * actor. */
+static bool is_short_for_nobody(const ent_linker *l, uint32_t t) {
+    const entente_document *d = l->document;
+    uint32_t left = d->tokens[t].end - d->tokens[t].start;
+    for (uint32_t i = t - 1; i > floor_of(l, t) && left;) {
+        i--;
+        if (ent_token_in(l, i, (const char *const[]){"of", "and", "the", "for", NULL})) continue;
+        if (ent_covered(l, i)) return false;
+        char letter = d->text[d->tokens[t].start + left - 1];
+        if (d->text[d->tokens[i].start] != letter) return false;
+        left--;
+    }
+    return !left;
+}
+
 /* One word is a name where it is an acronym, or a proper noun with no further capital beside it
  * ("Nuclear Plant"). */
 static bool single_word_counts(const ent_linker *l, uint32_t t) {
@@ -210,7 +255,10 @@ static bool single_word_counts(const ent_linker *l, uint32_t t) {
     if (t + 2 < ceiling && ent_token_is(l, t + 1, "-") &&
         ent_is_digit((unsigned char)text[l->document->tokens[t + 2].start]))
         return false;
-    if (capitals >= 2) return true; /* but COVID-19 is nobody */
+    bool ticker = t > floor + 1 && ent_token_is(l, t - 1, "<") && ent_token_is(l, t + 1, ">");
+    if (ticker) return false; /* "Burmah Oil Co Plc <BURM.L>" */
+    if (capitals >= 2)        /* but COVID-19 is nobody, nor is the DNI of "Director ... (DNI)" */
+        return !(t > floor + 2 && ent_token_is(l, t - 1, "(") && is_short_for_nobody(l, t));
     bool one_of_two = t + 2 < ceiling && ent_token_is(l, t + 1, "and") &&
                       tagged_organisation(l, t + 2); /* "Gencorp and RKO" opens a sentence */
     if (token->upos == ENTENTE_PROPN && t == floor && one_of_two) return true;

@@ -222,6 +222,12 @@ void ent_scan(ent_linker *l) {
                 i++;
                 continue;
             }
+            if (ent_token_is(l, match.first, "the") && i + 1 < count && pieces[i + 1].first &&
+                pieces[i + 1].word != ENT_NONE) {
+                /* "the Commonwealth of Independent States" is not "the Commonwealth" */
+                ent_match further = longest(l, pieces, count, i + 1, l->shouting[s]);
+                if (further.last > match.last) match = further;
+            }
             take_legal_forms(l, sentence->last, &match);
             for (uint32_t t = match.first; t < match.last; t++) l->match_at[t] = l->match_count;
             for (uint32_t k = 0; k < match.count; k++) note_named(l, &match.phrases[k]);

@@ -66,9 +66,22 @@ static bool has_owner_case(const ent_extractor *x, int32_t t) {
     return false;
 }
 
+/* "a U.S. subsidiary of Hanson Trust" is Hanson's. */
+static void keep_companies(const ent_extractor *x, ent_arguments *a, uint32_t from) {
+    bool company = false;
+    for (uint32_t i = from; i < a->count; i++)
+        company |= x->document->actors[a->items[i].actor].kind == ENTENTE_ORGANIZATION;
+    uint32_t n = from;
+    for (uint32_t i = from; i < a->count; i++)
+        if (!company || x->document->actors[a->items[i].actor].kind != ENTENTE_STATE)
+            a->items[n++] = a->items[i];
+    a->count = n;
+}
+
 /* Owners of an agent noun: "Japanese officials", "leaders of A and B", "Kenya's delegation", "a
  * team from Oman". */
 static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
+    uint32_t before = a->count;
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         bool owner = ent_rel_is(x, c, ENTENTE_AMOD) || ent_rel_is(x, c, ENTENTE_COMPOUND) ||
                      ent_tok(x, c)->deprel == ENTENTE_NMOD_POSS ||
@@ -76,6 +89,7 @@ static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, cons
                      (ent_rel_is(x, c, ENTENTE_NMOD) && has_owner_case(x, c));
         if (owner) ent_argument_add(x, a, c, role);
     }
+    keep_companies(x, a, before);
 }
 
 /* "to West German Chancellor Kohl": a preposition before the whole phrase. */

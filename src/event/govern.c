@@ -39,6 +39,7 @@ static const ent_governor *entry_for(const ent_extractor *x, int32_t noun, int32
         for (uint32_t i = 0; i < list.count; i++) {
             const ent_governor *entry = &x->patterns->governors[list.first + i];
             if (entry->type && !ent_same(entry->type, entente_type_name(p->type))) continue;
+            if (entry->nouns && !ent_lemma_in(x, noun, entry->nouns)) continue;
             if (entry->effect == ENT_STOPPED && only_goes_along(x, noun)) continue;
             bool plain = !entry->particle && !entry->preposition;
             if (plain ? !with_particle : with_particle && is_with_particle(x, noun, verb, entry))
@@ -100,11 +101,22 @@ static bool frames(const ent_extractor *x, int32_t noun, const ent_pattern *p, e
     return false;
 }
 
+/* "Italy is in talks with Libya": the noun is what its subject is in. */
+static bool is_in_them(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
+    return p->type <= ENTENTE_MEETING && ent_child(x, noun, ENTENTE_COP) != ENT_NO_TOKEN &&
+           ent_child(x, noun, ENTENTE_NSUBJ) != ENT_NO_TOKEN && ent_has_case(x, noun, "in");
+}
+
 ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     ent_governed g = {.verb = ent_governor_of(x, noun),
                       .relative = relative_governor(x, noun, p),
                       .effect = ENT_ACTUAL};
     if (is_setting(x, noun)) g.verb = ENT_NO_TOKEN;
+    if (is_in_them(x, noun, p)) {
+        g.verb = noun;
+        g.found = g.subject = true;
+        return g;
+    }
     const ent_governor *entry = g.verb == ENT_NO_TOKEN ? NULL : entry_for(x, noun, g.verb, p);
     if (entry) {
         g.found = true;

@@ -95,6 +95,13 @@ static bool names_actor(const ent_extractor *x, int32_t t) {
     return x->mention_of[t] != ENT_NONE && x->document->mentions[x->mention_of[t]].actor_count;
 }
 
+/* A body that an agreement has just founded is an actor, too, and gives it its name. */
+static bool names_known(const ent_extractor *x, int32_t t) {
+    if (!names_actor(x, t)) return false;
+    uint32_t actor = x->document->mentions[x->mention_of[t]].actors[0];
+    return x->document->actors[actor].known;
+}
+
 /* "Agreement between the Government of A and the Government of B on the Structure of the Base": the
  * end of a title in full, which says what it is on; `trigger` + 1 where it does not. */
 static int32_t full_title_end(const ent_extractor *x, int32_t trigger) {
@@ -165,7 +172,8 @@ static const char *name_before(const ent_extractor *x, int32_t trigger) {
 static const char *name_called(const ent_extractor *x, int32_t trigger) {
     static const char *const calls[] = {"call", "name", "dub", "title", "entitle", "know", NULL};
     for (int32_t c = x->first_child[trigger]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
-        if (!ent_rel_is(x, c, ENTENTE_ACL) || !ent_lemma_in(x, c, calls)) continue;
+        bool gerund = (x->document->text[ent_tok(x, c)->end - 1] | 32) == 'g'; /* "calling for" */
+        if (!ent_rel_is(x, c, ENTENTE_ACL) || gerund || !ent_lemma_in(x, c, calls)) continue;
         for (int32_t t = c + 1; t < x->last && t < c + 4; t++) {
             int32_t last = t;
             while (last < x->last && is_capital(x, last)) last++;
@@ -276,7 +284,7 @@ const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pa
         ENT_NOUN) { /* "which Abiy and Isaias signed": what was signed has the name */
         int32_t object =
             pattern->type == ENTENTE_AGREEMENT ? ent_object_of(x, trigger) : ENT_NO_TOKEN;
-        bool named = object != ENT_NO_TOKEN && is_capital(x, object) && !names_actor(x, object) &&
+        bool named = object != ENT_NO_TOKEN && is_capital(x, object) && !names_known(x, object) &&
                      capitals_tell(x);
         return named ? proper_name(x, object) : NULL;
     }

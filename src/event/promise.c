@@ -46,6 +46,16 @@ static void add_company_in(const ent_extractor *x, ent_arguments *a, int32_t ver
     }
 }
 
+/* The phrase with this preposition that the tree hangs on another word: "systems serving 7,000
+ * customers from Sammons Inc". */
+static void add_further(const ent_extractor *x, ent_arguments *a, int32_t verb,
+                        const char *preposition, const char *role) {
+    uint32_t before = a->count;
+    for (int32_t c = verb + 2; c < x->last && a->count == before; c++)
+        if (ent_has_case(x, c, preposition) && ent_child(x, c, ENTENTE_MARK) == ENT_NO_TOKEN)
+            ent_argument_add(x, a, c, role);
+}
+
 static void add_taken(const ent_extractor *x, ent_arguments *a, int32_t verb, const char *role) {
     static const char *const from[] = {"from", NULL};
     uint32_t before = a->count;
@@ -55,22 +65,26 @@ static void add_taken(const ent_extractor *x, ent_arguments *a, int32_t verb, co
     add_with(x, a, object, from, role);
     if (a->count == before) add_owner(x, a, object, role);
     if (a->count == before) add_company_in(x, a, verb, role);
+    if (a->count == before) add_further(x, a, verb, "from", role);
 }
 
 static void add_given(const ent_extractor *x, ent_arguments *a, int32_t verb, const char *role) {
-    static const char *const to[] = {"to", NULL};
+    static const char *const to[] = {"to", NULL}, *const goes_to[] = {"to", "for", NULL};
+    uint32_t before = a->count;
     int32_t object = ent_child(x, verb, ENTENTE_OBJ);
     ent_argument_add(x, a, ent_child(x, verb, ENTENTE_IOBJ), role);
     add_with(x, a, verb, to, role);
     if (object == ENT_NO_TOKEN) return;
-    add_with(x, a, object, to, role);
+    add_with(x, a, object, goes_to, role); /* "loans for the Government of India" */
     /* "lend Vietnam money", which the tree takes for money of a kind */
     if (verb + 1 < object && ent_tok(x, verb + 1)->head == object && is_actor(x, verb + 1) &&
+        x->mention_of[verb + 1] != x->mention_of[object] &&
         ent_rel_is(x, verb + 1, ENTENTE_COMPOUND))
         ent_argument_add(x, a, verb + 1, role);
     bool with = is_actor(x, object); /* "supply Iran with wheat" */
     for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN && with; c = x->next_child[c])
         if (ent_has_case(x, c, "with")) ent_argument_add(x, a, object, role);
+    if (a->count == before) add_further(x, a, verb, "to", role);
 }
 
 static bool tells_meeting(const ent_extractor *x, int32_t t) {
@@ -97,7 +111,14 @@ void ent_promise_add(const ent_extractor *x, ent_arguments *a, int32_t t, const 
                       ent_rel_is(x, c, ENTENTE_ADVCL);
         if (clause && ent_has_to(x, c) && ent_child(x, c, ENTENTE_NSUBJ) == ENT_NO_TOKEN)
             add_promised(x, a, c, role);
-        bool intent = ent_rel_is(x, c, ENTENTE_NMOD) && ent_has_lemma(x, c, "intent");
+        static const char *const calls[] = {"call", "provide", "require", "allow", NULL};
+        static const char *const whom[] = {"for", NULL};
+        if (ent_tok(x, c)->deprel == ENTENTE_ACL && ent_lemma_in(x, c, calls))
+            add_with(x, a, c, whom, role); /* "an agreement calling for Rooter to buy" */
+        static const char *const carriers[] = {"intent", "principle", NULL};
+        bool intent =
+            (ent_rel_is(x, c, ENTENTE_NMOD) || ent_rel_is(x, c, ENTENTE_OBL)) &&
+            ent_lemma_in(x, c, carriers); /* "a letter of intent", "agreed in principle" */
         if (intent) ent_promise_add(x, a, c, role);
     }
 }

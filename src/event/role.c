@@ -304,6 +304,11 @@ bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_
         if (object && p->kinds && !kind_allowed(x, a, before, p->kinds)) return false;
     }
     add_whole_antecedent(&f, p);
+    /* "governors work with A and B": who works with them is not told, and they not with each other
+     */
+    if (a->count && a->with_phrases && stood_with(a, true) &&
+        ent_child(x, t, ENTENTE_NSUBJ) != ENT_NO_TOKEN)
+        return false;
     if (p->adverbs && !ent_has_child_in(x, t, p->adverbs) && !stood_with(a, false)) return false;
     if (p->needs && !has_role(a, p->needs)) return false;
     return !p->persons || count_persons(x, a) >= 2 || stood_side_by_side(x, a);
@@ -322,6 +327,16 @@ static bool heads_title(const ent_extractor *x, int32_t noun) {
            ent_tok(x, noun)->head == ENTENTE_IS_ROOT;
 }
 
+/* "India and Russia in energy talks", as a headline says it: who is in them. */
+static void add_headline_sides(const filling *f, const ent_pattern *p, const char *role) {
+    const ent_extractor *x = f->x;
+    int32_t head = ent_tok(x, f->trigger)->head;
+    if (x->document->blocks[x->sentence->block].kind == ENTENTE_TITLE &&
+        p->type <= ENTENTE_MEETING && head >= x->first && head < f->trigger &&
+        x->mention_of[head] != ENT_NONE && ent_has_case(x, f->trigger, "in"))
+        ent_argument_add(x, f->arguments, head, role);
+}
+
 /* Were the sides told by the noun itself, with "between" or "by", so that no governor is needed? */
 static bool told_by_noun(const ent_extractor *x, int32_t t) {
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
@@ -337,6 +352,7 @@ bool ent_fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, cons
         if (ent_same(p->roles[i].slot, "by")) add_doers(&f, p->roles[i].role);
     }
     const char *role = p->roles[0].role;
+    add_headline_sides(&f, p, role);
     bool own_sides = ent_argument_sides(x, a) >= 2;
     bool stands = own_sides && !p->governors &&
                   (heads_title(x, t) || (told_by_noun(x, t) && p->type != ENTENTE_COOPERATION));

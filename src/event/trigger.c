@@ -78,11 +78,23 @@ static bool is_noun_of_title(const ent_extractor *x, int32_t t) {
            x->mention_of[t - 1] != ENT_NONE && ent_has_lemma(x, t + 1, "with");
 }
 
+/* "the exercise price", "a meeting room": said of a thing that is no event and carries none. */
+static bool only_describes(const ent_extractor *x, int32_t t) {
+    int32_t head = ent_tok(x, t)->head;
+    if (ent_tok(x, t)->deprel != ENTENTE_COMPOUND || head != t + 1 || head >= x->last ||
+        ent_tok(x, head)->upos != ENTENTE_NOUN || x->first_child[t] != ENT_NO_TOKEN)
+        return false;
+    uint32_t lemma = x->lemma_of[head];
+    return lemma == ENT_NO_ID ||
+           (!x->patterns->patterns_of[lemma].count && !x->patterns->carrier_of[lemma]);
+}
+
 static bool noun_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     uint8_t upos = ent_tok(x, t)->upos;
     bool noun = upos == ENTENTE_NOUN || upos == ENTENTE_PROPN || is_noun_of_title(x, t);
     if (!noun || names_actor(x, t)) return false;
     if (p->capitalised && !ent_is_capitalised(x, t)) return false;
+    if (only_describes(x, t)) return false;
     if (p->unless && has_preposition(x, t, p->unless)) return false;
     if (p->except && has_modifier(x, t, p->except)) return false;
     if ((p->plural || p->singular) && is_plural(x, t) != p->plural) return false;

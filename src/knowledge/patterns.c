@@ -117,9 +117,11 @@ static int read_governor(reading *r, const ent_json *entry) {
     int effect = effect_from(ent_json_string(ent_json_get(entry, "effect"), ""));
     if (effect < 0)
         return ent_error_set(r->error, "%s: a governor without a known \"effect\"", r->origin);
-    ent_governor g = {copy(r, ent_json_get(entry, "type")), (ent_effect)effect,
+    ent_governor g = {copy(r, ent_json_get(entry, "type")),
+                      (ent_effect)effect,
                       ent_json_bool(ent_json_get(entry, "subject"), false),
                       copy(r, ent_json_get(entry, "particle")),
+                      copy_list(r, ent_json_get(entry, "nouns")),
                       copy(r, ent_json_get(entry, "preposition"))};
     if (g.type && entente_type_from(g.type) < 0)
         return fail(r, g.type, "unknown \"type\" of a governor");

@@ -84,9 +84,10 @@ typedef struct ent_gate_word {
 typedef struct ent_governor {
     const char *type; /* of event: "agreement", ...; NULL for any */
     ent_effect effect;
-    bool subject;            /* its subject takes part */
-    const char *particle;    /* "off" in "put off"; NULL */
-    const char *preposition; /* "for" in "called for a treaty": the noun's own; NULL */
+    bool subject;             /* its subject takes part */
+    const char *particle;     /* "off" in "put off"; NULL */
+    const char *const *nouns; /* only these: one cuts "ties", but also "a deal"; NULL: any */
+    const char *preposition;  /* "for" in "called for a treaty": the noun's own; NULL */
 } ent_governor;
 
 typedef struct ent_topic {

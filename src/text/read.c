@@ -129,6 +129,34 @@ static void plain_line_ends(ent_buffer *text) {
     text->data[to] = '\0';
 }
 
+/* "&lt;BP> said": what archives have left of a page's escapes. Again and again, since what was
+ * escaped twice must not change once more when the document comes back. */
+static void resolve_escapes(ent_buffer *text) {
+    static const struct {
+        const char *name, character;
+    } escapes[] = {{"&amp;", '&'},  {"&lt;", '<'},   {"&gt;", '>'},
+                   {"&quot;", '"'}, {"&#39;", '\''}, {"&nbsp;", ' '}};
+    for (bool found = true; found && memchr(text->data, '&', text->length);) {
+        size_t to = 0;
+        found = false;
+        for (size_t i = 0; i < text->length; i++) {
+            char c = text->data[i];
+            for (size_t k = 0; c == '&' && k < ENT_COUNT(escapes); k++) {
+                size_t n = strlen(escapes[k].name);
+                if (text->length - i < n || memcmp(text->data + i, escapes[k].name, n) != 0)
+                    continue;
+                c = escapes[k].character;
+                i += n - 1;
+                found = true;
+                break;
+            }
+            text->data[to++] = c;
+        }
+        text->length = to;
+        text->data[to] = '\0';
+    }
+}
+
 static int take_text(entente_document *document, const ent_buffer *text, entente_error *error) {
     if (text->length > LARGEST_ARTICLE)
         return ent_error_set(error, "%s: the article has %zu bytes of text, expected at most %d",
@@ -162,6 +190,7 @@ static int set_text(entente_document *document, const char *bytes, size_t length
                                document->origin, bad, length);
     } else {
         plain_line_ends(&clean);
+        resolve_escapes(&clean);
         ent_buffer *text =
             ent_read_markdown(document, clean.data, clean.length, &plain) ? &plain : &clean;
         result = take_text(document, text, error);
