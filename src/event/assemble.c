@@ -41,17 +41,19 @@ static void keep_old_ids(entente_merger *m, entente_event *events, const uint32_
 }
 
 /* Clusters the mentions that stand; of[i] is ENT_NO_ID for the others. */
-static uint32_t cluster(const entente_merger *m, const ent_judging *j, uint32_t *of) {
+static uint32_t cluster(const entente_merger *m, const ent_judging *j, const uint32_t *copies,
+                        uint32_t *of) {
     uint32_t all = m->mention_count, n = 0;
     for (uint32_t i = 0; i < all; i++) n += j->rejected_by[i] == ENT_NO_ID;
-    if (n == all) return ent_cluster(j->effective, all, m->documents, m->document_count, of);
+    if (n == all)
+        return ent_cluster(j->effective, all, m->documents, m->document_count, copies, of);
     ent_arena *scratch = ent_arena_new();
     entente_event_mention *standing = ent_alloc(scratch, (n + 1) * sizeof *standing);
     uint32_t *places = ent_alloc(scratch, (n + 1) * sizeof *places);
     n = 0;
     for (uint32_t i = 0; i < all; i++)
         if (j->rejected_by[i] == ENT_NO_ID) standing[n++] = j->effective[i];
-    uint32_t count = ent_cluster(standing, n, m->documents, m->document_count, places);
+    uint32_t count = ent_cluster(standing, n, m->documents, m->document_count, copies, places);
     n = 0;
     for (uint32_t i = 0; i < all; i++)
         of[i] = j->rejected_by[i] == ENT_NO_ID ? places[n++] : ENT_NO_ID;
@@ -76,13 +78,14 @@ static void deal(const entente_merger *m, const entente_event_mention *mentions,
 
 entente_event *ent_assemble(entente_merger *m, ent_judging *j, uint32_t *event_count) {
     uint32_t *of = ent_alloc(m->arena, (m->mention_count + 1) * sizeof *of);
-    uint32_t count = cluster(m, j, of), n = 0;
+    const uint32_t *copies = ent_find_copies(m->arena, m->documents, m->document_count);
+    uint32_t count = cluster(m, j, copies, of), n = 0;
     ent_judge_clusters(j, of, &count);
     entente_event *events = ent_alloc(m->arena, (count + 1) * sizeof *events);
     deal(m, j->effective, of, events, count);
     for (uint32_t e = 0; e < count; e++)
         if (events[e].mention_count)
-            ent_consolidate(m->arena, &events[e], m->documents, m->document_count);
+            ent_consolidate(m->arena, &events[e], m->documents, m->document_count, copies);
     ent_judge_events(j, events, of);
     for (uint32_t i = 0; i < m->mention_count; i++)
         if (j->rejected_by[i] != ENT_NO_ID) of[i] = ENT_NO_ID;

@@ -13,7 +13,7 @@
 #include "base/date.h"
 #include "event/merge.h"
 
-enum { NEAR_COPY_BITS = 6, ID_DIGITS = 10 };
+enum { ID_DIGITS = 10 };
 
 const entente_source *ent_find_document(const entente_source *documents, uint32_t count,
                                         const char *id) {
@@ -64,19 +64,35 @@ static void vote_status(entente_event *e) {
     }
 }
 
-/* Votes for mention i's date: every mention whose date holds it. Finer dates win among equals. */
+typedef struct claim { /* one date, as often as it is told */
+    entente_date date;
+    float confidence;
+    bool of_status; /* by one who tells the event's status */
+} claim;
+
+/* Votes for a date: every mention whose date holds it. Finer dates win among equals. */
 static void vote_date(entente_event *e) {
-    float best = 0;
+    claim *claims = ent_xmalloc(e->mention_count * sizeof *claims);
+    uint32_t n = 0;
     for (uint32_t i = 0; i < e->mention_count; i++) {
-        entente_date date = e->mentions[i].date;
-        if (!date.grain) continue;
-        float votes = e->mentions[i].status == e->status ? 0.5f : 0;
-        for (uint32_t k = 0; k < e->mention_count; k++)
-            if (e->mentions[k].date.grain && ent_date_within(date, e->mentions[k].date))
-                votes += e->mentions[k].confidence;
+        const entente_event_mention *m = &e->mentions[i];
+        uint32_t c = 0;
+        while (c < n && ent_date_compare(claims[c].date, m->date)) c++;
+        if (!m->date.grain) continue;
+        if (c == n) claims[n++] = (claim){m->date, 0, false};
+        claims[c].confidence += m->confidence;
+        claims[c].of_status = claims[c].of_status || m->status == e->status;
+    }
+    float best = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        entente_date date = claims[i].date;
+        float votes = claims[i].of_status ? 0.5f : 0;
+        for (uint32_t k = 0; k < n; k++)
+            if (ent_date_within(date, claims[k].date)) votes += claims[k].confidence;
         bool finer = e->date.grain && date.to - date.from < e->date.to - e->date.from;
         if (votes > best + 0.05f || (votes > best - 0.05f && finer)) best = votes, e->date = date;
     }
+    free(claims);
 }
 
 /* Nobody says when: the days of which it was the news; the widest, since who knows only the month
@@ -99,22 +115,34 @@ static const char *name_of(const entente_event_mention *m) {
     return m->name;
 }
 
+typedef struct wording {
+    const char *text;
+    float confidence;
+} wording;
+
 static const char *vote_text(const entente_event *e, text_of get, bool longer) {
-    const char *best = NULL;
-    float most = 0;
+    wording *all = ent_xmalloc(e->mention_count * sizeof *all);
+    uint32_t n = 0;
     for (uint32_t i = 0; i < e->mention_count; i++) {
         const char *text = get(&e->mentions[i]);
+        uint32_t w = 0;
+        while (w < n && text && !ent_same(all[w].text, text)) w++;
         if (!text) continue;
-        float votes = 0;
-        for (uint32_t k = 0; k < e->mention_count; k++) {
-            const char *other = get(&e->mentions[k]);
-            if (other && (longer ? ent_names_agree(text, other) : ent_same(text, other)))
-                votes += e->mentions[k].confidence;
-        }
-        bool more = votes > most + 0.01f, same = votes > most - 0.01f;
-        if (more || (same && longer && best && strlen(text) > strlen(best)))
-            most = votes, best = text;
+        if (w == n) all[n++] = (wording){text, 0};
+        all[w].confidence += e->mentions[i].confidence;
     }
+    const char *best = NULL;
+    float most = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        float votes = 0;
+        for (uint32_t k = 0; k < n; k++)
+            if (i == k || (longer && ent_names_agree(all[i].text, all[k].text)))
+                votes += all[k].confidence;
+        bool more = votes > most + 0.01f, same = votes > most - 0.01f;
+        if (more || (same && longer && best && strlen(all[i].text) > strlen(best)))
+            most = votes, best = all[i].text;
+    }
+    free(all);
     return best;
 }
 
@@ -147,28 +175,35 @@ static void unite_participants(ent_arena *arena, entente_event *e) {
 
 /* ----- sources, stages, variants ----- */
 
-static unsigned differing_bits(uint64_t a, uint64_t b) {
-    unsigned n = 0;
-    for (uint64_t x = a ^ b; x; x &= x - 1) n++;
-    return n;
+typedef struct hash_set { /* open addressing; 0 is an empty slot */
+    uint64_t *slots, mask;
+} hash_set;
+
+static uint64_t *slot_of(const hash_set *set, uint64_t hash) {
+    uint64_t at = hash & set->mask;
+    while (set->slots[at] && set->slots[at] != hash) at = (at + 1) & set->mask;
+    return &set->slots[at];
 }
 
 /* Distinct outlets after near copies collapse: an agency's text in five papers is one source. */
-static void count_sources(ent_arena *arena, entente_event *e, const entente_source *documents,
-                          uint32_t document_count) {
-    const entente_source **seen = ent_alloc(arena, (e->mention_count + 1) * sizeof *seen);
+static void count_sources(entente_event *e, const entente_source *documents,
+                          uint32_t document_count, const uint32_t *copies) {
+    hash_set seen = {NULL, 7};
+    while (seen.mask < 4 * (uint64_t)e->mention_count) seen.mask = seen.mask * 2 + 1;
+    seen.slots = ent_xcalloc(seen.mask + 1, sizeof *seen.slots);
     for (uint32_t i = 0; i < e->mention_count; i++) {
         const entente_source *d =
             ent_find_document(documents, document_count, e->mentions[i].document);
-        bool known = !d;
-        for (uint32_t k = 0; k < e->sources && !known; k++) {
-            bool outlet = d->source[0] && ent_same(d->source, seen[k]->source);
-            bool copy = d->fingerprint &&
-                        differing_bits(d->fingerprint, seen[k]->fingerprint) <= NEAR_COPY_BITS;
-            known = d == seen[k] || outlet || copy;
-        }
-        if (!known) seen[e->sources++] = d;
+        if (!d) continue;
+        uint32_t first = copies[d - documents];
+        uint64_t text = ent_hash(&first, sizeof first),
+                 outlet = ent_hash(d->source, strlen(d->source));
+        if (*slot_of(&seen, text) || (*d->source && *slot_of(&seen, outlet))) continue;
+        e->sources++;
+        *slot_of(&seen, text) = text;
+        if (*d->source) *slot_of(&seen, outlet) = outlet;
     }
+    free(seen.slots);
 }
 
 static int by_date(const void *a, const void *b) {
@@ -209,7 +244,7 @@ static void unite_topics(ent_arena *arena, entente_event *e) {
 }
 
 void ent_consolidate(ent_arena *arena, entente_event *e, const entente_source *documents,
-                     uint32_t document_count) {
+                     uint32_t document_count, const uint32_t *copies) {
     e->type = e->mentions[0].type;
     make_id(arena, e);
     vote_status(e);
@@ -225,7 +260,7 @@ void ent_consolidate(ent_arena *arena, entente_event *e, const entente_source *d
     e->confidence = 1 - doubt;
     unite_participants(arena, e);
     unite_topics(arena, e);
-    count_sources(arena, e, documents, document_count);
+    count_sources(e, documents, document_count, copies);
     list_stages(arena, e);
     ent_codes(arena, e);
 }

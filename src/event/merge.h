@@ -1,8 +1,10 @@
 /* merge.h - what the files that make a network out of event mentions share.
  *
  *     merge.c        collects documents, actors and mentions; knows no order; finishes the network
- * (merger.h) cluster.c      which mentions tell the same event consolidate.c  an event's fields as
- * functions of its mentions codes.c        type and status to PLOVER and CAMEO
+ *                    (merger.h)
+ *     cluster.c      which mentions tell the same event (cluster.h)
+ *     consolidate.c  an event's fields as functions of its mentions
+ *     codes.c        type and status to PLOVER and CAMEO
  */
 #ifndef ENT_MERGE_H
 #define ENT_MERGE_H
@@ -23,15 +25,18 @@ uint32_t ent_sides_shared(const ent_sides *a, const ent_sides *b);
 /* Sorted by document, trigger, type: the order in which everything below walks. */
 int ent_compare_mentions(const entente_event_mention *a, const entente_event_mention *b);
 
+/* For each document the first of those that have the same text but for a few words. */
+uint32_t *ent_find_copies(ent_arena *arena, const entente_source *documents, uint32_t count);
+
 /* Numbers the clusters: cluster_of[i] for mention i; returns how many. `mentions` are sorted and
- * distinct. */
+ * distinct; `copies` as above. */
 uint32_t ent_cluster(const entente_event_mention *mentions, uint32_t count,
                      const entente_source *documents, uint32_t document_count,
-                     uint32_t *cluster_of);
+                     const uint32_t *copies, uint32_t *cluster_of);
 
 /* Fills every field of an event from its mentions, already set. */
 void ent_consolidate(ent_arena *arena, entente_event *event, const entente_source *documents,
-                     uint32_t document_count);
+                     uint32_t document_count, const uint32_t *copies);
 
 /* Do two proper names mean one thing: same, contained, or one the acronym of the other? NULL is
  * compatible with all. */

@@ -1,0 +1,42 @@
+/* cluster.h - what the files share that find which mentions tell the same event.
+ *
+ *     agree.c    what two tellings of one event cannot contradict: sides, names
+ *     cluster.c  inside a document: mentions to chains
+ *     unite.c    across documents: chains to events
+ *     copies.c   which documents are copies of one text
+ */
+#ifndef ENT_CLUSTER_H
+#define ENT_CLUSTER_H
+
+#include "event/merge.h"
+
+/* The mentions of one event in one document (a coreference chain), and, while documents are united,
+ * those of one event in all of them. */
+typedef struct ent_chain {
+    entente_type type;
+    ent_sides sides;
+    const char *name, *place;           /* the longest; the first */
+    entente_date date;                  /* the finest */
+    const entente_event_mention *first; /* what opened it */
+    bool planned, ended, coded;
+    bool name_tells; /* which one it is: not "joint statement"; set by ent_unite_chains */
+    uint32_t document, position; /* index into documents; byte where it opens */
+    uint32_t event;              /* number of its event */
+} ent_chain;
+
+/* The lesser set lies inside the greater and has two sides or more. */
+bool ent_sides_agree(const ent_sides *a, const ent_sides *b);
+bool ent_places_agree(const char *a, const char *b); /* NULL is compatible with all */
+/* Two of four or more who sat together also met by themselves, unless it is said in the same word
+ * ("summit") or by the same name. */
+bool ent_is_aside(const ent_chain *chain, const ent_sides *sides, const char *name,
+                  const char *trigger);
+/* Adds what a mention, or another chain, tells. */
+void ent_chain_take(ent_chain *chain, const ent_sides *sides, const char *name, const char *place,
+                    entente_date date);
+
+/* Numbers the events of all chains; chains stand in the order of their documents. */
+void ent_unite_chains(ent_chain *chains, uint32_t count, const entente_source *documents,
+                      const uint32_t *copies);
+
+#endif
