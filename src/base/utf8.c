@@ -32,9 +32,8 @@ static unsigned sequence(const unsigned char *at, const unsigned char *end, unsi
     return need;
 }
 
-uint32_t ent_utf8_next(const char **at, const char *end) {
+uint32_t ent_utf8_next_wide(const char **at, const char *end) {
     const unsigned char *p = (const unsigned char *)*at;
-    if (p[0] < 0x80) return ++*at, p[0]; /* nearly always */
     unsigned skip, length = sequence(p, (const unsigned char *)end, &skip);
     *at += length ? length : skip;
     switch (length) {
@@ -173,12 +172,7 @@ void ent_slug(ent_buffer *out, const char *bytes, size_t length) {
     ent_buffer_free(&folded);
 }
 
-bool ent_is_digit(uint32_t c) {
-    return c >= '0' && c <= '9';
-}
-
-bool ent_is_space(uint32_t c) {
-    if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+bool ent_is_space_wide(uint32_t c) {
     return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
@@ -187,18 +181,15 @@ static utf8proc_category_t category(uint32_t c) {
     return utf8proc_category((utf8proc_int32_t)c);
 }
 
-bool ent_is_upper(uint32_t c) {
-    if (c < 0x80) return c >= 'A' && c <= 'Z';
+bool ent_is_upper_wide(uint32_t c) {
     return category(c) == UTF8PROC_CATEGORY_LU || category(c) == UTF8PROC_CATEGORY_LT;
 }
 
-bool ent_is_lower(uint32_t c) {
-    if (c < 0x80) return c >= 'a' && c <= 'z';
+bool ent_is_lower_wide(uint32_t c) {
     return category(c) == UTF8PROC_CATEGORY_LL;
 }
 
-bool ent_is_letter(uint32_t c) {
-    if (c < 0x80) return (c | 32) >= 'a' && (c | 32) <= 'z';
+bool ent_is_letter_wide(uint32_t c) {
     utf8proc_category_t k = category(c);
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }

@@ -7,10 +7,34 @@
 #include "base/utf8.h"
 #include "text/page.h"
 
+/* How often each bit of the shingles' hashes is set.  Eight words of eight counters each are added
+ * at once, a byte a counter, and carried over before a byte can overflow. */
+typedef struct ballot {
+    uint32_t votes[64], cast;
+    uint64_t lanes[8]; /* byte b of lane k: bit 8 b + k */
+    unsigned pending;
+} ballot;
+
+static void count_pending(ballot *v) {
+    for (int bit = 0; bit < 64; bit++) v->votes[bit] += v->lanes[bit % 8] >> (bit / 8 * 8) & 0xFF;
+    memset(v->lanes, 0, sizeof v->lanes);
+    v->cast += v->pending;
+    v->pending = 0;
+}
+
+static void cast(ballot *v, uint64_t hash) {
+    for (int k = 0; k < 8; k++) v->lanes[k] += hash >> k & 0x0101010101010101u;
+    if (++v->pending == 255) count_pending(v);
+}
+
+static bool parts_words(char c) {
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
 /* SimHash (Charikar 2002; Manku et al. 2007) over shingles of three folded words: near copies
  * differ in few bits. */
 static uint64_t simhash(const entente_document *document) {
-    int32_t votes[64] = {0};
+    ballot v = {.cast = 0};
     ent_buffer folded = {0};
     for (uint32_t b = 0; b < document->block_count; b++) {
         entente_span s = document->blocks[b].span;
@@ -20,21 +44,19 @@ static uint64_t simhash(const entente_document *document) {
         }
     }
     const char *window[3] = {NULL, NULL, NULL};
-    for (char *at = folded.data; at && *at;) {
-        at += strspn(at, " \n\t");
-        size_t n = strcspn(at, " \n\t");
-        if (!n) break;
+    for (const char *at = folded.data, *end = at + folded.length; at < end;) {
+        while (at < end && parts_words(*at)) at++;
+        if (at == end) break;
         window[0] = window[1];
         window[1] = window[2];
         window[2] = at;
-        at += n;
-        if (!window[0]) continue;
-        uint64_t h = ent_hash(window[0], (size_t)(at - window[0]));
-        for (int bit = 0; bit < 64; bit++) votes[bit] += h >> bit & 1 ? 1 : -1;
+        while (at < end && !parts_words(*at)) at++;
+        if (window[0]) cast(&v, ent_hash(window[0], (size_t)(at - window[0])));
     }
     ent_buffer_free(&folded);
+    count_pending(&v);
     uint64_t hash = 0;
-    for (int bit = 0; bit < 64; bit++) hash |= (uint64_t)(votes[bit] > 0) << bit;
+    for (int bit = 0; bit < 64; bit++) hash |= (uint64_t)(v.votes[bit] * 2 > v.cast) << bit;
     return hash;
 }
 

@@ -13,8 +13,6 @@
 #include "base/utf8.h"
 #include "text/page.h"
 
-#include <strings.h>
-
 enum { WIDEST_WRAP = 100, NARROWEST_WRAP = 40 };
 
 typedef struct line {
@@ -151,34 +149,51 @@ static uint32_t wrap_width(const line *lines, uint32_t count) {
     return filled && full * 2 >= filled ? widest : 0;
 }
 
-/* Lists and menus have few of these. */
-static bool is_small_word(const char *word, uint32_t length) {
-    static const char *const small[] = {
-        "the",  "a",    "an",   "of",   "to",  "in",   "and",   "for",  "on",    "with", "by",
-        "at",   "from", "as",   "that", "it",  "its",  "their", "his",  "her",   "is",   "are",
-        "was",  "were", "be",   "been", "has", "have", "had",   "will", "would", "not",  "but",
-        "this", "who",  "they", "he",   "she", "we",   "i",     "or",   "which", "said", NULL};
-    for (const char *const *s = small; *s; s++)
-        if (strlen(*s) == length && strncasecmp(*s, word, length) == 0) return true;
+/* Lists and menus have few of these; by their first letter. */
+static bool is_small_word(const char *word, size_t length) {
+    enum { LONGEST = 5 };
+    static const char *const small[26][8] = {
+        ['a' - 'a'] = {"a", "and", "as", "at", "an", "are"},
+        ['b' - 'a'] = {"by", "but", "be", "been"},
+        ['f' - 'a'] = {"for", "from"},
+        ['h' - 'a'] = {"has", "he", "his", "had", "have", "her"},
+        ['i' - 'a'] = {"in", "is", "it", "its", "i"},
+        ['n' - 'a'] = {"not"},
+        ['o' - 'a'] = {"of", "on", "or"},
+        ['s' - 'a'] = {"said", "she"},
+        ['t' - 'a'] = {"the", "to", "that", "this", "their", "they"},
+        ['w' - 'a'] = {"was", "with", "will", "were", "would", "who", "which", "we"},
+    };
+    unsigned letter = ((unsigned char)*word | 32u) - 'a';
+    if (length > LONGEST || letter >= 26) return false;
+    for (unsigned i = 0; i < ENT_COUNT(small[0]) && small[letter][i]; i++) {
+        const char *w = small[letter][i];
+        size_t n = 1;
+        while (n < length && w[n] && (word[n] | 32) == w[n]) n++;
+        if (n == length && !w[n]) return true;
+    }
     return false;
 }
 
-static void measure(const char *text, ent_paragraph *p) {
-    const char *at = text + p->span.start, *end = text + p->span.end;
-    const char *word = at;
-    bool inside = false;
+/* Past what is no white space, or with `space` past what is. */
+static const char *skip(const char *at, const char *end, bool space) {
     while (at < end) {
-        const char *from = at;
-        uint32_t c = ent_utf8_next(&at, end);
-        bool letter = ent_is_letter(c);
-        if (!inside) word = from;
-        if (inside && ent_is_space(c))
-            p->small_words += is_small_word(word, (uint32_t)(from - word));
-        if (letter && !inside) {
-            p->words++;
-            p->lower_words += !ent_is_upper(c);
-        }
-        inside = !ent_is_space(c);
+        const char *next = at;
+        if (ent_is_space(ent_utf8_next(&next, end)) != space) break;
+        at = next;
+    }
+    return at;
+}
+
+static void measure(const char *text, ent_paragraph *p) {
+    const char *end = text + p->span.end;
+    for (const char *at = text + p->span.start; (at = skip(at, end, true)) < end;) {
+        const char *word = at, *next = at;
+        uint32_t first = ent_utf8_next(&next, end);
+        at = skip(next, end, false);
+        p->words += ent_is_letter(first);
+        p->lower_words += ent_is_letter(first) && !ent_is_upper(first);
+        if (at < end) p->small_words += is_small_word(word, (size_t)(at - word));
     }
     p->ends_sentence = ends_sentence(text, p->span.start, p->span.end);
     p->opens_list = strchr(":;", text[p->span.end - 1]) != NULL;
