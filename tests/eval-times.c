@@ -205,7 +205,7 @@ static void score_file(const char *path, bool dated) {
     for (size_t i = 0; i < count; i++) marks[i].kind = kind_of(&marks[i], text.data);
     paragraphs(&document);
     ent_segment(&document);
-    ent_find_times(&document);
+    ent_find_times(&document, NULL);
     if (verbose) printf("== %s\n", path);
     compare(&document, marks, count);
     ent_arena_free(document.arena);

@@ -34,5 +34,5 @@ void entente_parse(entente_document *d, const entente_knowledge *knowledge) {
         free(open);
         ent_pool_give(knowledge->scratches, scratch, destroy_scratch);
     }
-    ent_find_times(d);
+    ent_find_times(d, knowledge->lexers);
 }

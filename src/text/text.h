@@ -7,6 +7,7 @@
 #define ENT_TEXT_H
 
 #include "base/base.h"
+#include "base/pool.h"
 
 /* Sentences and tokens of the document's blocks, as UD English EWT cuts them: hyphens and clitics
  * are tokens of their own ("Japan-NATO" is three, "Japan's" is two). Furniture, metadata and
@@ -23,8 +24,9 @@ bool ent_token_joined(const entente_document *document, uint32_t token);
  * and tokens. Fills document->times, in order and apart. The grain told is kept: "early 2019" is
  * 2019, "mid-January 2024" is 2024-01. A range is two expressions, as TIMEX3 has it, each with its
  * own value, and both with the interval of the whole: "July 11-12, 2023" is "July 11" and "12,
- * 2023", both 2023-07-11 .. 2023-07-12. */
-void ent_find_times(entente_document *document);
+ * 2023", both 2023-07-11 .. 2023-07-12.
+ * `lexers` keeps what is dear to make from one document to the next; NULL makes it anew. */
+void ent_find_times(entente_document *document, ent_pool *lexers);
 
 /* Reads the date told by the first time expression in [bytes, bytes+length), for page furniture
  * such as "Published: 3 March 2021" or "17:57 JST, July 12, 2023". Only full dates; no date where

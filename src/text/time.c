@@ -22,7 +22,7 @@
 typedef ent_time_found found;
 
 typedef struct finder {
-    ent_time_lexer lexer;
+    ent_time_lexer *lexer;
     entente_document *document;
     found *found;
     uint32_t count, capacity;
@@ -116,9 +116,9 @@ static void keep(finder *f, const ent_timex *t, uint32_t sentence, ent_tense ten
                     .sentence = sentence,
                     .tense = tense,
                     .aside = is_aside(f->document, sentence)};
-    item->after_in = t->first == 0 || f->lexer.atoms[t->first - 1].mask & B(IN);
-    item->span.start = f->lexer.atoms[t->first].start;
-    item->span.end = f->lexer.atoms[t->last - 1].end;
+    item->after_in = t->first == 0 || f->lexer->atoms[t->first - 1].mask & B(IN);
+    item->span.start = f->lexer->atoms[t->first].start;
+    item->span.end = f->lexer->atoms[t->last - 1].end;
 }
 
 /* "July 11-12, 2023" is kept as "July 11" and "12, 2023", as TIMEX3 has it, with the fields of
@@ -131,7 +131,7 @@ static void keep_halves(finder *f, const ent_timex *t, uint32_t sentence, ent_te
     if (t->day2 != ENT_UNTOLD) second.day = t->day2;
     if (t->year2 != ENT_UNTOLD_YEAR) second.year = t->year2;
     keep(f, &first, sentence, tense);
-    bool and = f->lexer.atoms[t->split].mask & B(AND);
+    bool and = f->lexer->atoms[t->split].mask & B(AND);
     f->found[f->count - 1].link = and? ENT_LINK_AND : ENT_LINK_TO;
     keep(f, &second, sentence, tense);
 }
@@ -148,18 +148,18 @@ static bool could_begin(const ent_time_lexer *lexer, uint32_t at) {
 static void find_in_sentence(finder *f, uint32_t sentence) {
     entente_span span = f->document->sentences[sentence].span;
     uint32_t before = f->count;
-    if (!ent_time_lex(&f->lexer, span.start, span.end)) return;
-    for (uint32_t at = 0; at < f->lexer.count;) {
+    if (!ent_time_lex(f->lexer, span.start, span.end)) return;
+    for (uint32_t at = 0; at < f->lexer->count;) {
         ent_timex t;
-        if (!could_begin(&f->lexer, at) || !ent_time_match(&f->lexer, at, &t)) {
+        if (!could_begin(f->lexer, at) || !ent_time_match(f->lexer, at, &t)) {
             at++;
             continue;
         }
         bool needs_tense = t.how == ENT_CALENDAR && t.year == ENT_UNTOLD_YEAR;
-        ent_tense tense = needs_tense ? tense_around(&f->lexer, &t) : ENT_TENSE_UNKNOWN;
+        ent_tense tense = needs_tense ? tense_around(f->lexer, &t) : ENT_TENSE_UNKNOWN;
         if (f->count > before) {
             found *last = &f->found[f->count - 1];
-            last->link = link_between(&f->lexer, &last->timex, &t);
+            last->link = link_between(f->lexer, &last->timex, &t);
         }
         if (t.split)
             keep_halves(f, &t, sentence, tense);
@@ -365,11 +365,15 @@ static void emit(finder *f) {
     }
 }
 
-void ent_find_times(entente_document *document) {
-    finder f = {.document = document};
-    ent_time_lexer_open(&f.lexer, document->text);
+void ent_find_times(entente_document *document, ent_pool *lexers) {
+    finder f = {.document = document, .lexer = lexers ? ent_pool_take(lexers) : NULL};
+    if (!f.lexer) f.lexer = ent_time_lexer_new();
+    f.lexer->text = document->text;
     for (uint32_t i = 0; i < document->sentence_count; i++) find_in_sentence(&f, i);
-    ent_time_lexer_close(&f.lexer);
+    if (lexers)
+        ent_pool_give(lexers, f.lexer, ent_time_lexer_free);
+    else
+        ent_time_lexer_free(f.lexer);
     hand_years_back(&f);
     resolve_all(&f, document->published);
     join_ranges(&f, document->published);
@@ -378,22 +382,22 @@ void ent_find_times(entente_document *document) {
 
 entente_date ent_find_full_date(const char *bytes, size_t length) {
     entente_date date = ent_date_none();
-    ent_time_lexer lexer;
     size_t digit = 0;
     while (digit < length && (bytes[digit] < '0' || bytes[digit] > '9')) digit++;
     if (digit == length || length > UINT32_MAX)
-        return date; /* most lines of a page; spares opening the lexer */
-    ent_time_lexer_open(&lexer, bytes);
-    bool hope = ent_time_lex(&lexer, 0, (uint32_t)length);
-    for (uint32_t at = 0; hope && at < lexer.count && !is_date(date);) {
+        return date; /* most lines of a page; spares making a lexer */
+    ent_time_lexer *lexer = ent_time_lexer_new();
+    lexer->text = bytes;
+    bool hope = ent_time_lex(lexer, 0, (uint32_t)length);
+    for (uint32_t at = 0; hope && at < lexer->count && !is_date(date);) {
         ent_timex t;
-        if (!could_begin(&lexer, at) || !ent_time_match(&lexer, at, &t)) {
+        if (!could_begin(lexer, at) || !ent_time_match(lexer, at, &t)) {
             at++;
             continue;
         }
         if (full(&t)) date = ent_date_civil(t.year, t.month, t.day);
         at = t.last;
     }
-    ent_time_lexer_close(&lexer);
+    ent_time_lexer_free(lexer);
     return date;
 }

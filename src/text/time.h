@@ -84,15 +84,21 @@ typedef struct ent_time_atom {
     bool doubtful;
 } ent_time_atom;
 
+enum { ENT_ROWS_MOST = 160 };
+
 typedef struct ent_time_lexer {
     const char *text; /* all offsets count from here */
     ent_time_atom *atoms;
     uint32_t count, capacity;
     uint16_t slots[1024]; /* hash table over ent_time_words: index + 1 */
+    /* per row of the grammar: the classes that its first atom and its second can have, all where it
+     * need not have one */
+    uint64_t begins[ENT_ROWS_MOST], goes_on[ENT_ROWS_MOST];
 } ent_time_lexer;
 
-void ent_time_lexer_open(ent_time_lexer *lexer, const char *text);
-void ent_time_lexer_close(ent_time_lexer *lexer);
+/* A lexer costs more than a short article's lexing: made once, it reads text after text. */
+ent_time_lexer *ent_time_lexer_new(void);
+void ent_time_lexer_free(void *lexer);
 /* Replaces the atoms by those of [start, end). True where at least one of them could begin a time
  * expression. */
 bool ent_time_lex(ent_time_lexer *lexer, uint32_t start, uint32_t end);
@@ -147,6 +153,7 @@ enum { ENT_ROW_ITEMS = 9 };
 #define ENT_T_OPTIONAL (UINT64_C(1) << 63)
 #define ENT_T_EXPRESSION (UINT64_C(1) << 62) /* any expression of a lower level */
 #define ENT_T_TIGHT (UINT64_C(1) << 61)      /* no white space before it */
+#define ENT_T_FLAGS (ENT_T_OPTIONAL | ENT_T_EXPRESSION | ENT_T_TIGHT)
 
 enum ent_time_guard {
     ENT_GUARD_NONE,
@@ -170,7 +177,7 @@ typedef struct ent_time_row {
     uint64_t items[ENT_ROW_ITEMS]; /* ends with 0 */
 } ent_time_row;
 
-const ent_time_row *ent_time_rows(size_t *count);
+const ent_time_row *ent_time_rows(size_t *count); /* at most ENT_ROWS_MOST */
 
 typedef enum ent_tense { ENT_TENSE_UNKNOWN, ENT_TENSE_PAST, ENT_TENSE_FUTURE } ent_tense;
 

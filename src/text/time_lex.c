@@ -34,10 +34,37 @@ enum {
     LONGEST_WORD = sizeof(((ent_time_word *)0)->text) - 1
 };
 
-void ent_time_lexer_open(ent_time_lexer *lexer, const char *text) {
-    memset(lexer, 0, sizeof *lexer);
-    lexer->text = text;
+/* The classes that an atom can have which is the row's first from `item` on; all where it ends
+ * there, or where an expression begins. */
+static uint64_t begins(const ent_time_row *row, int item) {
+    uint64_t mask = 0;
+    for (int i = item;; i++) {
+        uint64_t wanted = i < ENT_ROW_ITEMS ? row->items[i] : 0;
+        if (!wanted || wanted & ENT_T_EXPRESSION) return ~UINT64_C(0);
+        mask |= wanted & ~ENT_T_FLAGS;
+        if (!(wanted & ENT_T_OPTIONAL)) return mask;
+    }
+}
+
+/* The same of the atom after the first. */
+static uint64_t goes_on(const ent_time_row *row) {
+    uint64_t mask = 0;
+    for (int i = 0; i < ENT_ROW_ITEMS && row->items[i]; i++) {
+        if (row->items[i] & ENT_T_EXPRESSION) return ~UINT64_C(0);
+        mask |= begins(row, i + 1);
+        if (!(row->items[i] & ENT_T_OPTIONAL)) break;
+    }
+    return mask;
+}
+
+ent_time_lexer *ent_time_lexer_new(void) {
+    ent_time_lexer *lexer = ent_xcalloc(1, sizeof *lexer);
     size_t count;
+    const ent_time_row *rows = ent_time_rows(&count);
+    for (size_t i = 0; i < count; i++) {
+        lexer->begins[i] = begins(&rows[i], 0);
+        lexer->goes_on[i] = goes_on(&rows[i]);
+    }
     const ent_time_word *words = ent_time_words(&count);
     for (size_t i = 0; i < count; i++) {
         uint32_t hash = 2166136261u;
@@ -46,11 +73,12 @@ void ent_time_lexer_open(ent_time_lexer *lexer, const char *text) {
         while (lexer->slots[slot]) slot = (slot + 1) % SLOTS;
         lexer->slots[slot] = (uint16_t)(i + 1);
     }
+    return lexer;
 }
 
-void ent_time_lexer_close(ent_time_lexer *lexer) {
-    free(lexer->atoms);
-    lexer->atoms = NULL;
+void ent_time_lexer_free(void *lexer) {
+    if (lexer) free(((ent_time_lexer *)lexer)->atoms);
+    free(lexer);
 }
 
 static ent_time_atom *add_atom(ent_time_lexer *lexer, uint32_t start, uint32_t end, uint64_t mask) {
@@ -251,12 +279,13 @@ static uint32_t dotted(const char *text, uint32_t at, uint32_t end, uint64_t *ma
     return 0;
 }
 
-static const ent_time_word *find_word(const ent_time_lexer *lexer, const char *lower,
-                                      uint32_t hash) {
+/* `lower` ends in zeros, as the words do. */
+static const ent_time_word *find_word(const ent_time_lexer *lexer,
+                                      const char lower[LONGEST_WORD + 1], uint32_t hash) {
     size_t count;
     const ent_time_word *words = ent_time_words(&count);
     for (uint32_t slot = hash % SLOTS; lexer->slots[slot]; slot = (slot + 1) % SLOTS)
-        if (ent_same(words[lexer->slots[slot] - 1].text, lower))
+        if (!memcmp(words[lexer->slots[slot] - 1].text, lower, LONGEST_WORD + 1))
             return &words[lexer->slots[slot] - 1];
     return NULL;
 }
@@ -300,7 +329,7 @@ static uint32_t lex_word(ent_time_lexer *lexer, uint32_t at, uint32_t end) {
         add_atom(lexer, at, at + taken, mask)->number = number;
         return at + taken;
     }
-    char lower[LONGEST_WORD + 1];
+    char lower[LONGEST_WORD + 1] = {0};
     uint32_t length = 0, hash = 2166136261u, p = at;
     bool upper = true, plain = true;
     for (; p < end; p++) {
@@ -320,7 +349,6 @@ static uint32_t lex_word(ent_time_lexer *lexer, uint32_t at, uint32_t end) {
     atom->word = true;
     atom->capital = text[at] >= 'A' && text[at] <= 'Z';
     if (!plain || length > LONGEST_WORD) return p;
-    lower[length] = '\0';
     const ent_time_word *word = find_word(lexer, lower, hash);
     if (!word || ((word->flags & ENT_WORD_CAPITAL) && !atom->capital) ||
         ((word->flags & ENT_WORD_UPPER) && !upper))

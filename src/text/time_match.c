@@ -21,12 +21,16 @@ typedef struct memo {
     ent_timex timex[LEVELS + 1];
 } memo;
 
+/* A row on trial: the place at which each of its items fits, before any field is filled. */
 typedef struct match {
     const ent_time_lexer *lexer;
     const ent_time_row *row;
-    memo *memo;
-    ent_timex timex;
+    memo *memo; /* of the row's place; the next one is for an expression further on */
+    const ent_timex *inside;
+    uint32_t places[ENT_ROW_ITEMS], end;
 } match;
+
+#define LEFT_OUT UINT32_MAX
 
 static const ent_timex *expression(const ent_time_lexer *lexer, memo *known, int levels);
 
@@ -172,36 +176,56 @@ static void take_inside(ent_timex *t, const ent_timex *inside) {
 
 /* ----- rows ----- */
 
-static bool match_items(match *m, uint32_t item, uint32_t at, uint32_t *end) {
+static memo *memo_at(const match *m, uint32_t at) {
+    if (at == m->memo->at) return m->memo;
+    memo *further = m->memo + 1;
+    if (further->at != at) {
+        further->at = at;
+        memset(further->known, 0, sizeof further->known);
+    }
+    return further;
+}
+
+static bool items_fit(match *m, uint32_t item, uint32_t at) {
     uint64_t wanted = item < ENT_ROW_ITEMS ? m->row->items[item] : 0;
     if (!wanted) {
-        *end = at;
+        m->end = at;
         return true;
     }
-    ent_timex before = m->timex;
+    m->places[item] = at;
     if (wanted & ENT_T_EXPRESSION) {
-        memo here = {.at = at};
-        const ent_timex *inside =
-            expression(m->lexer, at == m->memo->at ? m->memo : &here, m->row->level);
-        if (!inside) return false;
-        take_inside(&m->timex, inside);
-        if (match_items(m, item + 1, inside->last, end)) return true;
-    } else if (at < m->lexer->count) {
+        const ent_timex *inside = expression(m->lexer, memo_at(m, at), m->row->level);
+        m->inside = inside;
+        return inside && items_fit(m, item + 1, inside->last);
+    }
+    if (at < m->lexer->count) {
+        const ent_time_atom *atom = &m->lexer->atoms[at];
+        bool fits = (atom->mask & wanted) && (atom->tight || !(wanted & ENT_T_TIGHT));
+        if (fits && items_fit(m, item + 1, at + 1)) return true;
+    }
+    m->places[item] = LEFT_OUT;
+    return (wanted & ENT_T_OPTIONAL) && items_fit(m, item + 1, at);
+}
+
+static void fill_fields(const match *m, ent_timex *t) {
+    for (uint32_t i = 0; i < ENT_ROW_ITEMS && m->row->items[i]; i++) {
+        uint64_t wanted = m->row->items[i];
+        uint32_t at = m->places[i];
+        if (at == LEFT_OUT) continue;
+        if (wanted & ENT_T_EXPRESSION) {
+            take_inside(t, m->inside);
+            continue;
+        }
         const ent_time_atom *atom = &m->lexer->atoms[at];
         uint64_t fits = atom->mask & wanted;
-        if (fits && (atom->tight || !(wanted & ENT_T_TIGHT))) {
-            if (fits & B(AMPM))
-                set_half_of_day(&m->timex, atom);
-            else
-                set_field(&m->timex, atom, at,
-                          wanted & B(DAY) && fits & B(ORD) ? B(DAY)
-                          : wanted & B(YEAR)               ? B(YEAR)
-                                                           : fits);
-            if (match_items(m, item + 1, at + 1, end)) return true;
-        }
+        if (fits & B(AMPM))
+            set_half_of_day(t, atom);
+        else
+            set_field(t, atom, at,
+                      wanted & B(DAY) && fits & B(ORD) ? B(DAY)
+                      : wanted & B(YEAR)               ? B(YEAR)
+                                                       : fits);
     }
-    m->timex = before;
-    return (wanted & ENT_T_OPTIONAL) && match_items(m, item + 1, at, end);
 }
 
 /* ----- guards ----- */
@@ -362,32 +386,26 @@ static bool finish(ent_timex *t, const ent_time_row *row) {
     return true;
 }
 
-static bool starts_with(const ent_time_row *row, uint64_t mask) {
-    for (int i = 0; i < ENT_ROW_ITEMS; i++) {
-        if (row->items[i] & (mask | ENT_T_EXPRESSION)) return true;
-        if (!(row->items[i] & ENT_T_OPTIONAL)) return false;
-    }
-    return false;
-}
-
 /* The longest match among the rows of levels below `levels`; of equals, the first row's. */
 static bool longest(const ent_time_lexer *lexer, memo *known, int levels, ent_timex *out) {
     size_t count;
     const ent_time_row *rows = ent_time_rows(&count);
     uint32_t at = known->at;
-    uint64_t mask = mask_at(lexer, at);
+    uint64_t mask = mask_at(lexer, at), next = mask_at(lexer, at + 1);
     bool found = false;
     for (size_t i = 0; mask && i < count; i++) {
-        if (rows[i].level >= levels || !starts_with(&rows[i], mask)) continue;
-        match m = {lexer, &rows[i], known, untold};
-        m.timex.how = rows[i].how;
-        m.timex.shift = rows[i].shift;
-        uint32_t end;
-        if (!match_items(&m, 0, at, &end) || (found && end <= out->last)) continue;
-        m.timex.first = at;
-        m.timex.last = end;
-        if (!finish(&m.timex, &rows[i]) || !guard_holds(lexer, &rows[i], &m.timex)) continue;
-        *out = m.timex;
+        if (!(lexer->begins[i] & mask) || rows[i].level >= levels) continue;
+        if (!(lexer->goes_on[i] & next) && ~lexer->goes_on[i]) continue;
+        match m = {.lexer = lexer, .row = &rows[i], .memo = known};
+        if (!items_fit(&m, 0, at) || (found && m.end <= out->last)) continue;
+        ent_timex t = untold;
+        t.how = rows[i].how;
+        t.shift = rows[i].shift;
+        fill_fields(&m, &t);
+        t.first = at;
+        t.last = m.end;
+        if (!finish(&t, &rows[i]) || !guard_holds(lexer, &rows[i], &t)) continue;
+        *out = t;
         found = true;
     }
     return found;
@@ -402,8 +420,11 @@ static const ent_timex *expression(const ent_time_lexer *lexer, memo *known, int
 }
 
 bool ent_time_match(const ent_time_lexer *lexer, uint32_t at, ent_timex *out) {
-    memo here = {.at = at};
-    const ent_timex *found = expression(lexer, &here, LEVELS);
+    memo memos[LEVELS + 1]; /* a row holds rows of lower levels only */
+    for (int i = 0; i <= LEVELS; i++) memos[i].at = UINT32_MAX;
+    memset(memos[0].known, 0, sizeof memos[0].known);
+    memos[0].at = at;
+    const ent_timex *found = expression(lexer, memos, LEVELS);
     if (found) *out = *found;
     return found != NULL;
 }

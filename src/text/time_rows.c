@@ -174,6 +174,8 @@ static const ent_time_row rows[] = {
 };
 /* clang-format on */
 
+_Static_assert(ENT_COUNT(rows) <= ENT_ROWS_MOST, "the lexer keeps masks of each row");
+
 const ent_time_row *ent_time_rows(size_t *count) {
     *count = ENT_COUNT(rows);
     return rows;

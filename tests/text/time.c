@@ -20,7 +20,7 @@ static entente_document read_text(const char *text, const char *published) {
     document.blocks[0] = (entente_block){{0, document.length}, ENTENTE_BODY};
     document.block_count = 1;
     ent_segment(&document);
-    ent_find_times(&document);
+    ent_find_times(&document, NULL);
     return document;
 }
 
@@ -135,7 +135,7 @@ static void stories_skip_furniture(void **state) {
     document.blocks = blocks;
     document.block_count = 3;
     ent_segment(&document);
-    ent_find_times(&document);
+    ent_find_times(&document, NULL);
     assert_int_equal(document.time_count, 3);
     assert_string_equal(document.times[2].value, "1940-06-09");
     ent_arena_free(document.arena);
