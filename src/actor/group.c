@@ -42,7 +42,13 @@ static const struct {
                {"trio", 3},  {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7},
                {"eight", 8}, {"nine", 9}, {"ten", 10}};
 
+static uint32_t length_of(const ent_linker *l, uint32_t t) {
+    return l->document->tokens[t].end - l->document->tokens[t].start;
+}
+
 static uint32_t number_at(const ent_linker *l, uint32_t t) {
+    enum { SHORTEST = 3, LONGEST = 5 };
+    if (length_of(l, t) < SHORTEST || length_of(l, t) > LONGEST) return 0;
     for (size_t i = 0; i < ENT_COUNT(numbers); i++)
         if (ent_token_is(l, t, numbers[i].word)) return numbers[i].value;
     return 0;
@@ -257,7 +263,11 @@ void ent_group_keep_described(ent_discourse *d, uint32_t token, const uint32_t *
     ent_group_keep(d, g);
 }
 
+/* They end in s, but for the men, the pair, the duo and the trio. */
 static const ent_head_word *plural_head(const ent_linker *l, uint32_t t) {
+    enum { LONGEST_OTHER = 4 };
+    char last = l->document->text[l->document->tokens[t].end - 1];
+    if ((last | 32) != 's' && length_of(l, t) > LONGEST_OTHER) return NULL;
     for (size_t i = 0; i < ENT_COUNT(plural_heads); i++)
         if (ent_token_is(l, t, plural_heads[i].word)) return &plural_heads[i];
     return NULL;

@@ -9,6 +9,7 @@
 
 #include "actor/linker.h"
 #include "base/date.h"
+#include "base/pool.h"
 #include "base/utf8.h"
 
 /* ----- actors ----- */
@@ -225,6 +226,8 @@ void entente_link(entente_document *document, const entente_knowledge *knowledge
                     .no_people = knowledge->no_people,
                     .arena = ent_arena_new()};
     l.ids = ent_interner_new(l.arena);
+    l.filters = ent_pool_take(knowledge->filters);
+    if (!l.filters) l.filters = ent_xcalloc(ENT_FILTERS, sizeof *l.filters);
     l.mention_at = ent_alloc(l.arena, (document->token_count + 1) * sizeof *l.mention_at);
     memset(l.mention_at, 0xFF, (document->token_count + 1) * sizeof *l.mention_at);
     ent_scan(&l);
@@ -247,6 +250,7 @@ void entente_link(entente_document *document, const entente_knowledge *knowledge
                   ent_compare_strings);
     if (!document->mentions) /* nobody is named: the stage has run nonetheless */
         document->mentions = ent_alloc(document->arena, sizeof *document->mentions);
+    ent_pool_give(knowledge->filters, l.filters, free);
     ent_interner_free(l.ids);
     ent_arena_free(l.arena);
 }

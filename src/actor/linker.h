@@ -58,6 +58,14 @@ typedef union ent_token_key {
     uint64_t number;
 } ent_token_key;
 
+/* What most tokens show at once that they are in no list: a bit per word of it, by its key. */
+typedef struct ent_list_filter {
+    const char *const *list;
+    uint64_t bits[8];
+} ent_list_filter;
+
+enum { ENT_FILTERS = 256 }; /* thrice the lists of the room */
+
 typedef struct ent_linker {
     entente_document *document;
     const ent_image *image;
@@ -67,6 +75,8 @@ typedef struct ent_linker {
     uint32_t match_count, match_capacity;
     ent_token_key *keys;  /* per token */
     uint8_t *shapes;      /* per token */
+    ent_list_filter *filters; /* of the lists asked for so far, by their address; kept from one
+                                 document to the next */
     uint32_t *match_at;   /* token -> match that covers it, ENT_NONE */
     uint32_t *mention_at; /* token -> mention that covers it, ENT_NONE */
     bool *timed;          /* token -> lies in a time expression: "May 2019" names nobody */
@@ -113,8 +123,19 @@ static inline bool ent_token_is(const ent_linker *l, uint32_t token, const char 
     return length < sizeof key || ent_token_goes_on(l, token, lower, length);
 }
 
-/* Is it one of these? NULL-terminated. */
+static inline unsigned ent_filter_bit(uint64_t key) {
+    return (unsigned)(key * 0x9E3779B97F4A7C15u >> 55);
+}
+/* Makes it, if need be. */
+const ent_list_filter *ent_filter_of(const ent_linker *linker, const char *const *list);
+
+/* Is it one of these? NULL-terminated, and the same array at each call. */
 static inline bool ent_token_in(const ent_linker *l, uint32_t token, const char *const *lower) {
+    if (token >= l->document->token_count) return false;
+    unsigned bit = ent_filter_bit(l->keys[token].number);
+    const ent_list_filter *f = &l->filters[(uintptr_t)lower / sizeof *lower % ENT_FILTERS];
+    if (f->list != lower) f = ent_filter_of(l, lower);
+    if (!(f->bits[bit / 64] >> bit % 64 & 1)) return false;
     for (; *lower; lower++)
         if (ent_token_is(l, token, *lower)) return true;
     return false;

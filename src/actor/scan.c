@@ -28,6 +28,22 @@ static char small(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
+const ent_list_filter *ent_filter_of(const ent_linker *l, const char *const *list) {
+    size_t at = (uintptr_t)list / sizeof *list % ENT_FILTERS;
+    while (l->filters[at].list && l->filters[at].list != list) at = (at + 1) % ENT_FILTERS;
+    ent_list_filter *f = &l->filters[at];
+    if (f->list) return f;
+    f->list = list;
+    for (; *list; list++) {
+        ent_token_key key = {.bytes = ""};
+        size_t length = strlen(*list);
+        memcpy(key.bytes, *list, length < sizeof key ? length : sizeof key);
+        unsigned bit = ent_filter_bit(key.number);
+        f->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+    return f;
+}
+
 bool ent_token_goes_on(const ent_linker *l, uint32_t token, const char *lower, size_t length) {
     if (length_of(l, token) != length) return false;
     for (size_t i = sizeof(ent_token_key); i < length; i++)
@@ -140,15 +156,36 @@ static ent_match readings(const ent_linker *l, uint32_t state, uint32_t first, u
 
 /* ----- the walk ----- */
 
+/* The word of a token that is one piece, all ASCII letters and digits, as most are. False where it
+ * is another kind. */
+static bool plain_word(const ent_linker *l, uint32_t t, uint32_t *word) {
+    enum { LONGEST = 24 };
+    const char *text = text_of(l, t);
+    uint32_t length = length_of(l, t);
+    char folded[LONGEST];
+    if (length > LONGEST) return false;
+    for (uint32_t i = 0; i < length; i++) {
+        folded[i] = small(text[i]);
+        if (!ent_is_lower((unsigned char)folded[i]) && !ent_is_digit((unsigned char)folded[i]))
+            return false;
+    }
+    *word = ent_image_word(l->image, folded, length);
+    return true;
+}
+
 static piece *cut(ent_linker *l, const entente_sentence *sentence, uint32_t *count) {
     const char *text = l->document->text;
-    piece *pieces = NULL;
-    uint32_t capacity = 0;
+    uint32_t capacity = (sentence->last - sentence->first) * 3 / 2, word;
+    piece *pieces = ent_alloc(l->arena, capacity * sizeof *pieces);
     ent_buffer folded = {0};
     *count = 0;
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
         uint32_t at = l->document->tokens[t].start, from = *count;
         entente_span span;
+        if (plain_word(l, t, &word)) {
+            *ent_push(l->arena, pieces, *count, capacity) = (piece){word, t, true, true};
+            continue;
+        }
         while (ent_piece_next(text, &at, l->document->tokens[t].end, &span, &folded))
             *ent_push(l->arena, pieces, *count, capacity) =
                 (piece){ent_image_word(l->image, folded.data, folded.length), t, false, false};
@@ -172,9 +209,10 @@ static ent_match longest(const ent_linker *l, const piece *pieces, uint32_t coun
     return best;
 }
 
+/* Prose shows its small letters soon. */
 static bool all_capitals(const ent_linker *l, const entente_sentence *s) {
-    uint32_t upper = 0, lower = 0;
-    for (uint32_t i = s->span.start; i < s->span.end; i++) {
+    uint32_t upper = 0, lower = 0, length = s->span.end - s->span.start;
+    for (uint32_t i = s->span.start; i < s->span.end && lower * 8 < length; i++) {
         char c = l->document->text[i];
         upper += c >= 'A' && c <= 'Z';
         lower += c >= 'a' && c <= 'z';

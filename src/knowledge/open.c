@@ -80,6 +80,7 @@ entente_knowledge *entente_knowledge_open(const char *actors_file, const char *e
     entente_knowledge *knowledge = ent_xcalloc(1, sizeof *knowledge);
     knowledge->scratches = ent_pool_new();
     knowledge->lexers = ent_pool_new();
+    knowledge->filters = ent_pool_new();
     if (open_actors(&knowledge->image, actors_file, error) ||
         !(knowledge->patterns = open_patterns(events_file, error))) {
         entente_knowledge_close(knowledge);
@@ -92,6 +93,7 @@ void entente_knowledge_close(entente_knowledge *knowledge) {
     if (!knowledge) return;
     ent_pool_free(knowledge->scratches);
     ent_pool_free(knowledge->lexers);
+    ent_pool_free(knowledge->filters);
     ent_patterns_free(knowledge->patterns);
     free(knowledge->image.owned);
     free(knowledge);
