@@ -210,6 +210,12 @@ static igraph_error_t articulation(ent_calculation *c, igraph_vector_t *values) 
     return code;
 }
 
+static igraph_error_t constraint(ent_calculation *c, igraph_vector_t *values) {
+    igraph_error_t code = igraph_vector_resize(values, c->graph->node_count);
+    if (!code) ent_constraint(c->graph, VECTOR(*values));
+    return code;
+}
+
 static igraph_error_t find_bridges(ent_calculation *c) {
     igraph_vector_int_t edges;
     if (c->bridges) return IGRAPH_SUCCESS;
@@ -338,7 +344,7 @@ static igraph_error_t compute(ent_calculation *c, ent_measure measure, igraph_ve
     case ENT_CLUSTERING:
         return igraph_transitivity_local_undirected(g, values, all, IGRAPH_TRANSITIVITY_NAN);
     case ENT_CONSTRAINT:
-        return igraph_constraint(g, values, all, &c->strengths);
+        return constraint(c, values);
     case ENT_ARTICULATION:
         return articulation(c, values);
     case ENT_COMMUNITY:

@@ -52,6 +52,9 @@ int ent_calculate(ent_calculation *calculation, ent_measure measure, double *val
  * fails. */
 const bool *ent_bridges(ent_calculation *calculation, entente_error *error);
 
+/* constraint.c.  values: one per node, NaN for isolates; strengths are above 0. */
+void ent_constraint(const ent_graph *graph, double *values);
+
 /* Components are numbered from 1, the largest first, equal ones by their first node. */
 const uint32_t *ent_components(const ent_calculation *calculation);
 uint32_t ent_component_size(const ent_calculation *calculation, uint32_t number);

@@ -37,6 +37,15 @@ typedef struct ent_graph {
 ent_graph *ent_graph_new(const entente_network *network, const entente_graph_options *options);
 void ent_graph_free(ent_graph *graph);
 
+/* neighbours.c.  Those of v are to[start[v]] .. to[start[v + 1] - 1], each by the edge of the same
+ * place. */
+typedef struct ent_neighbours {
+    uint32_t nodes, *start, *to, *edge;
+} ent_neighbours;
+
+ent_neighbours ent_neighbours_of(const ent_graph *graph);
+void ent_neighbours_free(ent_neighbours *neighbours);
+
 /* part.c - keeps the largest component, or drops the isolates, where the options say so. */
 void ent_graph_keep(ent_graph *graph, const entente_graph_options *options);
 

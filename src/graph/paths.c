@@ -25,39 +25,23 @@ enum { CHUNKS = 32, MOST_THREADS = 16 };
 #define EPSILON 1e-10
 
 typedef struct network {
-    uint32_t nodes;
-    uint32_t *start, *to; /* neighbours of v: to[start[v]] .. to[start[v + 1]] */
-    double *length;       /* NULL: all 1 */
+    ent_neighbours of;
+    double *length; /* by place among the neighbours; NULL: all 1 */
 } network;
 
-static network neighbours(const ent_graph *graph) {
-    network n = {.nodes = graph->node_count};
+static network network_of(const ent_graph *graph) {
+    network n = {.of = ent_neighbours_of(graph)};
     bool weighted = false;
     for (uint32_t i = 0; i < graph->edge_count; i++) weighted |= graph->edges[i].strength != 1;
-    n.start = ent_xcalloc((size_t)n.nodes + 1, sizeof *n.start);
-    n.to = ent_xcalloc(2 * (size_t)graph->edge_count, sizeof *n.to);
-    n.length = weighted ? ent_xcalloc(2 * (size_t)graph->edge_count, sizeof *n.length) : NULL;
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        n.start[graph->edges[i].a + 1]++;
-        n.start[graph->edges[i].b + 1]++;
-    }
-    for (uint32_t v = 0; v < n.nodes; v++) n.start[v + 1] += n.start[v];
-    uint32_t *next = ent_xcalloc(n.nodes, sizeof *next);
-    for (uint32_t v = 0; v < n.nodes; v++) next[v] = n.start[v];
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        const ent_edge *edge = &graph->edges[i];
-        uint32_t x = next[edge->a]++, y = next[edge->b]++;
-        n.to[x] = edge->b;
-        n.to[y] = edge->a;
-        if (weighted) n.length[x] = n.length[y] = 1 / edge->strength;
-    }
-    free(next);
+    if (!weighted) return n;
+    n.length = ent_xcalloc(2 * (size_t)graph->edge_count, sizeof *n.length);
+    for (size_t k = 0; k < 2 * (size_t)graph->edge_count; k++)
+        n.length[k] = 1 / graph->edges[n.of.edge[k]].strength;
     return n;
 }
 
 static void network_free(network *n) {
-    free(n->start);
-    free(n->to);
+    ent_neighbours_free(&n->of);
     free(n->length);
 }
 
@@ -73,7 +57,7 @@ typedef struct search {
 } search;
 
 static search search_new(const network *net) {
-    size_t n = net->nodes;
+    size_t n = net->of.nodes;
     search s = {.net = net};
     s.far = ent_xcalloc(n, sizeof *s.far);
     s.paths = ent_xcalloc(n, sizeof *s.paths);
@@ -132,8 +116,8 @@ static void breadth_first(search *s, uint32_t source) {
     s->found = 1;
     for (uint32_t i = 0; i < s->found; i++) {
         uint32_t v = s->order[i];
-        for (uint32_t e = net->start[v]; e < net->start[v + 1]; e++) {
-            uint32_t w = net->to[e];
+        for (uint32_t e = net->of.start[v]; e < net->of.start[v + 1]; e++) {
+            uint32_t w = net->of.to[e];
             if (s->far[w] < 0) {
                 s->far[w] = s->far[v] + 1;
                 s->order[s->found++] = w;
@@ -151,8 +135,8 @@ static void dijkstra(search *s, uint32_t source) {
     while (s->heaped) {
         uint32_t v = nearest(s);
         s->order[s->found++] = v;
-        for (uint32_t e = net->start[v]; e < net->start[v + 1]; e++) {
-            uint32_t w = net->to[e];
+        for (uint32_t e = net->of.start[v]; e < net->of.start[v + 1]; e++) {
+            uint32_t w = net->of.to[e];
             double far = s->far[v] + net->length[e];
             int order = s->far[w] < 0 ? -1 : compare(far, s->far[w]);
             if (order > 0) continue;
@@ -228,9 +212,9 @@ static void from_source(search *s, uint32_t source, sums *to, ent_paths *paths) 
     for (uint32_t i = s->found; i-- > 1;) {
         uint32_t w = s->order[i];
         double share = (1 + s->dependency[w]) / s->paths[w];
-        for (uint32_t e = net->start[w]; e < net->start[w + 1]; e++)
-            if (before(s, net->to[e], w, e))
-                s->dependency[net->to[e]] += s->paths[net->to[e]] * share;
+        for (uint32_t e = net->of.start[w]; e < net->of.start[w + 1]; e++)
+            if (before(s, net->of.to[e], w, e))
+                s->dependency[net->of.to[e]] += s->paths[net->of.to[e]] * share;
         to->betweenness[w] += s->dependency[w];
     }
     forget(s);
@@ -261,7 +245,7 @@ static void *work(void *argument) {
 static void add_up(labour *l) {
     for (int i = 0; i < CHUNKS; i++) {
         sums *part = &l->parts[i];
-        for (uint32_t v = 0; v < l->net->nodes; v++) {
+        for (uint32_t v = 0; v < l->net->of.nodes; v++) {
             l->paths->betweenness[v] += part->betweenness[v];
             if (!part->harmonic) continue;
             l->paths->harmonic[v] += part->harmonic[v];
@@ -276,16 +260,16 @@ static void add_up(labour *l) {
 }
 
 static void search_all(const ent_graph *graph, unsigned threads, labour *l) {
-    network net = neighbours(graph);
+    network net = network_of(graph);
     l->net = &net;
     pthread_t others[MOST_THREADS];
     unsigned started = 0;
     for (int i = 0; i < CHUNKS; i++) {
-        l->parts[i].betweenness = ent_xcalloc(net.nodes, sizeof(double));
+        l->parts[i].betweenness = ent_xcalloc(net.of.nodes, sizeof(double));
         if (!l->sources) continue;
-        l->parts[i].harmonic = ent_xcalloc(net.nodes, sizeof(double));
-        l->parts[i].distance = ent_xcalloc(net.nodes, sizeof(double));
-        l->parts[i].reached = ent_xcalloc(net.nodes, sizeof(uint32_t));
+        l->parts[i].harmonic = ent_xcalloc(net.of.nodes, sizeof(double));
+        l->parts[i].distance = ent_xcalloc(net.of.nodes, sizeof(double));
+        l->parts[i].reached = ent_xcalloc(net.of.nodes, sizeof(uint32_t));
     }
     if (threads > MOST_THREADS) threads = MOST_THREADS;
     while (started + 1 < threads && pthread_create(&others[started], NULL, work, l) == 0) started++;
@@ -320,7 +304,7 @@ void ent_choose_pivots(uint32_t nodes, uint32_t count, uint64_t seed, uint32_t *
 
 void ent_search_each(const ent_graph *graph, uint32_t from, uint32_t to, ent_search_seen *seen,
                      void *context) {
-    network net = neighbours(graph);
+    network net = network_of(graph);
     search s = search_new(&net);
     for (uint32_t source = from; source < to; source++) {
         look_around(&s, source);

@@ -1,5 +1,5 @@
-/* Our shortest paths against igraph's, on random graphs with and without weights, and the same for
- * any number of threads. */
+/* Our shortest paths, and Burt's constraint, against igraph's, on random graphs with and without
+ * weights, and the same for any number of threads. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/centrality.h"
 #include "graph/paths.h"
 
 static uint32_t state_of_chance = 1;
@@ -66,8 +67,27 @@ static void paths_free(ent_paths *p) {
 }
 
 static void same(double ours, double igraphs, const char *what, uint32_t node) {
-    if (fabs(ours - igraphs) > 1e-9 * fmax(1, fabs(igraphs)))
+    if (!(fabs(ours - igraphs) <= 1e-9 * fmax(1, fabs(igraphs))))
         fail_msg("%s of %u: %.15g, igraph %.15g", what, node, ours, igraphs);
+}
+
+static void compare_constraint(const ent_graph *graph, const igraph_t *g,
+                               const igraph_vector_t *lengths) {
+    igraph_vector_t strengths, right;
+    double *ours = calloc(graph->node_count + 1, sizeof *ours);
+    assert_non_null(ours);
+    igraph_vector_init_copy(&strengths, lengths);
+    igraph_vector_init(&right, 0);
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        VECTOR(strengths)[i] = graph->edges[i].strength;
+    igraph_constraint(g, &right, igraph_vss_all(), &strengths);
+    ent_constraint(graph, ours);
+    for (uint32_t v = 0; v < graph->node_count; v++)
+        if (!isnan(VECTOR(right)[v]) || !isnan(ours[v]))
+            same(ours[v], VECTOR(right)[v], "constraint", v);
+    igraph_vector_destroy(&right);
+    igraph_vector_destroy(&strengths);
+    free(ours);
 }
 
 static void compare(const ent_graph *graph) {
@@ -98,6 +118,7 @@ static void compare(const ent_graph *graph) {
         if (ours.reached[v]) same(1 / ours.distance[v], VECTOR(closeness)[v], "closeness", v);
     }
     paths_free(&ours);
+    compare_constraint(graph, &g, &lengths);
     igraph_vector_int_destroy(&reached);
     igraph_vector_destroy(&closeness);
     igraph_vector_destroy(&harmonic);
