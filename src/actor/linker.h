@@ -73,17 +73,17 @@ typedef struct ent_linker {
     ent_arena *arena;
     ent_match *matches; /* by first */
     uint32_t match_count, match_capacity;
-    ent_token_key *keys;  /* per token */
-    uint8_t *shapes;      /* per token */
+    ent_token_key *keys;      /* per token */
+    uint8_t *shapes;          /* per token */
     ent_list_filter *filters; /* of the lists asked for so far, by their address; kept from one
                                  document to the next */
-    uint32_t *match_at;   /* token -> match that covers it, ENT_NONE */
-    uint32_t *mention_at; /* token -> mention that covers it, ENT_NONE */
-    bool *timed;          /* token -> lies in a time expression: "May 2019" names nobody */
-    bool *shouting;       /* sentence -> all its letters are capitals */
-    uint8_t *named;       /* fact -> 1: some match can mean it, it is in the air of this text;
-                             2: a name of its own does that means nothing else */
-    ent_interner *ids;    /* actor id -> index into actor_of */
+    uint32_t *match_at;       /* token -> match that covers it, ENT_NONE */
+    uint32_t *mention_at;     /* token -> mention that covers it, ENT_NONE */
+    bool *timed;              /* token -> lies in a time expression: "May 2019" names nobody */
+    bool *shouting;           /* sentence -> all its letters are capitals */
+    uint8_t *named;           /* fact -> 1: some match can mean it, it is in the air of this text;
+                                 2: a name of its own does that means nothing else */
+    ent_interner *ids;        /* actor id -> index into actor_of */
     uint32_t *actor_of, actor_of_count, actor_of_capacity;
     uint32_t *fact_of; /* index of actor -> fact, ENT_NONE for NIL */
     uint32_t fact_of_capacity;

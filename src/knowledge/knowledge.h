@@ -164,10 +164,10 @@ struct entente_knowledge {
     ent_image image;
     struct ent_patterns *patterns;
     struct ent_pool *scratches; /* of the analyser; see syntax/parse.c */
-    struct ent_pool *lexers;    /* of time expressions, and filters of the linker's lists: the same */
+    struct ent_pool *lexers; /* of time expressions, and filters of the linker's lists: the same */
     struct ent_pool *filters;
-    bool gate_open;             /* analyse every sentence */
-    bool no_people;             /* link as if the image held none */
+    bool gate_open; /* analyse every sentence */
+    bool no_people; /* link as if the image held none */
 };
 
 #endif
