@@ -15,7 +15,7 @@ import re
 import sys
 
 home = sys.argv[1]
-KEYS = ("id kind name aliases adjectives demonyms metonyms acronyms ambiguous parent country regions members reporter codes from to "
+KEYS = ("id kind name aliases adjectives demonyms metonyms acronyms ambiguous titles parent country regions members reporter codes from to "
         "offices surname attested source").split()
 KINDS = {"states": "state", "organisations": "igo", "organs": "organ", "people": "person", "organizations": "organization",
          "places": "place", "regions": "place"}

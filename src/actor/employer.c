@@ -7,8 +7,7 @@
  *
  * What stands after "of" is taken only where it is an actor itself or the name of an organisation:
  * an actor's name somewhere behind it ("director of the Institute for the Study of Labour") is
- * part of another name.  An office of a state that is told without its state ("Prime Minister
- * Tanabe") is of the state that has such an office and that the text is about, or of nobody.
+ * part of another name.
  */
 #include "actor/linker.h"
 #include "base/utf8.h"
@@ -47,7 +46,8 @@ static const char *const modifiers[] = {"acting",  "former", "deputy",    "senio
 
 static const char *const possessives[] = {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", NULL};
 
-static bool in_group(const ent_linker *l, uint32_t title, const char *const *groups) {
+bool ent_title_in(const ent_linker *l, uint32_t title, const char *const *groups) {
+    if (title == ENT_NONE) return false;
     const char *group = ent_image_string(l->image, l->image->titles[title].group);
     for (; *groups; groups++)
         if (ent_same(group, *groups)) return true;
@@ -63,7 +63,7 @@ bool ent_title_of_organisations(const ent_linker *l, uint32_t title) {
     const char *name = ent_image_string(l->image, l->image->titles[title].name);
     for (const char *const *n = names; *n; n++)
         if (ent_same(name, *n)) return true;
-    return in_group(l, title, groups);
+    return ent_title_in(l, title, groups);
 }
 
 /* "Veldon Mills chairman Arno Tesk": whoever has a chairman is no person. */
@@ -163,7 +163,7 @@ static bool is_name(const ent_linker *l, uint32_t first, uint32_t last, uint32_t
 
 static bool speaks(const ent_linker *l, uint32_t title) {
     static const char *const groups[] = {"spokesperson", "official", NULL};
-    return in_group(l, title, groups);
+    return ent_title_in(l, title, groups);
 }
 
 uint32_t ent_employer_before(ent_linker *l, uint32_t at, uint32_t floor, uint32_t title,
@@ -317,77 +317,4 @@ uint32_t ent_employer_after(ent_linker *l, uint32_t at, uint32_t ceiling, ent_ro
     role->last = last;
     uint32_t state = state_of_organ(l, at, last);
     return state != ENT_NONE ? state : organisation(l, at, last);
-}
-
-/* ----- whose office it is, where nobody says ----- */
-
-/* Does the knowledge tell of somebody who held such an office of this actor? */
-static bool has_office(const ent_linker *l, uint32_t fact, const ent_role *role) {
-    const ent_image *image = l->image;
-    for (uint32_t i = ent_first_office_of(image, fact); i < image->counts[ENT_OFFICE_ORDER]; i++) {
-        const ent_office *o = &image->offices[image->office_order[i]];
-        if (o->actor != fact) break;
-        if (o->role == role->title) return true;
-    }
-    return false;
-}
-
-static bool of_states(const ent_linker *l, uint32_t title) {
-    static const char *const groups[] = {
-        "head of state", "head of government", "minister", "monarch", "deputy", NULL};
-    static const char *const vague[] = {"secretary", "vice president", "deputy secretary general",
-                                        "chief executive", NULL};
-    const char *name = ent_image_string(l->image, l->image->titles[title].name);
-    for (const char *const *v = vague; *v; v++)
-        if (ent_same(name, *v)) return false;
-    return in_group(l, title, groups);
-}
-
-enum { MOST_CANDIDATES = 12 };
-
-/* The states named in the text that have such an office, and how often each is named. */
-typedef struct candidates {
-    uint32_t facts[MOST_CANDIDATES], named[MOST_CANDIDATES], count;
-} candidates;
-
-static void add_candidate(const ent_linker *l, candidates *c, uint32_t fact, const ent_role *role) {
-    static const char *const ministers[] = {"minister", "deputy", NULL};
-    const ent_fact *f = &l->image->facts[fact];
-    entente_date asof = l->document->asof;
-    if (f->kind != ENTENTE_STATE) return;
-    if (asof.grain && (f->from > asof.to || f->to < asof.from)) return;
-    uint32_t i = 0;
-    while (i < c->count && c->facts[i] != fact) i++;
-    if (i == MOST_CANDIDATES) return;
-    if (i == c->count) {
-        if (!in_group(l, role->title, ministers) && !has_office(l, fact, role)) return;
-        c->facts[i] = fact;
-        c->named[i] = 0;
-        c->count++;
-    }
-    c->named[i]++;
-}
-
-uint32_t ent_office_owner(ent_linker *l, const ent_role *role) {
-    candidates c = {.count = 0};
-    const entente_document *d = l->document;
-    if (role->title == ENT_NONE || !of_states(l, role->title)) return ENT_NONE;
-    for (uint32_t i = 0; i < l->match_count; i++) {
-        float score;
-        const ent_phrase *p = ent_best_reading(l, &l->matches[i], &score);
-        if (p && p->form != ENT_PHRASE_METONYM && !p->ambiguous)
-            add_candidate(l, &c, p->target, role);
-    }
-    for (uint32_t i = 0; i < l->person_count; i++) { /* whoever is known acts for one */
-        const char *principal = d->actors[l->persons[i].actor].principal;
-        uint32_t fact = principal ? ent_image_fact(l->image, principal) : ENT_NONE;
-        if (fact != ENT_NONE) add_candidate(l, &c, fact, role);
-    }
-    uint32_t best = 0, second = 0;
-    for (uint32_t i = 1; i < c.count; i++)
-        if (c.named[i] > c.named[best]) best = i;
-    for (uint32_t i = 0; i < c.count; i++)
-        if (i != best && c.named[i] > second) second = c.named[i];
-    bool about_it = c.count && c.named[best] >= 2 && c.named[best] >= 3 * second;
-    return about_it ? ent_actor_of_fact(l, c.facts[best]) : ENT_NONE;
 }

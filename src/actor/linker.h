@@ -5,9 +5,11 @@
  *     scan.c      every name that the knowledge holds, by longest match        -> found spans
  *     title.c     titles and offices around a name                            -> who somebody is
  *     employer.c  for whom somebody works, where no list holds the employer
+ *     owner.c     whose office it is, where nobody says
  *     name.c      where a name ends, and when two names are of one person
  *     person.c    persons: known, new (NIL), or named before                  -> mentions
  *     office.c    "the Japanese prime minister": the holder, or the office     -> mentions
+ *     counterpart.c   "his Turkish counterpart", with a name and without      -> mentions
  *     organ.c     ministries, commands and new organisations, made by rule    -> mentions
  *     state.c     states and organisations: name, adjective, metonym or place -> mentions
  *     group.c     "the two sides", "both leaders"                             -> mentions
@@ -33,9 +35,11 @@ typedef struct ent_role {
     uint32_t portfolio; /* ENT_NONE */
     uint32_t
         actor; /* index into document->actors for whom: "Japanese", "of Japan", "NATO"; ENT_NONE */
-    bool former;          /* former, then, ex-: the office is over */
-    bool told;            /* at least a title or honorific stood there */
-    bool plural;          /* "Presidents": it holds for the names after the next "and", too */
+    uint32_t served; /* title of whose office it is part: "Chief of Protocol of the President" */
+    uint32_t owner;  /* fact that alone has an office of this title, ENT_NONE */
+    bool former;     /* former, then, ex-: the office is over */
+    bool told;       /* at least a title or honorific stood there */
+    bool plural;     /* "Presidents": it holds for the names after the next "and", too */
     uint32_t first, last; /* tokens of title, name and what follows them */
 } ent_role;
 
@@ -44,7 +48,9 @@ typedef struct ent_role {
 typedef struct ent_person {
     uint32_t actor;
     uint32_t title, portfolio;
-    ent_role untold; /* the first office of his that was told without its owner */
+    ent_role untold;     /* the first office of his that was told without its owner */
+    uint32_t untold_end; /* token after the name there */
+    ent_role placed;     /* the last one that was told with it */
     const char **keys;
     uint32_t key_count, key_capacity;
 } ent_person;
@@ -65,6 +71,7 @@ typedef struct ent_list_filter {
 } ent_list_filter;
 
 enum { ENT_FILTERS = 256 }; /* thrice the lists of the room */
+enum { ENT_MOST_SIDES = 8 };
 
 typedef struct ent_linker {
     entente_document *document;
@@ -91,7 +98,9 @@ typedef struct ent_linker {
     ent_person *persons; /* the one named last stands last */
     uint32_t person_count, person_capacity;
     ent_role list_role; /* of the last person, where it was told in the plural */
-    uint32_t list_end;  /* token after that person's name and what is told after it; ENT_NONE */
+    uint32_t list_owners[ENT_MOST_SIDES], list_owner_count; /* whose they are, in order */
+    uint32_t list_place;                                    /* how many of them are named */
+    uint32_t list_end; /* token after that person's name and what is told after it; ENT_NONE */
 } ent_linker;
 
 /* scan.c */
@@ -192,6 +201,8 @@ bool ent_tagged_person(const ent_linker *linker, uint32_t token);
 bool ent_name_word(const ent_linker *linker, uint32_t token, bool shouting);
 /* End of the name that begins at `token`. */
 uint32_t ent_name_end(const ent_linker *linker, uint32_t token, uint32_t stop, bool shouting);
+/* Past ", Jr." after a name. */
+uint32_t ent_past_suffix(const ent_linker *linker, uint32_t last, uint32_t stop);
 bool ent_first_name_after_title(const ent_linker *linker, uint32_t token);
 bool ent_name_repeats(const ent_linker *linker, uint32_t token);
 uint32_t ent_word_count(const ent_linker *linker, uint32_t first, uint32_t last);
@@ -208,6 +219,8 @@ ent_role ent_role_before(ent_linker *linker, uint32_t first);
 void ent_role_after(ent_linker *linker, uint32_t last, ent_role *role);
 /* The actor (state, organisation) of the match, ENT_NONE where it is none. */
 uint32_t ent_match_actor(ent_linker *linker, const ent_match *match);
+/* Takes the one owner of the title ("Secretary of State") where nobody else is told. */
+void ent_role_own(ent_linker *linker, ent_role *role);
 /* Whether a person's office of the knowledge is the one that the title tells. */
 bool ent_office_fits(const ent_linker *linker, const ent_office *office, const ent_role *role);
 /* Holders of an office at the document's date; returns the fact of the person, or ENT_NONE. */
@@ -232,9 +245,37 @@ uint32_t ent_whole_name_before(ent_linker *linker, const ent_match *state, uint3
 uint32_t ent_employer_after(ent_linker *linker, uint32_t at, uint32_t ceiling, ent_role *role);
 /* "head of the Russian Rowing Federation" right before a name that begins at `first`. */
 void ent_title_of_run(ent_linker *linker, uint32_t first, uint32_t floor, ent_role *role);
-/* Whose office it is that is told without its owner: of the state that has it and that the text
- * names twice and three times as often as any other; ENT_NONE where there is none. */
-uint32_t ent_office_owner(ent_linker *linker, const ent_role *role);
+/* Is the title's class one of these? NULL-terminated; false of ENT_NONE. */
+bool ent_title_in(const ent_linker *linker, uint32_t title, const char *const *classes);
+
+/* office.c */
+enum { ENT_MOST_OWNERS = 24 };
+/* Offices that one person holds; an official or a spokesman of a state is its voice, but no node.
+ */
+bool ent_is_office(const ent_linker *linker, const ent_role *role);
+/* The holder at the date, else a node for the office: "President of Belarus". */
+uint32_t ent_holder_or_office(ent_linker *linker, uint32_t actor, const ent_role *role);
+/* Actors after "of" or "from", in a list: "of Russia, Belarus and Ukraine". Appends to
+ * owners[ENT_MOST_OWNERS]; returns where the list ends. */
+uint32_t ent_owners_after(ent_linker *linker, uint32_t at, uint32_t stop, uint32_t *owners,
+                          uint32_t *count);
+/* "Japanese", "Japan's", "Japanese and Chinese" before `at`, the last one first; returns where they
+ * begin. */
+uint32_t ent_owners_before(ent_linker *linker, uint32_t at, uint32_t floor, uint32_t *owners,
+                           uint32_t *count);
+
+/* counterpart.c */
+/* "his Turkish counterpart" right before the name that begins at `first`; false: it is not there.
+ */
+bool ent_counterpart_before(ent_linker *linker, ent_role *role, uint32_t first, uint32_t floor);
+/* "his Turkish counterpart, Foreign Minister" before it: whose minister he is. */
+void ent_counterpart_apart(ent_linker *linker, ent_role *role, uint32_t floor);
+/* Counterparts whose name nobody tells. */
+void ent_link_counterparts(ent_linker *linker);
+
+/* owner.c */
+/* For whom those act whose offices were told without their owner, once all persons are read. */
+void ent_place_offices(ent_linker *linker);
 
 /* The kind of an actor of the document, and whether a mention covers the token already. */
 static inline entente_kind ent_actor_kind(const ent_linker *l, uint32_t actor) {

@@ -344,6 +344,13 @@ uint32_t ent_name_begin(const ent_linker *l, uint32_t t, uint32_t end) {
     return of && end - t >= 3 && ent_word_count(l, t, end) == end - t ? end - 2 : t;
 }
 
+/* Past ", Jr." after a name: what follows, as in "Biden, Jr.'s call", belongs to the man. */
+uint32_t ent_past_suffix(const ent_linker *l, uint32_t last, uint32_t stop) {
+    static const char *const suffixes[] = {"jr.", "jr", "sr.", "sr", "ii", "iii", NULL};
+    uint32_t t = last < stop && ent_token_is(l, last, ",") ? last + 1 : last;
+    return t < stop && ent_token_in(l, t, suffixes) && !ent_covered(l, t) ? t + 1 : last;
+}
+
 /* Does the name that ends before `t` go on in reverse, as the second in "Ivan Tarov Tarov Ivan"? */
 bool ent_name_repeats(const ent_linker *l, uint32_t t) {
     return t > 0 && l->mention_at[t - 1] != ENT_NONE && same_word(l, t, t - 1);

@@ -10,11 +10,7 @@
 static const char *const possessives[] = {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99", NULL};
 static const char *const bridges[] = {"the", "and", ",", "of", "both", "republic", "-", NULL};
 
-enum { MOST_PARTIES = 24 };
-
-/* Offices that one person holds; an official or a spokesman of a state is its voice, but no node.
- */
-static bool is_office(const ent_linker *l, const ent_role *role) {
+bool ent_is_office(const ent_linker *l, const ent_role *role) {
     const char *group = ent_image_string(l->image, l->image->titles[role->title].group);
     static const char *const groups[] = {"head of state",
                                          "head of government",
@@ -39,8 +35,7 @@ static bool suits(const ent_linker *l, const ent_role *role, uint32_t owner) {
     return true;
 }
 
-/* The holder at the date, else a node for the office: "President of Belarus". */
-static uint32_t holder_or_office(ent_linker *l, uint32_t actor, const ent_role *role) {
+uint32_t ent_holder_or_office(ent_linker *l, uint32_t actor, const ent_role *role) {
     uint32_t fact = l->fact_of[actor];
     uint32_t person = fact == ENT_NONE ? ENT_NONE : ent_office_holder(l, fact, role);
     if (person != ENT_NONE) return ent_actor_of_fact(l, person);
@@ -56,12 +51,11 @@ static uint32_t holder_or_office(ent_linker *l, uint32_t actor, const ent_role *
     return office;
 }
 
-/* Actors after "of", in a list: "of Russia, Belarus and Ukraine". Returns where the list ends. */
-static uint32_t owners_after(ent_linker *l, uint32_t at, uint32_t stop, uint32_t *owners,
-                             uint32_t *count) {
+uint32_t ent_owners_after(ent_linker *l, uint32_t at, uint32_t stop, uint32_t *owners,
+                          uint32_t *count) {
     uint32_t end = at;
-    if (at >= stop || !ent_token_is(l, at, "of")) return end;
-    for (at++; at < stop && *count < MOST_PARTIES;) {
+    if (at >= stop || !(ent_token_is(l, at, "of") || ent_token_is(l, at, "from"))) return end;
+    for (at++; at < stop && *count < ENT_MOST_OWNERS;) {
         const ent_match *m = ent_match_starting(l, at);
         uint32_t actor = ent_match_actor(l, m);
         bool named = ent_match_form(m, ENT_PHRASE_NAME) || ent_match_form(m, ENT_PHRASE_ACRONYM);
@@ -77,11 +71,10 @@ static uint32_t owners_after(ent_linker *l, uint32_t at, uint32_t stop, uint32_t
     return end;
 }
 
-/* "Japanese", "Japan's", "Japanese and Chinese" before the title. */
-static uint32_t owners_before(ent_linker *l, uint32_t at, uint32_t floor, uint32_t *owners,
-                              uint32_t *count) {
+uint32_t ent_owners_before(ent_linker *l, uint32_t at, uint32_t floor, uint32_t *owners,
+                           uint32_t *count) {
     uint32_t start = at;
-    while (at > floor && *count < MOST_PARTIES) {
+    while (at > floor && *count < ENT_MOST_OWNERS) {
         if (ent_token_in(l, at - 1, possessives) ||
             (*count && (ent_token_is(l, at - 1, "and") || ent_token_is(l, at - 1, ",")))) {
             at--;
@@ -100,7 +93,7 @@ static uint32_t read_office(ent_linker *l, const ent_match *m, uint32_t floor, u
     ent_role role = {.title = ent_match_form(m, ENT_PHRASE_TITLE)->target,
                      .portfolio = ENT_NONE,
                      .actor = ENT_NONE};
-    uint32_t owners[MOST_PARTIES], count = 0, first = m->first, last = m->last;
+    uint32_t owners[ENT_MOST_OWNERS], count = 0, first = m->first, last = m->last;
     role.portfolio = l->image->titles[role.title].portfolio;
     const ent_match *before = ent_match_ending(l, first);
     const ent_phrase *portfolio = ent_match_form(before, ENT_PHRASE_PORTFOLIO);
@@ -108,52 +101,21 @@ static uint32_t read_office(ent_linker *l, const ent_match *m, uint32_t floor, u
         if (role.portfolio == ENT_NONE) role.portfolio = portfolio->target;
         first = before->first;
     }
-    if (!is_office(l, &role)) return m->last;
-    uint32_t end = owners_after(l, last, stop, owners, &count);
+    if (!ent_is_office(l, &role)) return m->last;
+    uint32_t end = ent_owners_after(l, last, stop, owners, &count);
     if (count)
         last = end;
     else
-        owners_before(l, first, floor, owners, &count);
+        ent_owners_before(l, first, floor, owners, &count);
+    const ent_phrase *owner = ent_match_form(m, ENT_PHRASE_OWNER);
+    if (!count && owner && ent_office_holder(l, owner->target, &role) != ENT_NONE)
+        owners[count++] = ent_actor_of_fact(l, owner->target);
     if (!count) return m->last;
     for (uint32_t i = 0; i < count; i++)
         if (!suits(l, &role, owners[i])) return m->last;
-    for (uint32_t i = 0; i < count; i++) owners[i] = holder_or_office(l, owners[i], &role);
+    for (uint32_t i = 0; i < count; i++) owners[i] = ent_holder_or_office(l, owners[i], &role);
     ent_mention_add(l, first, last, ENTENTE_FORM_OFFICE, owners, count, 0.6f);
     return last;
-}
-
-/* "his Turkish counterpart", nobody named: the holder of the same office there, where the first
- * one's is known. */
-static uint32_t read_counterpart(ent_linker *l, uint32_t t, uint32_t floor, uint32_t stop) {
-    ent_role role = {.title = ENT_NONE, .portfolio = ENT_NONE, .actor = ENT_NONE};
-    uint32_t owners[MOST_PARTIES], count = 0;
-    for (uint32_t i = 0; i < l->document->mention_count;
-         i++) { /* the last person before it in the sentence */
-        const entente_mention *m = &l->document->mentions[i];
-        if (m->first < floor || m->first >= t || m->actor_count != 1) continue;
-        for (uint32_t p = 0; p < l->person_count; p++)
-            if (l->persons[p].actor == m->actors[0])
-                role.title = l->persons[p].title, role.portfolio = l->persons[p].portfolio;
-    }
-    uint32_t last = owners_after(l, t + 1, stop, owners, &count);
-    if (!count) owners_before(l, t, floor, owners, &count), last = t + 1;
-    if (!count || role.title == ENT_NONE || !is_office(l, &role)) return t + 1;
-    for (uint32_t i = 0; i < count; i++) owners[i] = holder_or_office(l, owners[i], &role);
-    ent_mention_add(l, t, last, ENTENTE_FORM_OFFICE, owners, count, 0.5f);
-    return last;
-}
-
-static void link_counterparts(ent_linker *l) {
-    static const char *const words[] = {"counterpart", "counterparts", NULL};
-    const entente_document *d = l->document;
-    for (uint32_t s = 0; s < d->sentence_count; s++) {
-        const entente_sentence *sentence = &d->sentences[s];
-        if (d->blocks[sentence->block].kind == ENTENTE_FURNITURE) continue;
-        for (uint32_t t = sentence->first; t < sentence->last;)
-            t = !ent_covered(l, t) && ent_token_in(l, t, words)
-                    ? read_counterpart(l, t, sentence->first, sentence->last)
-                    : t + 1;
-    }
 }
 
 void ent_link_offices(ent_linker *l) {
@@ -165,5 +127,5 @@ void ent_link_offices(ent_linker *l) {
         uint32_t end = read_office(l, m, s->first, s->last);
         while (i + 1 < l->match_count && l->matches[i + 1].first < end) i++;
     }
-    link_counterparts(l);
+    ent_link_counterparts(l);
 }

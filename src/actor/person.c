@@ -66,12 +66,17 @@ static void add_key(ent_linker *l, ent_person *p, const char *key) {
     *ent_push(l->arena, p->keys, p->key_count, p->key_capacity) = key;
 }
 
-/* Moves the person to the end of the list: he or she was named last. `before`: an office without
- * its owner stood right before the name. */
+/* Moves the person to the end of the list: he or she was named last, by a name that ends at `last`.
+ * `before`: an office without its owner stood right before it. */
 static void keep_person(ent_linker *l, uint32_t actor, const char *name, const ent_role *role,
-                        bool before) {
+                        uint32_t last, bool before) {
     ent_person p = {
-        .actor = actor, .title = ENT_NONE, .portfolio = ENT_NONE, .untold = {.title = ENT_NONE}};
+        .actor = actor,
+        .title = ENT_NONE,
+        .portfolio = ENT_NONE,
+        .untold = {.title = ENT_NONE, .served = ENT_NONE, .owner = ENT_NONE},
+        .placed = {.first = ENT_NONE, .actor = ENT_NONE},
+    };
     uint32_t i = 0;
     while (i < l->person_count && l->persons[i].actor != actor) i++;
     if (i < l->person_count) {
@@ -85,7 +90,10 @@ static void keep_person(ent_linker *l, uint32_t actor, const char *name, const e
     if (role->title != ENT_NONE && !ent_title_is_weak(l, role->title))
         p.title = role->title, p.portfolio = role->portfolio;
     if (before && p.untold.title == ENT_NONE && p.title != ENT_NONE && !role->former)
-        p.untold = *role;
+        p.untold = *role, p.untold_end = last;
+    if (before && p.untold.title == ENT_NONE && role->served != ENT_NONE)
+        p.untold = *role, p.untold_end = last, p.untold.title = role->served;
+    if (role->actor != ENT_NONE && role->title != ENT_NONE) p.placed = *role;
     *ent_push(l->arena, l->persons, l->person_count, l->person_capacity) = p;
 }
 
@@ -167,37 +175,36 @@ static uint32_t sentence_end(const ent_linker *l, uint32_t t) {
     return l->document->sentences[l->document->tokens[t].sentence].last;
 }
 
-/* Past ", Jr." after a name: what follows, as in "Biden, Jr.'s call", belongs to the man. */
-static uint32_t past_suffix(const ent_linker *l, uint32_t last, uint32_t stop) {
-    static const char *const suffixes[] = {"jr.", "jr", "sr.", "sr", "ii", "iii", NULL};
-    uint32_t t = last < stop && ent_token_is(l, last, ",") ? last + 1 : last;
-    return t < stop && ent_token_in(l, t, suffixes) && !ent_covered(l, t) ? t + 1 : last;
-}
-
 static void mention(ent_linker *l, uint32_t actor, uint32_t first, uint32_t last,
                     const ent_role *role, float score) {
     const char *name = ent_tokens_text(l, first, last);
     ent_mention_add(l, role->first < first ? role->first : first,
-                    past_suffix(l, last, sentence_end(l, first)), ENTENTE_FORM_NAME, &actor, 1,
+                    ent_past_suffix(l, last, sentence_end(l, first)), ENTENTE_FORM_NAME, &actor, 1,
                     score);
     ent_alias_add(l, actor, name);
     ent_affiliate(l, actor, role);
-    keep_person(l, actor, name, role, role->first < first && role->actor == ENT_NONE);
+    keep_person(l, actor, name, role, ent_past_suffix(l, last, sentence_end(l, first)),
+                role->first < first && role->actor == ENT_NONE);
     l->list_end = role->plural ? past_state(l, last, sentence_end(l, first)) : ENT_NONE;
-    if (role->plural) l->list_role = *role;
+    if (role->plural) l->list_role = *role, l->list_place++;
 }
 
 /* What is told before a name: right there, or before the first of a list: "Presidents Buhari of
  * Nigeria and Talon". */
 static ent_role role_of(ent_linker *l, uint32_t t) {
+    uint32_t owners = l->list_owner_count;
+    l->list_owner_count = 0;
     ent_role role = ent_role_before(l, t);
+    if (!role.told) l->list_owner_count = owners;
     if (role.told || l->list_end == ENT_NONE || l->list_end >= t || t - l->list_end > 2)
         return role;
     for (uint32_t i = l->list_end; i < t; i++)
         if (!ent_token_is(l, i, "and") && !ent_token_is(l, i, ",")) return role;
     if (l->document->tokens[t].sentence != l->document->tokens[l->list_end].sentence) return role;
     role = l->list_role;
-    role.actor = ENT_NONE;
+    role.actor = l->list_owner_count == 1              ? l->list_owners[0]
+                 : l->list_place < l->list_owner_count ? l->list_owners[l->list_place]
+                                                       : ENT_NONE;
     role.first = role.last = t;
     return role;
 }
@@ -241,6 +248,7 @@ static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shoutin
         if (end < stop && ent_names_a_thing(l, end)) return end + 1;
         ent_role role = role_of(l, t);
         ent_role_after(l, end, &role);
+        ent_role_own(l, &role);
         uint32_t fact = known_by(l, m, ENT_PHRASE_NAME, &role, 0);
         if (fact == ENT_NONE)
             fact = name->target; /* an office that we do not know of yet is no other person */
@@ -259,6 +267,7 @@ static uint32_t full_name(ent_linker *l, uint32_t t, uint32_t stop, bool shoutin
     t = ent_name_begin(l, t, end);
     ent_role role = role_of(l, t);
     ent_role_after(l, end, &role);
+    ent_role_own(l, &role);
     if (!role.told && !ent_tagged_person(l, t) && !ent_tagged_person(l, end - 1)) return end;
     if (!role.told && ent_is_employer(l, end, stop)) return end;
     const char *text = ent_tokens_text(l, t, end);
@@ -394,6 +403,7 @@ static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting)
     }
     if (pair) return end;
     ent_role role = role_of(l, t);
+    ent_role_own(l, &role);
     const char *text = ent_tokens_text(l, t, end);
     bool opens =
         t == l->document->sentences[l->document->tokens[t].sentence].first && ent_is_opener(l, t);
@@ -417,32 +427,6 @@ static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting)
     return end;
 }
 
-/* Offices whose owner nobody told, once the text has been read: they may be of the one state that
- * it is about. */
-/* "Foreign Minister Wang and Deputy Foreign Minister Mao": a deputy acts for whom the holder of the
- * office, named in the same text, acts. */
-static uint32_t owner_of_deputy(const ent_linker *l, const ent_role *role) {
-    static const char *const ranks[] = {"deputy", "vice", "assistant", NULL};
-    for (uint32_t i = 0; i < l->person_count && ent_token_in(l, role->first, ranks); i++) {
-        const ent_person *p = &l->persons[i];
-        uint32_t side = ent_actor_lift(l, p->actor);
-        if (p->title == role->title && p->portfolio == role->portfolio && side != p->actor)
-            return side;
-    }
-    return ENT_NONE;
-}
-
-static void place_offices(ent_linker *l) {
-    for (uint32_t i = 0; i < l->person_count; i++) {
-        ent_role *role = &l->persons[i].untold;
-        const entente_actor *a = &l->document->actors[l->persons[i].actor];
-        if (a->principal || a->known || role->title == ENT_NONE) continue;
-        role->actor = owner_of_deputy(l, role);
-        if (role->actor == ENT_NONE) role->actor = ent_office_owner(l, role);
-        if (role->actor != ENT_NONE) ent_affiliate(l, l->persons[i].actor, role);
-    }
-}
-
 void ent_link_persons(ent_linker *l) {
     entente_document *d = l->document;
     for (int pass = 1; pass <= 2; pass++) {
@@ -460,5 +444,5 @@ void ent_link_persons(ent_linker *l) {
             }
         }
     }
-    place_offices(l);
+    ent_place_offices(l);
 }

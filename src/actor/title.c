@@ -37,6 +37,11 @@ bool ent_title_is_weak(const ent_linker *l, uint32_t title) {
     return ent_same(group, "honorific") || ent_same(group, "rank");
 }
 
+void ent_role_own(ent_linker *l, ent_role *role) {
+    if (role->told && role->actor == ENT_NONE && role->owner != ENT_NONE)
+        role->actor = ent_actor_of_fact(l, role->owner);
+}
+
 /* "Presidents" for "president". */
 static bool is_plural(const ent_linker *l, const ent_match *m, uint32_t title) {
     const char *name = ent_image_string(l->image, l->image->titles[title].name);
@@ -49,6 +54,8 @@ static void take_title(const ent_linker *l, ent_role *role, const ent_match *m) 
     uint32_t title = ent_match_form(m, ENT_PHRASE_TITLE)->target;
     role->told = true;
     role->plural |= is_plural(l, m, title);
+    const ent_phrase *owner = ent_match_form(m, ENT_PHRASE_OWNER);
+    if (owner && role->owner == ENT_NONE) role->owner = owner->target;
     if (role->title == ENT_NONE || ent_title_is_weak(l, role->title)) role->title = title;
     uint32_t portfolio = l->image->titles[title].portfolio;
     if (role->portfolio == ENT_NONE) role->portfolio = portfolio;
@@ -85,13 +92,27 @@ static const ent_match *title_of_actor(const ent_linker *l, const ent_match *act
     return !to || is_posted(l, title->target) ? before : NULL;
 }
 
+/* Does the title stand behind "to the"? In "Advisor to the President of Chile Ana Rojas" the name
+ * is the advisor's. `head`: the title that it belongs to; NULL where that is no title we know. */
+static bool is_of_another(const ent_linker *l, const ent_match *title, uint32_t floor,
+                          const ent_match **head) {
+    static const char *const joining[] = {"of", "to", "for", NULL};
+    uint32_t at = title->first;
+    if (at > floor && ent_token_in(l, at - 1, articles)) at--;
+    if (at <= floor + 1 || !ent_token_in(l, at - 1, joining)) return false;
+    const ent_match *before = ent_match_ending(l, at - 1);
+    *head = before && before->first >= floor && ent_match_form(before, ENT_PHRASE_TITLE) ? before
+                                                                                         : NULL;
+    return *head || ent_token_upper(l, at - 2);
+}
+
 /* Over up to four capitalised words ("State Councilor and") to an actor before a title. */
 static const ent_match *actor_further_back(const ent_linker *l, uint32_t at, uint32_t floor) {
     static const char *const small[] = {"and", "of", "for", "the", "affairs", "-", NULL};
     for (unsigned steps = 0; steps < 4 && at > floor; steps++, at--) {
         const ent_match *m = ent_match_ending(l, at);
         if (m && (ent_match_form(m, ENT_PHRASE_ADJECTIVE) || ent_match_form(m, ENT_PHRASE_ACRONYM)))
-            return m;
+            return ent_token_is(l, at, "and") ? NULL : m; /* "of the United States and President" */
         if (m && !ent_match_form(m, ENT_PHRASE_TITLE) && !ent_match_form(m, ENT_PHRASE_PORTFOLIO))
             return NULL;
         if (!ent_token_upper(l, at - 1) && !ent_token_in(l, at - 1, small)) return NULL;
@@ -128,7 +149,12 @@ static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floo
     const ent_match *m = ent_match_ending(l, *at);
     const ent_phrase *phrase;
     if (m && m->first < floor) return false;
+    const ent_match *head;
     if ((phrase = ent_match_form(m, ENT_PHRASE_TITLE))) {
+        if (role->told && is_of_another(l, m, floor, &head)) {
+            if (!head) role->served = phrase->target;
+            return false;
+        }
         take_title(l, role, m);
         *at = m->first;
         return true;
@@ -142,6 +168,7 @@ static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floo
     if (actor != ENT_NONE) {
         bool posted = false;
         const ent_match *title = role->told ? NULL : title_of_actor(l, m, floor, &posted);
+        if (title && is_of_another(l, title, floor, &head)) title = head ? head : title;
         if (title) take_title(l, role, title);
         if (title && posted) { /* who sent him stands before */
             *at = title->first;
@@ -172,23 +199,6 @@ static bool step_back(ent_linker *l, ent_role *role, uint32_t *at, uint32_t floo
         if (further) role->actor = ent_match_actor(l, further);
     }
     return false;
-}
-
-/* "his Turkish counterpart": what he is for his own, the other is for Turkey. */
-static uint32_t counterpart(ent_linker *l, ent_role *role, uint32_t at, uint32_t floor) {
-    if (at <= floor ||
-        !(ent_token_is(l, at - 1, "counterpart") || ent_token_is(l, at - 1, "counterparts")))
-        return at;
-    const ent_match *m = ent_match_ending(l, at - 1);
-    uint32_t actor = m && m->first >= floor ? ent_match_actor(l, m) : ENT_NONE;
-    if (actor == ENT_NONE) return at;
-    const ent_person *other = l->person_count ? &l->persons[l->person_count - 1] : NULL;
-    role->told = true;
-    role->actor = actor;
-    if (other && other->title != ENT_NONE)
-        role->title = other->title, role->portfolio = other->portfolio;
-    role->first = at - 1;
-    return m->first;
 }
 
 static void walk_back(ent_linker *l, ent_role *role, uint32_t at, uint32_t floor) {
@@ -255,15 +265,18 @@ ent_role ent_role_before(ent_linker *l, uint32_t first) {
     ent_role none = {.title = ENT_NONE,
                      .portfolio = ENT_NONE,
                      .actor = ENT_NONE,
+                     .served = ENT_NONE,
+                     .owner = ENT_NONE,
                      .first = first,
                      .last = first},
              role = none;
     uint32_t floor = sentence_first(l, first);
-    if (counterpart(l, &role, first, floor) < first) return role;
+    if (ent_counterpart_before(l, &role, first, floor)) return role;
     walk_back(l, &role, first, floor);
     if (!role.told) ent_title_of_run(l, first, floor, &role);
     if (role.told && is_religious(l, role.title)) role.actor = ENT_NONE;
     if (role.told && role.actor == ENT_NONE) role.actor = spoken_for(l, &role, floor);
+    if (role.told && role.actor == ENT_NONE) ent_counterpart_apart(l, &role, floor);
     bool weak = role.told && role.title != ENT_NONE && ent_title_is_weak(l, role.title) &&
                 role.actor == ENT_NONE;
     uint32_t before = weak ? role.first : first;
@@ -297,6 +310,7 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
     uint32_t ceiling = last < l->document->token_count ? sentence_last(l, last - 1) : last,
              at = last;
     if (is_religious(l, role->title)) return;
+    at = ent_past_suffix(l, at, ceiling);
     if (at < ceiling && ent_token_is(l, at, "of")) { /* "Foreign Minister Yoko Kamikawa of Japan" */
         const ent_match *m =
             ent_match_starting(l, at + 1 + (at + 1 < ceiling && ent_token_in(l, at + 1, articles)));
@@ -309,7 +323,11 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
     if (at >= ceiling ||
         !(ent_token_is(l, at, ",") || ent_token_is(l, at, "(") || ent_token_is(l, at, "-")))
         return;
-    ent_role found = {.title = ENT_NONE, .portfolio = ENT_NONE, .actor = ENT_NONE};
+    ent_role found = {.title = ENT_NONE,
+                      .portfolio = ENT_NONE,
+                      .actor = ENT_NONE,
+                      .served = ENT_NONE,
+                      .owner = ENT_NONE};
     for (at++; at < ceiling && at < last + 12;) {
         if (found.told && ent_token_is(l, at, "(")) { /* "the commander (SACEUR) of ..." */
             while (at < ceiling && !ent_token_is(l, at, ")")) at++;
@@ -349,6 +367,7 @@ void ent_role_after(ent_linker *l, uint32_t last, ent_role *role) {
     if (role->title == ENT_NONE || ent_title_is_weak(l, role->title)) role->title = found.title;
     if (role->portfolio == ENT_NONE) role->portfolio = found.portfolio;
     if (role->actor == ENT_NONE) role->actor = found.actor;
+    if (role->owner == ENT_NONE) role->owner = found.owner;
     role->former |= found.former;
     role->told = true;
 }

@@ -149,7 +149,7 @@ static void add_names(ent_builder *b, const ent_record *r, uint32_t fact) {
     } lists[] = {
         {"aliases", ENT_PHRASE_NAME, false},     {"adjectives", ENT_PHRASE_ADJECTIVE, false},
         {"demonyms", ENT_PHRASE_DEMONYM, false}, {"metonyms", ENT_PHRASE_METONYM, false},
-        {"acronyms", ENT_PHRASE_ACRONYM, true},
+        {"acronyms", ENT_PHRASE_ACRONYM, true},  {"titles", ENT_PHRASE_OWNER, false},
     };
     uint32_t from = b->phrase_count;
     bool place = b->facts[fact].kind == ENT_PLACE_KIND,

@@ -83,7 +83,7 @@ static void check_keys(checking *c, const record *r) {
         "acronyms", "surname", "ambiguous", "parent",  "country",    "members",  "reporter",
         "codes",    "from",    "to",        "offices", "attested",   "source",   "title",
         "class",    "of",      "variants",  "plurals", "portfolio",  "before",   "words",
-        "also",     "office",  "organs",    "regions", NULL};
+        "also",     "office",  "organs",    "regions", "titles",     NULL};
     for (const ent_json *m = ent_json_first(r->json); m; m = ent_json_next(m)) {
         const char *const *k = known;
         while (*k && !ent_same(*k, ent_json_key(m))) k++;

@@ -79,8 +79,7 @@ static bool words_ok(const ent_image *image) {
         unsigned section = p->form == ENT_PHRASE_TITLE       ? ENT_TITLES
                            : p->form == ENT_PHRASE_PORTFOLIO ? ENT_PORTFOLIOS
                                                              : ENT_FACTS;
-        CHECK(p->form <= ENT_PHRASE_PORTFOLIO && p->target < n[section] &&
-              string_ok(image, p->text));
+        CHECK(p->form <= ENT_PHRASE_OWNER && p->target < n[section] && string_ok(image, p->text));
     }
     for (uint32_t i = 0; i < n[ENT_STATES]; i++) {
         const ent_state *s = &image->states[i];

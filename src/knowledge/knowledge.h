@@ -70,6 +70,7 @@ typedef enum ent_phrase_form {
     ENT_PHRASE_PLACE,
     ENT_PHRASE_TITLE,     /* target: title */
     ENT_PHRASE_PORTFOLIO, /* target: portfolio */
+    ENT_PHRASE_OWNER,     /* target: the fact that alone has an office of this title */
 } ent_phrase_form;
 
 /* One reading of a string of words. */

@@ -8,8 +8,8 @@ import json
 import re
 import unicodedata
 
-KEYS = ("id", "kind", "name", "aliases", "adjectives", "demonyms", "metonyms", "acronyms", "ambiguous", "parent",
-        "country", "regions", "members", "reporter", "codes", "from", "to", "offices", "surname", "attested", "source")
+KEYS = ("id", "kind", "name", "aliases", "adjectives", "demonyms", "metonyms", "acronyms", "ambiguous", "titles",
+        "parent", "country", "regions", "members", "reporter", "codes", "from", "to", "offices", "surname", "attested", "source")
 LISTS = ("aliases", "adjectives", "demonyms", "metonyms", "acronyms", "ambiguous")
 MONTHS = {name: number for number, name in enumerate(
     "January February March April May June July August September October November December".split(), 1)}
