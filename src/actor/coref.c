@@ -262,6 +262,14 @@ static bool has_private(const ent_linker *l, const ent_group *g) {
     return false;
 }
 
+static bool has_state(const ent_linker *l, const ent_group *g) {
+    for (uint32_t i = 0; i < g->count; i++) {
+        entente_kind kind = ent_actor_kind(l, g->actors[i]);
+        if (kind == ENTENTE_STATE || kind == ENTENTE_PERSON || kind == ENTENTE_ORGAN) return true;
+    }
+    return false;
+}
+
 /* "We" in a joint statement are who makes it: the first who stand together, in the title or the
  * lead. */
 static uint32_t first_group(const ent_discourse *d, uint32_t token, uint32_t *out) {
@@ -271,7 +279,7 @@ static uint32_t first_group(const ent_discourse *d, uint32_t token, uint32_t *ou
         const ent_group *g = &d->groups[i];
         if (!g->together || g->principals < 2 || (g->sentence == sentence && g->position > token))
             continue;
-        if (has_private(d->linker, g)) continue;
+        if (has_private(d->linker, g) || !has_state(d->linker, g)) continue;
         memcpy(out, g->actors, g->count * sizeof *out);
         return g->count;
     }

@@ -235,6 +235,22 @@ static void take_legal_forms(const ent_linker *l, uint32_t stop, ent_match *m) {
     while (m->count && m->last < stop && ent_is_legal_form(l, m->last)) m->last++;
 }
 
+/* "the Collective Security Council", "the Asian Trade Bank": behind a capital that belongs to it a
+ * name of several words is the end of a longer name. Matches of `l` so far say what is known. */
+static bool ends_longer_name(const ent_linker *l, const entente_sentence *s, const ent_match *m) {
+    uint32_t before = m->first - 1;
+    if (m->last - m->first < 2 || m->first <= s->first + 1) return false;
+    for (uint32_t i = 0; i < m->count; i++) {
+        const ent_phrase *p = &m->phrases[i];
+        if (p->form != ENT_PHRASE_NAME) return false;
+        entente_kind kind = l->image->facts[p->target].kind;
+        if (kind != ENTENTE_IGO && kind != ENTENTE_ORGAN) return false;
+    }
+    return l->document->blocks[s->block].kind != ENTENTE_TITLE && l->match_at[before] == ENT_NONE &&
+           ent_token_word(l, before) && ent_token_upper(l, before) && !ent_opens(l, before) &&
+           l->document->tokens[before].upos == ENTENTE_ADJ;
+}
+
 void ent_scan(ent_linker *l) {
     entente_document *d = l->document;
     read_words(l);
@@ -256,7 +272,7 @@ void ent_scan(ent_linker *l) {
             ent_match match = {0};
             if (pieces[i].first && pieces[i].word != ENT_NONE)
                 match = longest(l, pieces, count, i, l->shouting[s]);
-            if (!match.count) {
+            if (!match.count || ends_longer_name(l, sentence, &match)) {
                 i++;
                 continue;
             }

@@ -104,6 +104,7 @@ typedef struct ent_governed {
     ent_effect effect;
     bool found;   /* the verb is known as a governor of such nouns */
     bool subject; /* its subject takes part */
+    bool object;  /* its object does: "the talks included" */
     bool stands;  /* acted under, it stands whatever the verb's own modality */
 } ent_governed;
 ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *pattern);

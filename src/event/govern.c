@@ -107,11 +107,37 @@ static bool is_in_them(const ent_extractor *x, int32_t noun, const ent_pattern *
            ent_child(x, noun, ENTENTE_NSUBJ) != ENT_NO_TOKEN && ent_has_case(x, noun, "in");
 }
 
+/* "participants in the talks included Peru": the verb of those who were there, else ENT_NO_TOKEN.
+ */
+static int32_t present_with(const ent_extractor *x, int32_t noun) {
+    static const char *const present[] = {"participant", "attendee", "guest", "delegate", NULL};
+    int32_t head = ent_tok(x, noun)->head;
+    if (head < x->first || head >= x->last || !ent_lemma_in(x, head, present) ||
+        ent_tok(x, head)->deprel != ENTENTE_NSUBJ)
+        return ENT_NO_TOKEN;
+    return ent_tok(x, head)->head;
+}
+
+/* "The talks included Peru" */
+static bool is_subject(const ent_extractor *x, int32_t noun, int32_t verb) {
+    int32_t subject = ent_child(x, verb, ENTENTE_NSUBJ);
+    return subject != ENT_NO_TOKEN && (subject == noun || ent_tok(x, noun)->head == subject);
+}
+
 ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern *p) {
     ent_governed g = {.verb = ent_governor_of(x, noun),
                       .relative = relative_governor(x, noun, p),
                       .effect = ENT_ACTUAL};
-    if (is_setting(x, noun)) g.verb = ENT_NO_TOKEN;
+    int32_t present = present_with(x, noun);
+    if (present != ENT_NO_TOKEN) g.verb = present;
+    bool as_member = p->type == ENTENTE_MEMBERSHIP && ent_has_case(x, noun, "as");
+    if (as_member) {
+        g.verb = ENT_NO_TOKEN;
+        g.stands = true; /* "As a member, Mali must comply" */
+        return g;
+    }
+    bool aside = p->type == ENTENTE_MEMBERSHIP && ent_tok(x, noun)->deprel == ENTENTE_APPOS;
+    if (is_setting(x, noun) || aside) g.verb = ENT_NO_TOKEN; /* "Mali, a member, opposed it" */
     if (is_in_them(x, noun, p)) {
         g.verb = noun;
         g.found = g.subject = true;
@@ -122,6 +148,8 @@ ent_governed ent_govern(const ent_extractor *x, int32_t noun, const ent_pattern 
         g.found = true;
         g.effect = entry->effect;
         g.subject = entry->subject && !only_helps(x, g.verb);
+        g.object = entry->object && is_subject(x, noun, g.verb);
+        if (entry->object && !g.object) g.found = false;
     } else if (g.verb != ENT_NO_TOKEN && acts_under(x, noun, p)) {
         g.found = g.subject = g.stands = true;
     } else if (g.verb != ENT_NO_TOKEN && frames(x, noun, p, &g.effect)) {

@@ -212,7 +212,7 @@ static bool is_news(const ent_extractor *x, int32_t t, const ent_pattern *p, int
 
 void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb,
                        ent_effect effect, const ent_arguments *a) {
-    int status = x->patterns->outcome[p->type][effect];
+    int status = p->happened && effect != ENT_ACTUAL ? -1 : x->patterns->outcome[p->type][effect];
     if (status < 0 || ent_argument_sides(x, a) < 2) {
         ent_note_trial(x, t, p,
                        status < 0 && ent_argument_sides(x, a) > 1 ? ENT_UNREAL : ENT_ONE_SIDED, a);

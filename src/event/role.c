@@ -6,7 +6,7 @@
  * what stands with "with", on the verb or on its object.
  *
  * A slot is "subject", "object", "indirect", "possessor", "modifier", "described", "invitation",
- * "promise" or else a preposition.
+ * "promise", "listed" or else a preposition.
  */
 #include "event/extract.h"
 
@@ -102,6 +102,11 @@ static void fill_preposition(const filling *f, const char *preposition, const ch
 static void add_subjects(const filling *f, int32_t verb, const char *role) {
     const ent_extractor *x = f->x;
     uint32_t before = f->arguments->count;
+    int32_t above = ent_tok(x, verb)->head;
+    if (above >= x->first && above < x->last && ent_has_lemma(x, above, "join") &&
+        ent_rel_is(x, verb, ENTENTE_ADVCL) && ent_child(x, verb, ENTENTE_MARK) == verb - 1 &&
+        ent_has_lemma(x, verb - 1, "in")) /* "joined Serbia in signing the pact" */
+        ent_argument_add(x, f->arguments, ent_child(x, above, ENTENTE_OBJ), role);
     ent_argument_add(x, f->arguments, ent_subject_of(x, verb), role);
     for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN && f->arguments->count > before;
          c = x->next_child[c])
@@ -120,8 +125,16 @@ static void fill_subject(const filling *f, const char *role) {
         ent_argument_add_adjacent(f->x, f->arguments, f->trigger, role);
 }
 
+/* The object; in "helped Oman put it down", as the tree has it, the subject of the bare infinitive.
+ */
 static void fill_object(const filling *f, const char *role) {
-    ent_argument_add(f->x, f->arguments, f->object, role);
+    const ent_extractor *x = f->x;
+    int32_t object = f->object, clause = ent_child(x, f->trigger, ENTENTE_XCOMP);
+    if (clause == ENT_NO_TOKEN) clause = ent_child(x, f->trigger, ENTENTE_CCOMP);
+    bool bare = clause != ENT_NO_TOKEN && ent_has_lemma(x, f->trigger, "help") &&
+                ent_child(x, clause, ENTENTE_MARK) == ENT_NO_TOKEN;
+    if (object == ENT_NO_TOKEN && bare) object = ent_child(x, clause, ENTENTE_NSUBJ);
+    ent_argument_add(x, f->arguments, object, role);
 }
 
 static void fill_indirect(const filling *f, const char *role) {
@@ -189,6 +202,10 @@ static void fill_described(const filling *f, const char *role) {
     ent_arguments *a = f->arguments;
     int32_t noun = f->trigger;
     ent_argument_add(x, a, ent_child(x, noun, ENTENTE_NSUBJ), role);
+    int32_t above = ent_tok(x, noun)->head;
+    if (ent_has_case(x, noun, "as") && ent_rel_is(x, noun, ENTENTE_OBL) && above >= x->first &&
+        above < x->last) /* "As a member of the Union, Poland must" */
+        ent_argument_add(x, a, ent_child(x, above, ENTENTE_NSUBJ), role);
     for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
         if (ent_has_case(x, c, "along") || ent_has_case(x, c, "such") ||
             ent_has_case(x, c, "including"))
@@ -208,6 +225,18 @@ static void fill_described(const filling *f, const char *role) {
             return;
         ent_argument_add(x, a, ent_child(x, head, ENTENTE_NSUBJ), role);
         t = head;
+    }
+}
+
+/* "a group of seven countries: Canada, France ..." */
+static void fill_listed(const filling *f, const char *role) {
+    const ent_extractor *x = f->x;
+    for (int32_t t = f->trigger; t + 1 < x->last; t++) {
+        if (x->document->text[ent_tok(x, t)->start] != ':') continue;
+        int32_t first = t + 1;
+        if (ent_tok(x, first)->upos == ENTENTE_DET && first + 1 < x->last) first++;
+        if (x->mention_of[first] != ENT_NONE) ent_argument_add(x, f->arguments, first, role);
+        return;
     }
 }
 
@@ -239,7 +268,7 @@ static const struct {
 } slots[] = {
     {"subject", fill_subject},       {"object", fill_object},     {"indirect", fill_indirect},
     {"possessor", fill_possessor},   {"modifier", fill_modifier}, {"described", fill_described},
-    {"invitation", fill_invitation}, {"promise", fill_promise},
+    {"invitation", fill_invitation}, {"promise", fill_promise},   {"listed", fill_listed},
 };
 
 static void fill(const filling *f, const ent_slot_role *r) {
@@ -293,6 +322,25 @@ static void add_whole_antecedent(const filling *f, const ent_pattern *p) {
             ent_argument_add(x, f->arguments, ent_tok(x, noun)->head, p->roles[i].role);
 }
 
+/* "consists of": what others have as their object stands with a preposition. */
+static bool has_of(const ent_pattern *p) {
+    for (uint32_t i = 0; i < p->role_count; i++)
+        if (ent_same(p->roles[i].slot, "of")) return true;
+    return false;
+}
+
+/* "hosted the event, joined by leaders from India": they were there, too. */
+static void add_joiners(const filling *f, const char *role) {
+    const ent_extractor *x = f->x;
+    if (f->verb == ENT_NO_TOKEN) return;
+    for (int32_t c = x->first_child[f->verb]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
+        bool clause = ent_rel_is(x, c, ENTENTE_ADVCL) || ent_rel_is(x, c, ENTENTE_ACL) ||
+                      ent_tok(x, c)->deprel == ENTENTE_CONJ;
+        if (clause && ent_has_lemma(x, c, "join") && ent_child(x, c, ENTENTE_OBJ) == ENT_NO_TOKEN)
+            add_prepositional(f, c, "by", role);
+    }
+}
+
 bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_arguments *a) {
     filling f = {x, a, t, t, ent_object_of(x, t)};
     for (uint32_t i = 0; i < p->role_count; i++) {
@@ -301,9 +349,11 @@ bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_
         fill(&f, &p->roles[i]);
         if (object && p->object_acts && f.object != ENT_NO_TOKEN && a->count == before)
             return false;
-        if (object && p->kinds && !kind_allowed(x, a, before, p->kinds)) return false;
+        bool judged = object && p->kinds && (f.object != ENT_NO_TOKEN || !has_of(p));
+        if (judged && !kind_allowed(x, a, before, p->kinds)) return false;
     }
     add_whole_antecedent(&f, p);
+    if (p->type == ENTENTE_MEETING && a->count) add_joiners(&f, a->items[0].role);
     /* "governors work with A and B": who works with them is not told, and they not with each other
      */
     if (a->count && a->with_phrases && stood_with(a, true) &&
@@ -361,6 +411,11 @@ bool ent_fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, cons
     bool complete = own_sides && !stood_with(a, true);
     if (g->found && g->subject && !is_subject_of(x, t, g->verb) && !complete)
         add_subjects(&f, g->verb, role);
+    bool joins = g->found && p->type == ENTENTE_MEETING && ent_has_lemma(x, g->verb, "join");
+    if (joins) /* "Joining President Biden on the call were ..." */
+        ent_argument_add(x, a, ent_child(x, g->verb, ENTENTE_OBJ), role);
+    if (g->object) ent_argument_add(x, a, ent_child(x, g->verb, ENTENTE_OBJ), role);
+    if (p->type == ENTENTE_MEETING) add_joiners(&f, role);
     if (g->relative != ENT_NO_TOKEN && !complete)
         ent_argument_add(x, a, ent_child(x, g->relative, ENTENTE_NSUBJ), role);
     if (g->found &&

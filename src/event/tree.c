@@ -175,6 +175,9 @@ int32_t ent_subject_of(const ent_extractor *x, int32_t verb) {
             return subject_of_modifier(x, verb, head);
         if (rel == ENTENTE_ADVCL && subject_of_gerund(x, verb) != ENT_NO_TOKEN)
             return subject_of_gerund(x, verb);
+        if (rel == ENTENTE_ADVCL && head > verb && x->mention_of[head] != ENT_NONE &&
+            ent_child(x, head, ENTENTE_COP) != ENT_NO_TOKEN)
+            return head;            /* "Taking part were Putin and Bush" */
         if (rel == ENTENTE_XCOMP) { /* "urged Tokyo to sign": the object signs */
             int32_t object = ent_child(x, head, ENTENTE_OBJ);
             if (object != ENT_NO_TOKEN && object < verb && !ent_is_passive(x, head)) return object;

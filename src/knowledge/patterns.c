@@ -100,6 +100,7 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
     p.plain = ent_json_bool(ent_json_get(entry, "plain"), false);
     p.clause = ent_json_bool(ent_json_get(entry, "clause"), false);
     p.opinion = ent_json_bool(ent_json_get(entry, "opinion"), false);
+    p.happened = ent_json_bool(ent_json_get(entry, "happened"), false);
     p.finite = ent_json_bool(ent_json_get(entry, "finite"), false);
     p.persons = ent_json_bool(ent_json_get(entry, "persons"), false);
     p.object_acts = ent_json_bool(ent_json_get(entry, "object-acts"), false);
@@ -120,6 +121,7 @@ static int read_governor(reading *r, const ent_json *entry) {
     ent_governor g = {copy(r, ent_json_get(entry, "type")),
                       (ent_effect)effect,
                       ent_json_bool(ent_json_get(entry, "subject"), false),
+                      ent_json_bool(ent_json_get(entry, "object"), false),
                       copy(r, ent_json_get(entry, "particle")),
                       copy_list(r, ent_json_get(entry, "nouns")),
                       copy(r, ent_json_get(entry, "preposition"))};

@@ -57,12 +57,13 @@ typedef struct ent_pattern {
     const char *const
         *spoilers; /* words that make the sentence speak of something else: "met in the final" */
     bool plural, singular; /* only that number tells it: "talks", but "a statement" */
-    bool clause;  /* the verb needs a clause to say what: "pledged to help", not "pledged funds" */
-    bool finite;  /* no gerund or participle in "ing": "created a committee", not "creating" one */
-    bool plain;   /* the verb has no complement: "called him", not "called him a friend" */
-    bool opinion; /* in the present tense before a clause it is only an opinion: "they agree that
-                     ..." */
-    bool persons; /* two persons at least must take part: "discussed" */
+    bool clause;   /* the verb needs a clause to say what: "pledged to help", not "pledged funds" */
+    bool happened; /* only what is so counts: who "is ready to help" has not */
+    bool finite;   /* no gerund or participle in "ing": "created a committee", not "creating" one */
+    bool plain;    /* the verb has no complement: "called him", not "called him a friend" */
+    bool opinion;  /* in the present tense before a clause it is only an opinion: "they agree that
+                      ..." */
+    bool persons;  /* two persons at least must take part: "discussed" */
     bool object_acts; /* an object that names no actor is none of this event: "met the challenge" */
     ent_slot_role *roles;
     uint32_t role_count;
@@ -84,7 +85,8 @@ typedef struct ent_gate_word {
 typedef struct ent_governor {
     const char *type; /* of event: "agreement", ...; NULL for any */
     ent_effect effect;
-    bool subject;             /* its subject takes part */
+    bool subject; /* its subject takes part */
+    bool object;  /* the noun being its subject, its object takes part: "the talks included" */
     const char *particle;     /* "off" in "put off"; NULL */
     const char *const *nouns; /* only these: one cuts "ties", but also "a deal"; NULL: any */
     const char *preposition;  /* "for" in "called for a treaty": the noun's own; NULL */
