@@ -304,6 +304,20 @@ typedef enum entente_status {
     ENTENTE_CANCELLED,
 } entente_status;
 
+/* Where in its life a sentence has an agreement; finer than its status. In their order. */
+typedef enum entente_step {
+    ENTENTE_NO_STEP, /* not told */
+    ENTENTE_STEP_PROPOSED,
+    ENTENTE_STEP_NEGOTIATED,
+    ENTENTE_STEP_SIGNED,
+    ENTENTE_STEP_RATIFIED,
+    ENTENTE_STEP_IN_FORCE,
+    ENTENTE_STEP_EXTENDED,
+    ENTENTE_STEP_ENDED,
+    ENTENTE_STEP_REPLACED,
+    ENTENTE_STEPS,
+} entente_step;
+
 typedef struct entente_participant {
     const char *actor; /* id */
     const char *role;  /* party, signatory, host, guest, mediator, observer, member, organisation,
@@ -337,6 +351,9 @@ typedef struct entente_event_mention {
                               when; used where no mention of the event has a date */
     const char *place;     /* NULL where not told */
     const char *name;      /* proper name of the treaty, summit, exercise; NULL where it has none */
+    entente_step step;     /* of an agreement */
+    const char *instrument; /* what kind of agreement: "extradition treaty", the words that tell it
+                               from others, and the noun; NULL where it has none */
     const char **topics;
     uint32_t topic_count;
     entente_participant *participants; /* sorted by actor id */
@@ -349,7 +366,10 @@ typedef struct entente_event_mention {
 
 typedef struct entente_stage {
     entente_status status;
+    entente_step step;
     entente_date date;
+    const uint32_t *mentions; /* those that tell it, indices into event.mentions */
+    uint32_t mention_count;
 } entente_stage;
 
 typedef struct entente_event_link {
@@ -385,8 +405,10 @@ typedef struct entente_event {
     uint32_t sources; /* distinct outlets, near copies counted once */
     entente_participant *participants;
     uint32_t participant_count;
-    entente_stage *stages; /* each status with its date, in time order */
+    entente_stage *stages; /* each status and step with its date, in time order */
     uint32_t stage_count;
+    entente_date life; /* of an agreement with stages of different days: from the first to the end,
+                          open while it stands; else no date */
     entente_event_link *links;
     uint32_t link_count;
     entente_stage *variants; /* statuses and dates that other mentions claim */
@@ -526,6 +548,7 @@ typedef struct entente_network {
  * The readers return -1 for an unknown word. */
 const char *entente_type_name(entente_type type);
 const char *entente_status_name(entente_status status);
+const char *entente_step_name(entente_step step); /* "signed", "in force"; "" for none */
 const char *entente_kind_name(entente_kind kind);
 /* Topics that the built-in patterns know, the most telling first; NULL past the last one. */
 const char *entente_topic_name(uint32_t place);
@@ -535,6 +558,7 @@ const char *entente_upos_name(unsigned upos);
 const char *entente_deprel_name(unsigned deprel);
 int entente_type_from(const char *name);
 int entente_status_from(const char *name);
+int entente_step_from(const char *name);
 int entente_kind_from(const char *name);
 int entente_grain_from(const char *name);
 

@@ -9,6 +9,8 @@
 static const char *const types[] = {"agreement", "meeting", "membership", "cooperation"};
 static const char *const statuses[] = {"proposed", "negotiating", "concluded", "ended",
                                        "rejected", "planned",     "held",      "cancelled"};
+static const char *const steps[] = {"",         "proposed", "negotiated", "signed",  "ratified",
+                                    "in force", "extended", "ended",      "replaced"};
 static const char *const kinds[] = {"state", "igo", "organ", "person", "organization"};
 static const char *const grains[] = {"none",    "day",  "week",   "month", "season",
                                      "quarter", "year", "decade", "range"};
@@ -49,6 +51,9 @@ const char *entente_type_name(entente_type type) {
 const char *entente_status_name(entente_status status) {
     return statuses[status];
 }
+const char *entente_step_name(entente_step step) {
+    return steps[step];
+}
 const char *entente_kind_name(entente_kind kind) {
     return kinds[kind];
 }
@@ -73,6 +78,9 @@ int entente_type_from(const char *name) {
 }
 int entente_status_from(const char *name) {
     return look_up(name, statuses, ENT_COUNT(statuses));
+}
+int entente_step_from(const char *name) {
+    return look_up(name, steps, ENT_COUNT(steps));
 }
 int entente_kind_from(const char *name) {
     return look_up(name, kinds, ENT_COUNT(kinds));

@@ -7,6 +7,7 @@
  */
 #include <strings.h>
 
+#include "base/date.h"
 #include "base/utf8.h"
 #include "event/cluster.h"
 
@@ -73,6 +74,67 @@ bool ent_places_agree(const char *a, const char *b) {
     return !a || !b || ent_same(a, b);
 }
 
+/* ----- one agreement through time ----- */
+
+/* The noun at the end says only that it is an agreement. */
+bool ent_instrument_word(const char **at, const char **word, size_t *length) {
+    const char *end = strchr(*at, ' ');
+    if (!end) return false;
+    *word = *at;
+    *length = (size_t)(end - *at);
+    *at = end + 1;
+    return true;
+}
+
+bool ent_instruments_share(const char *a, const char *b) {
+    const char *x, *y;
+    size_t n, m;
+    while (a && b && ent_instrument_word(&a, &x, &n))
+        for (const char *at = b; ent_instrument_word(&at, &y, &m);)
+            if (n == m && memcmp(x, y, n) == 0) return true;
+    return false;
+}
+
+bool ent_dates_meet(const ent_chain *c, entente_date date) {
+    bool meet = ent_date_overlap(c->date, date);
+    for (int s = ENTENTE_NO_STEP + 1; s < ENTENTE_STEPS && !meet; s++)
+        meet = ent_date_overlap(c->steps[s], date);
+    return meet;
+}
+
+/* How long after another telling of the same step it may be told to have been: each party ratifies,
+ * and a treaty is extended again and again, but it is signed once, if not all papers have the day
+ * right. */
+static int32_t slack_of(int step) {
+    enum { A_WEEK = 7, FIVE_YEARS = 5 * 366 };
+    return step == ENTENTE_STEP_SIGNED || step >= ENTENTE_STEP_ENDED ? A_WEEK : FIVE_YEARS;
+}
+
+static bool is_in_order(int step, entente_date date, int other_step, entente_date other) {
+    enum { TEN_YEARS = 10 * 366 };
+    int32_t gap = date.from > other.to   ? date.from - other.to
+                  : other.from > date.to ? other.from - date.to
+                                         : 0;
+    if (step == other_step) return gap <= slack_of(step);
+    if (gap > TEN_YEARS) return false;
+    return step < other_step ? date.from <= other.to : other.from <= date.to;
+}
+
+bool ent_lives_agree(const ent_chain *a, const ent_chain *b) {
+    bool named = a->name && b->name && ent_names_agree(a->name, b->name);
+    if (a->type != ENTENTE_AGREEMENT ||
+        !(named || ent_instruments_share(a->instrument, b->instrument)))
+        return false;
+    for (int i = ENTENTE_NO_STEP + 1; i < ENTENTE_STEPS; i++)
+        for (int k = ENTENTE_NO_STEP + 1; k < ENTENTE_STEPS; k++)
+            if (a->steps[i].grain && b->steps[k].grain &&
+                !is_in_order(i, a->steps[i], k, b->steps[k]))
+                return false;
+    return true;
+}
+
+/* ----- growing ----- */
+
 static void add_sides(ent_sides *to, const ent_sides *from) {
     for (uint32_t i = 0; i < from->count; i++) {
         entente_participant side = {from->ids[i], "", NULL};
@@ -80,11 +142,18 @@ static void add_sides(ent_sides *to, const ent_sides *from) {
     }
 }
 
-void ent_chain_take(ent_chain *c, const ent_sides *sides, const char *name, const char *place,
-                    entente_date date) {
-    add_sides(&c->sides, sides);
+static void take_finer(entente_date *to, entente_date date) {
+    if (date.grain && (!to->grain || date.to - date.from < to->to - to->from)) *to = date;
+}
+
+void ent_chain_take(ent_chain *c, const ent_chain *other) {
+    const char *name = other->name;
+    add_sides(&c->sides, &other->sides);
     if (!c->name || (name && strlen(name) > strlen(c->name))) c->name = name ? name : c->name;
-    if (!c->place) c->place = place;
-    bool finer = date.grain && (!c->date.grain || date.to - date.from < c->date.to - c->date.from);
-    if (finer) c->date = date;
+    if (!c->place) c->place = other->place;
+    if (!c->instrument) c->instrument = other->instrument;
+    take_finer(&c->date, other->date);
+    for (int s = 0; s < ENTENTE_STEPS; s++) take_finer(&c->steps[s], other->steps[s]);
+    c->coded |= other->coded;
+    c->name_tells |= other->name_tells;
 }

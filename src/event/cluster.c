@@ -51,19 +51,50 @@ static bool sits_for_itself(const entente_event_mention *a, const entente_event_
     return false;
 }
 
-static bool belongs(const ent_chain *c, const entente_event_mention *m, const ent_sides *sides) {
-    bool dated = c->date.grain && m->date.grain,
-         apart = dated && !ent_date_overlap(c->date, m->date);
-    if (c->type != m->type || (apart && !(c->name && m->name && m->type == ENTENTE_AGREEMENT)))
+/* A mention by itself. */
+static ent_chain chain_of(const entente_event_mention *m, uint32_t document) {
+    ent_chain c = {.type = m->type,
+                   .name = m->name,
+                   .place = m->place,
+                   .instrument = m->instrument,
+                   .date = m->date,
+                   .document = document,
+                   .position = m->trigger.start,
+                   .first = m,
+                   .coded = is_coded(m),
+                   .planned = m->status == ENTENTE_PLANNED,
+                   .ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED};
+    c.steps[ent_step_of(m)] = m->date;
+    c.steps[ENTENTE_NO_STEP] = ent_date_none();
+    ent_sides_add(&c.sides, m->participants, m->participant_count);
+    return c;
+}
+
+/* A pact signed and a hotline still discussed are two, a pact discussed and then signed is one. */
+static bool is_other_stage(const ent_chain *c, const ent_chain *one) {
+    const entente_event_mention *m = one->first;
+    bool done = m->status == ENTENTE_CONCLUDED, was_done = c->first->status == ENTENTE_CONCLUDED;
+    bool same_word =
+        strcasecmp(c->first->trigger_text, m->trigger_text) == 0 || (c->name && m->name);
+    return m->type == ENTENTE_AGREEMENT && done != was_done && !same_word &&
+           !ent_instruments_share(c->instrument, one->instrument);
+}
+
+static bool belongs(const ent_chain *c, const ent_chain *one) {
+    const entente_event_mention *m = one->first;
+    bool dated = c->date.grain && m->date.grain, apart = dated && !ent_dates_meet(c, m->date);
+    bool pact = m->type == ENTENTE_AGREEMENT, both_named = c->name && m->name;
+    if (c->type != m->type ||
+        (apart && !(pact && (both_named || (c->instrument && m->instrument)))))
         return false;
-    if (!ent_sides_agree(&c->sides, sides)) return false;
+    if (!ent_sides_agree(&c->sides, &one->sides)) return false;
     if (!ent_names_agree(c->name, m->name)) return false;
-    if (ent_is_aside(c, sides, m->name, m->trigger_text)) return false;
+    if (ent_is_aside(c, &one->sides, m->name, m->trigger_text)) return false;
     /* a name for two of three belongs to another pact */
-    bool equal =
-        ent_sides_shared(&c->sides, sides) == c->sides.count && c->sides.count == sides->count;
-    if (m->type == ENTENTE_AGREEMENT && !c->name != !m->name && !equal) return false;
-    if (apart) return true;
+    bool equal = ent_sides_shared(&c->sides, &one->sides) == c->sides.count &&
+                 c->sides.count == one->sides.count;
+    if (pact && !c->name != !m->name && !equal) return false;
+    if (apart) return both_named || ent_lives_agree(c, one);
     if (m->type == ENTENTE_MEETING && !ent_places_agree(c->place, m->place)) return false;
     /* "talked at the margins of the summit": told in one breath, with and without a name, they
      * are two */
@@ -71,32 +102,11 @@ static bool belongs(const ent_chain *c, const entente_event_mention *m, const en
     if (m->type == ENTENTE_MEETING && !c->name != !m->name &&
         (one_breath || sits_for_itself(c->first, m)))
         return false;
-    /* a pact signed and a hotline still discussed are two, a pact discussed and then signed is one
-     */
-    bool done = m->status == ENTENTE_CONCLUDED, was_done = c->first->status == ENTENTE_CONCLUDED;
-    bool same_word =
-        strcasecmp(c->first->trigger_text, m->trigger_text) == 0 || (c->name && m->name);
-    if (m->type == ENTENTE_AGREEMENT && done != was_done && !same_word) return false;
-    bool planned = m->status == ENTENTE_PLANNED,
-         ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED;
-    if (m->type != ENTENTE_AGREEMENT && m->type != ENTENTE_MEMBERSHIP && c->planned != planned &&
-        !dated)
+    if (is_other_stage(c, one)) return false;
+    if (!pact && m->type != ENTENTE_MEMBERSHIP && c->planned != one->planned && !dated)
         return false;
-    return c->ended == ended || (c->name && m->name);
-}
-
-static ent_chain start(const entente_event_mention *m, const ent_sides *sides, uint32_t document) {
-    return (ent_chain){.type = m->type,
-                       .sides = *sides,
-                       .name = m->name,
-                       .place = m->place,
-                       .date = m->date,
-                       .document = document,
-                       .position = m->trigger.start,
-                       .first = m,
-                       .coded = is_coded(m),
-                       .planned = m->status == ENTENTE_PLANNED,
-                       .ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED};
+    return c->ended == one->ended || both_named ||
+           (pact && ent_instruments_share(c->instrument, one->instrument));
 }
 
 typedef struct clustering {
@@ -106,12 +116,11 @@ typedef struct clustering {
 } clustering;
 
 /* The last fitting chain that begins before the mention, else the first one after it. */
-static uint32_t place_for(const clustering *k, uint32_t from, const entente_event_mention *m,
-                          const ent_sides *sides) {
+static uint32_t place_for(const clustering *k, uint32_t from, const ent_chain *one) {
     uint32_t before = UINT32_MAX, after = UINT32_MAX;
     for (uint32_t c = from; c < k->count; c++) {
-        if (!belongs(&k->chains[c], m, sides)) continue;
-        uint32_t *best = k->chains[c].position <= m->trigger.start ? &before : &after;
+        if (!belongs(&k->chains[c], one)) continue;
+        uint32_t *best = k->chains[c].position <= one->position ? &before : &after;
         bool nearer = *best == UINT32_MAX ||
                       (best == &before) == (k->chains[c].position > k->chains[*best].position);
         if (nearer) *best = c;
@@ -125,17 +134,13 @@ static void cluster_document(clustering *k, const entente_event_mention *mention
     for (int round = 0; round < 2; round++)
         for (uint32_t i = 0; i < count; i++) {
             if (is_anchored(&mentions[i]) != (round == 0)) continue;
-            ent_sides sides = {.count = 0};
-            ent_sides_add(&sides, mentions[i].participants, mentions[i].participant_count);
-            uint32_t c =
-                is_coded(&mentions[i]) ? UINT32_MAX : place_for(k, from, &mentions[i], &sides);
+            ent_chain one = chain_of(&mentions[i], document);
+            uint32_t c = one.coded ? UINT32_MAX : place_for(k, from, &one);
             if (c == UINT32_MAX) {
                 c = k->count;
-                *ent_push(k->arena, k->chains, k->count, k->capacity) =
-                    start(&mentions[i], &sides, document);
+                *ent_push(k->arena, k->chains, k->count, k->capacity) = one;
             } else {
-                ent_chain_take(&k->chains[c], &sides, mentions[i].name, mentions[i].place,
-                               mentions[i].date);
+                ent_chain_take(&k->chains[c], &one);
             }
             of[i] = c;
         }

@@ -16,7 +16,9 @@ typedef struct ent_chain {
     entente_type type;
     ent_sides sides;
     const char *name, *place;           /* the longest; the first */
+    const char *instrument;             /* the first */
     entente_date date;                  /* the finest */
+    entente_date steps[ENTENTE_STEPS];  /* of an agreement's life, the finest of each */
     const entente_event_mention *first; /* what opened it */
     bool planned, ended, coded;
     bool name_tells; /* which one it is: not "joint statement"; set by ent_unite_chains */
@@ -31,9 +33,18 @@ bool ent_places_agree(const char *a, const char *b); /* NULL is compatible with 
  * ("summit") or by the same name. */
 bool ent_is_aside(const ent_chain *chain, const ent_sides *sides, const char *name,
                   const char *trigger);
-/* Adds what a mention, or another chain, tells. */
-void ent_chain_take(ent_chain *chain, const ent_sides *sides, const char *name, const char *place,
-                    entente_date date);
+/* Do "extradition treaty" and "treaty on extradition to Gabon" have a word in common that tells
+ * what they are about? NULL has none. */
+bool ent_instruments_share(const char *a, const char *b);
+/* Words of an instrument that tell what it is about: *at walks over them; false after the last. */
+bool ent_instrument_word(const char **at, const char **word, size_t *length);
+/* Does the date overlap the chain's, or that of any of its stages? */
+bool ent_dates_meet(const ent_chain *chain, entente_date date);
+/* Are two agreements stages of one life, by their instruments or names and by the order of their
+ * steps? */
+bool ent_lives_agree(const ent_chain *a, const ent_chain *b);
+/* Adds what another chain, or a single mention as a chain, tells. */
+void ent_chain_take(ent_chain *chain, const ent_chain *other);
 
 /* Numbers the events of all chains; chains stand in the order of their documents. */
 void ent_unite_chains(ent_chain *chains, uint32_t count, const entente_source *documents,

@@ -51,6 +51,25 @@ static int progress(entente_status status) {
     return order[status];
 }
 
+/* However many papers told of the negotiations: what came after all that they tell is how it
+ * stands. Only to talk again does not undo a treaty. */
+static void take_last_stage(entente_event *e) {
+    const entente_event_mention *last = NULL;
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        const entente_event_mention *m = &e->mentions[i];
+        if (m->date.grain && (!last || m->date.from > last->date.from)) last = m;
+    }
+    if (!last || last->status == e->status || last->status < ENTENTE_CONCLUDED) return;
+    bool any = false;
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        const entente_event_mention *m = &e->mentions[i];
+        if (m->status != e->status || !m->date.grain) continue;
+        if (m->date.to >= last->date.from) return;
+        any = true;
+    }
+    if (any) e->status = last->status;
+}
+
 static void vote_status(entente_event *e) {
     float votes[ENTENTE_CANCELLED + 1] = {0};
     for (uint32_t i = 0; i < e->mention_count; i++)
@@ -62,6 +81,7 @@ static void vote_status(entente_event *e) {
             (lead > -0.35f && votes[s] > 0 && progress((entente_status)s) > progress(e->status)))
             e->status = (entente_status)s;
     }
+    if (e->type == ENTENTE_AGREEMENT) take_last_stage(e);
 }
 
 typedef struct claim { /* one date, as often as it is told */
@@ -70,15 +90,28 @@ typedef struct claim { /* one date, as often as it is told */
     bool of_status; /* by one who tells the event's status */
 } claim;
 
-/* Votes for a date: every mention whose date holds it. Finer dates win among equals. */
+/* How far a mention is from telling the day that an agreement is dated by: that of its signature,
+ * else of what else brought it about, else of any stage. */
+static int remoteness(const entente_event *e, const entente_event_mention *m) {
+    if (e->type != ENTENTE_AGREEMENT) return 0;
+    if (m->status != e->status) return 2;
+    return e->status == ENTENTE_CONCLUDED && ent_step_of(m) > ENTENTE_STEP_SIGNED;
+}
+
+/* Votes for a date: every mention whose date holds it, of those that tell of the same stage. Finer
+ * dates win among equals. */
 static void vote_date(entente_event *e) {
     claim *claims = ent_xmalloc(e->mention_count * sizeof *claims);
     uint32_t n = 0;
+    int nearest = 2;
+    for (uint32_t i = 0; i < e->mention_count; i++)
+        if (e->mentions[i].date.grain && remoteness(e, &e->mentions[i]) < nearest)
+            nearest = remoteness(e, &e->mentions[i]);
     for (uint32_t i = 0; i < e->mention_count; i++) {
         const entente_event_mention *m = &e->mentions[i];
         uint32_t c = 0;
         while (c < n && ent_date_compare(claims[c].date, m->date)) c++;
-        if (!m->date.grain) continue;
+        if (!m->date.grain || remoteness(e, m) > nearest) continue;
         if (c == n) claims[n++] = (claim){m->date, 0, false};
         claims[c].confidence += m->confidence;
         claims[c].of_status = claims[c].of_status || m->status == e->status;
@@ -173,7 +206,7 @@ static void unite_participants(ent_arena *arena, entente_event *e) {
     e->participant_count = n;
 }
 
-/* ----- sources, stages, variants ----- */
+/* ----- sources, topics ----- */
 
 typedef struct hash_set { /* open addressing; 0 is an empty slot */
     uint64_t *slots, mask;
@@ -204,28 +237,6 @@ static void count_sources(entente_event *e, const entente_source *documents,
         if (*d->source) *slot_of(&seen, outlet) = outlet;
     }
     free(seen.slots);
-}
-
-static int by_date(const void *a, const void *b) {
-    const entente_stage *x = a, *y = b;
-    int order = ent_date_compare(x->date, y->date);
-    return order ? order : (int)x->status - (int)y->status;
-}
-
-static void list_stages(ent_arena *arena, entente_event *e) {
-    entente_stage *all = ent_alloc(arena, (e->mention_count + 1) * sizeof *all);
-    for (uint32_t i = 0; i < e->mention_count; i++)
-        all[i] = (entente_stage){e->mentions[i].status, e->mentions[i].date};
-    qsort(all, e->mention_count, sizeof *all, by_date);
-    e->stages = ent_alloc(arena, (e->mention_count + 1) * sizeof *e->stages);
-    e->variants = ent_alloc(arena, (e->mention_count + 1) * sizeof *e->variants);
-    for (uint32_t i = 0; i < e->mention_count; i++) {
-        if (i && by_date(&all[i], &all[i - 1]) == 0) continue;
-        if (all[i].date.grain) e->stages[e->stage_count++] = all[i];
-        bool other_date =
-            all[i].date.grain && e->date.grain && !ent_date_overlap(all[i].date, e->date);
-        if (other_date || all[i].status != e->status) e->variants[e->variant_count++] = all[i];
-    }
 }
 
 static void unite_topics(ent_arena *arena, entente_event *e) {
@@ -261,6 +272,6 @@ void ent_consolidate(ent_arena *arena, entente_event *e, const entente_source *d
     unite_participants(arena, e);
     unite_topics(arena, e);
     count_sources(e, documents, document_count, copies);
-    list_stages(arena, e);
+    ent_tell_history(arena, e);
     ent_codes(arena, e);
 }

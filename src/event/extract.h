@@ -11,6 +11,7 @@
  *     detail.c    when, where, on what
  *     name.c      by what name
  *     relation.c  what it is to another agreement
+ *     life.c      which agreement, and where in its life
  *     mention.c   arguments and details -> event mentions
  *     extract.c   goes through the sentences
  *     trial.c     goes through one again and notes what became of each trigger
@@ -128,6 +129,7 @@ void ent_mention_event(ent_extractor *x, int32_t trigger, const ent_pattern *pat
                        ent_effect effect, const ent_arguments *arguments);
 
 /* relation.c */
+bool ent_is_agreement_noun(const ent_extractor *x, int32_t t); /* "treaty" */
 void ent_event_relations(const ent_extractor *x, int32_t trigger, int32_t verb,
                          entente_event_mention *event);
 /* Of the last one of the events before `count`, where the sentence speaks of it as "it" or "the
@@ -183,6 +185,10 @@ entente_date ent_event_date(const ent_extractor *x, int32_t trigger, int32_t ver
 entente_date ent_event_reported(const ent_extractor *x, int32_t verb);
 const char *ent_event_place(const ent_extractor *x, int32_t trigger, int32_t verb);
 void ent_event_topics(const ent_extractor *x, entente_event_mention *event);
+
+/* life.c: fills step and instrument of an agreement's mention */
+void ent_event_life(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern,
+                    int32_t verb, entente_event_mention *event);
 
 /* name.c: NULL where there is none */
 const char *ent_event_name(const ent_extractor *x, int32_t trigger, const ent_pattern *pattern);

@@ -249,6 +249,7 @@ void ent_mention_event(ent_extractor *x, int32_t t, const ent_pattern *p, int32_
         e.name = ent_document_name(x, a); /* "we agreed" */
     e.confidence = confidence(x, t, a);
     ent_event_relations(x, t, verb, &e);
+    if (p->type == ENTENTE_AGREEMENT) ent_event_life(x, t, p, verb, &e);
     ent_event_topics(x, &e);
     const char *split = split_role(x, t, p, a);
     for (uint32_t i = 0; i < a->count; i++) {

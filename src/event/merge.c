@@ -41,6 +41,7 @@ static void add_mention(entente_merger *m, const entente_event_mention *from) {
     e.rule = keep(m, from->rule);
     e.place = keep(m, from->place);
     e.name = keep(m, from->name);
+    e.instrument = keep(m, from->instrument);
     e.topics = keep_list(m, from->topics, from->topic_count);
     e.participants = ent_alloc(m->arena, (from->participant_count + 1) * sizeof *e.participants);
     for (uint32_t i = 0; i < from->participant_count; i++) {

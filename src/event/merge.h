@@ -4,6 +4,7 @@
  *                    (merger.h)
  *     cluster.c      which mentions tell the same event (cluster.h)
  *     consolidate.c  an event's fields as functions of its mentions
+ *     history.c      its stages and its life
  *     codes.c        type and status to PLOVER and CAMEO
  */
 #ifndef ENT_MERGE_H
@@ -37,6 +38,11 @@ uint32_t ent_cluster(const entente_event_mention *mentions, uint32_t count,
 /* Fills every field of an event from its mentions, already set. */
 void ent_consolidate(ent_arena *arena, entente_event *event, const entente_source *documents,
                      uint32_t document_count, const uint32_t *copies);
+
+/* history.c: fills stages, life and variants, once status and date are set. */
+void ent_tell_history(ent_arena *arena, entente_event *event);
+/* The step that a mention tells, by its status where by nothing else; none but of agreements. */
+entente_step ent_step_of(const entente_event_mention *mention);
 
 /* Do two proper names mean one thing: same, contained, or one the acronym of the other? NULL is
  * compatible with all. */

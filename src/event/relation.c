@@ -32,7 +32,7 @@ static bool hangs_on(const ent_extractor *x, int32_t t, int32_t a, int32_t b) {
     return false;
 }
 
-static bool is_agreement_noun(const ent_extractor *x, int32_t t) {
+bool ent_is_agreement_noun(const ent_extractor *x, int32_t t) {
     uint32_t lemma = x->lemma_of[t];
     if (lemma == ENT_NO_ID) return false;
     ent_lemma_list list = x->patterns->patterns_of[lemma];
@@ -47,10 +47,10 @@ static bool is_agreement_noun(const ent_extractor *x, int32_t t) {
 
 /* The noun that says what the other is: "an older paper, the Cooperation Programme". */
 static int32_t instrument(const ent_extractor *x, int32_t noun) {
-    if (noun == ENT_NO_TOKEN || is_agreement_noun(x, noun)) return noun;
+    if (noun == ENT_NO_TOKEN || ent_is_agreement_noun(x, noun)) return noun;
     int32_t apposition = ent_child(x, noun, ENTENTE_APPOS);
-    return apposition != ENT_NO_TOKEN && is_agreement_noun(x, apposition) ? apposition
-                                                                          : ENT_NO_TOKEN;
+    return apposition != ENT_NO_TOKEN && ent_is_agreement_noun(x, apposition) ? apposition
+                                                                              : ENT_NO_TOKEN;
 }
 
 /* "the 2010 treaty", "the treaty of 2010": a date inside the noun's own phrase. */
@@ -76,7 +76,7 @@ static int32_t last_of_name(const ent_extractor *x, int32_t noun) {
     for (int32_t t = noun + 1; t < x->last && ent_is_capitalised(x, noun); t++) {
         bool joins = ent_has_lemma(x, t, "and") && t + 1 < x->last && ent_is_capitalised(x, t + 1);
         if (!joins && !ent_is_capitalised(x, t)) break;
-        if (is_agreement_noun(x, t) && hangs_on(x, t, noun, ENT_NO_TOKEN)) last = t;
+        if (ent_is_agreement_noun(x, t) && hangs_on(x, t, noun, ENT_NO_TOKEN)) last = t;
     }
     return last;
 }

@@ -60,6 +60,8 @@ static int by_mention(const void *a, const void *b) {
     for (uint32_t i = 0; i < x->topic_count && !order; i++)
         order = strcmp(x->topics[i], y->topics[i]);
     if (!order) order = strcmp(x->trigger_text, y->trigger_text);
+    if (!order) order = compare_numbers(x->step, y->step);
+    if (!order) order = ent_compare_nullable(x->instrument, y->instrument);
     if (!order) order = (x->weight < y->weight) - (x->weight > y->weight);
     if (!order) order = compare_numbers(x->relation_count, y->relation_count);
     for (uint32_t i = 0; i < x->relation_count && !order; i++) {

@@ -19,6 +19,7 @@
 #include "event/cluster.h"
 
 enum {
+    NOT_LONG = 5 * 366,
     SAME_DAYS = 3,
     A_WEEK = 7,
     A_MONTH = 31,
@@ -34,6 +35,7 @@ typedef enum evidence {
     SAME_NEWS, /* papers of the same days, or of one text */
     SAME_PAIR, /* one pair, one membership */
     SAME_NEWS_AND_TIME,
+    SAME_LIFE, /* another stage of the same agreement */
     SAME_DATE, /* both tell it as exactly */
     SAME_NAME,
 } evidence;
@@ -65,7 +67,16 @@ typedef struct choice {
 
 /* ----- the file ----- */
 
-typedef enum aspect { DAY, MONTH, NEWS_DAY, NEWS_TEXT, NAME_WORD, PAIR, TOLD_BY } aspect;
+typedef enum aspect {
+    DAY,
+    MONTH,
+    NEWS_DAY,
+    NEWS_TEXT,
+    NAME_WORD,
+    INSTRUMENT_WORD,
+    PAIR,
+    TOLD_BY
+} aspect;
 
 static uint64_t key_of(uint64_t base, aspect which, uint64_t value) {
     uint64_t parts[3] = {base, (uint64_t)which, value};
@@ -150,6 +161,15 @@ static uint32_t words_of(const char *name, uint64_t hashes[MOST_WORDS]) {
     return n;
 }
 
+static uint32_t kinds_of(const char *instrument, uint64_t hashes[MOST_WORDS]) {
+    uint32_t n = 0;
+    const char *word;
+    size_t length;
+    while (instrument && n < MOST_WORDS && ent_instrument_word(&instrument, &word, &length))
+        hashes[n++] = ent_hash(word, length);
+    return n;
+}
+
 /* A key for each pair of the sides; returns how many. */
 static uint32_t pairs_of(const ent_chain *c, uint64_t pairs[MOST_PAIRS]) {
     uint64_t hashes[ENT_MOST_SIDES];
@@ -164,24 +184,32 @@ static uint32_t pairs_of(const ent_chain *c, uint64_t pairs[MOST_PAIRS]) {
     return n;
 }
 
+static void file_date(uniting *u, uint64_t pair, entente_date date, uint32_t event) {
+    for (int32_t d = date.from; is_within(date, A_WEEK) && d <= date.to; d++)
+        file(u, key_of(pair, DAY, (uint64_t)d), event);
+    for (int m = month_of(date.from); is_within(date, A_MONTH) && m <= month_of(date.to); m++)
+        file(u, key_of(pair, MONTH, (uint64_t)m), event);
+}
+
 /* Files an event under what a chain of it tells. What joined only as news of the same days gives
  * the event no further days, lest talks that go on for a year become one meeting. */
 static void file_event(uniting *u, uint32_t number, const ent_chain *told, bool by_news) {
     const ent_chain *e = &u->events[number];
     const entente_source *paper = &u->documents[told->document];
-    uint64_t words[MOST_WORDS], pairs[MOST_PAIRS];
-    uint32_t word_count = words_of(told->name, words), pair_count = pairs_of(e, pairs);
+    uint64_t words[MOST_WORDS], kinds[MOST_WORDS], pairs[MOST_PAIRS];
+    uint32_t word_count = words_of(told->name, words),
+             kind_count = kinds_of(told->instrument, kinds), pair_count = pairs_of(e, pairs);
     for (uint32_t p = 0; p < pair_count; p++) {
-        for (int32_t d = e->date.from; is_within(e->date, A_WEEK) && d <= e->date.to; d++)
-            file(u, key_of(pairs[p], DAY, (uint64_t)d), number);
-        for (int m = month_of(e->date.from);
-             is_within(e->date, A_MONTH) && m <= month_of(e->date.to); m++)
-            file(u, key_of(pairs[p], MONTH, (uint64_t)m), number);
+        file_date(u, pairs[p], told->date, number);
+        for (int s = ENTENTE_NO_STEP + 1; s < ENTENTE_STEPS; s++)
+            file_date(u, pairs[p], told->steps[s], number);
         if (paper->published.grain == ENTENTE_DAY && !by_news)
             file(u, key_of(pairs[p], NEWS_DAY, (uint64_t)paper->published.from), number);
         file(u, key_of(pairs[p], NEWS_TEXT, u->copies[told->document]), number);
         for (uint32_t w = 0; w < word_count; w++)
             file(u, key_of(pairs[p], NAME_WORD, words[w]), number);
+        for (uint32_t k = 0; k < kind_count; k++)
+            file(u, key_of(pairs[p], INSTRUMENT_WORD, kinds[k]), number);
         if (e->type == ENTENTE_MEMBERSHIP) file(u, key_of(pairs[p], PAIR, 0), number);
     }
     file(u, key_of(number, TOLD_BY, told->document), number);
@@ -189,9 +217,12 @@ static void file_event(uniting *u, uint32_t number, const ent_chain *told, bool 
 
 /* ----- one chain and one event ----- */
 
+static bool are_apart(const ent_chain *e, const ent_chain *c) {
+    return e->date.grain && c->date.grain && !ent_dates_meet(e, c->date);
+}
+
 static bool contradict(const ent_chain *e, const ent_chain *c) {
-    bool dated = e->date.grain && c->date.grain;
-    if (dated && !ent_date_overlap(e->date, c->date)) return true;
+    if (are_apart(e, c) && !ent_lives_agree(e, c)) return true;
     if (e->type != c->type || !ent_sides_agree(&e->sides, &c->sides)) return true;
     if (e->coded && c->coded) return true;
     if (ent_is_aside(e, &c->sides, c->name, c->first->trigger_text)) return true;
@@ -199,31 +230,59 @@ static bool contradict(const ent_chain *e, const ent_chain *c) {
     /* what was planned for a day was held or cancelled on it */
     bool same_day =
         e->type == ENTENTE_MEETING && is_within(e->date, A_WEEK) && is_within(c->date, A_WEEK);
-    if (!same_day && (e->planned != c->planned || e->ended != c->ended)) return true;
+    bool status = e->planned != c->planned || e->ended != c->ended;
+    if (!same_day && status && !ent_lives_agree(e, c)) return true;
     return !ent_names_agree(e->name, c->name);
 }
 
-static evidence weigh(const ent_chain *e, const ent_chain *c, bool same_news, bool same_paper) {
+/* "The extradition treaty", told without a date: the one that there was by then. */
+static bool is_looking_back(const uniting *u, const ent_chain *e, const ent_chain *c) {
+    entente_date told = u->documents[c->document].published;
+    return !c->date.grain && e->date.grain && told.grain && e->date.from <= told.to &&
+           told.from - e->date.to <= NOT_LONG && ent_lives_agree(e, c);
+}
+
+static evidence weigh(const uniting *u, const ent_chain *e, const ent_chain *c, bool same_news,
+                      bool same_paper) {
+    bool kin = ent_instruments_share(e->instrument, c->instrument),
+         other = e->instrument && c->instrument && !kin;
     bool dated = e->date.grain && c->date.grain; /* and the dates overlap */
-    if (e->name_tells && c->name_tells)          /* there is a summit of it each year */
+    bool named = e->name_tells && c->name_tells;
+    if (are_apart(e, c)) return named || kin ? SAME_LIFE : NOTHING;
+    if (named) /* there is a summit of it each year */
         if (e->type != ENTENTE_MEETING || dated || same_news) return SAME_NAME;
     if (is_within(c->date, A_WEEK) ? is_within(e->date, A_WEEK)
                                    : is_within(c->date, A_MONTH) && ent_date_same(e->date, c->date))
         return SAME_DATE;
     if (e->type == ENTENTE_MEMBERSHIP) return SAME_PAIR;
-    if (same_paper) return NOTHING; /* it knows that they are two */
-    bool time = dated && (is_within(e->date, A_MONTH) || is_within(c->date, A_MONTH));
+    if (same_paper || other) return NOTHING; /* it knows that they are two */
+    bool time = dated ? is_within(e->date, A_MONTH) || is_within(c->date, A_MONTH)
+                      : is_looking_back(u, e, c);
     return time ? same_news ? SAME_NEWS_AND_TIME : SAME_TIME : same_news ? SAME_NEWS : NOTHING;
+}
+
+/* From the nearest stage. */
+static int32_t days_between(const ent_chain *e, entente_date date) {
+    int32_t least = INT32_MAX;
+    for (int s = ENTENTE_NO_STEP; s < ENTENTE_STEPS; s++) {
+        entente_date other = s == ENTENTE_NO_STEP ? e->date : e->steps[s];
+        if (!other.grain) continue;
+        int32_t gap = other.from > date.to ? other.from - date.to : date.from - other.to;
+        if (gap < least) least = gap;
+    }
+    return least;
 }
 
 static void consider(uniting *u, uint32_t number, const ent_chain *c, bool same_news, int32_t apart,
                      choice *best) {
     uint32_t stamp = (uint32_t)(c - u->chains) + 1;
     const ent_chain *e = &u->events[number];
-    if (u->seen[number] == stamp || contradict(e, c)) return;
+    if (u->seen[number] == stamp) return;
     u->seen[number] = stamp;
+    if (contradict(e, c)) return;
     bool same_paper = has_card(u, key_of(number, TOLD_BY, c->document), number);
-    evidence found = weigh(e, c, same_news, same_paper);
+    evidence found = weigh(u, e, c, same_news, same_paper);
+    if (found == SAME_LIFE) apart = days_between(e, c->date);
     if (!found || found < best->evidence) return;
     if (found > best->evidence || apart < best->apart ||
         (apart == best->apart && number < best->event))
@@ -263,9 +322,13 @@ static void look_under(uniting *u, uint64_t pair, const ent_chain *c, choice *be
             int32_t day = paper->published.from + sign * apart;
             look(u, key_of(pair, NEWS_DAY, (uint64_t)day), c, true, apart, best);
         }
-    /* an event of another date has another name, or is a summit of another year */
-    for (uint32_t w = 0; w < word_count && !is_within(c->date, A_MONTH); w++)
+    /* of another date it is a summit of another year, but it may be another stage of a treaty */
+    bool anywhere = c->type == ENTENTE_AGREEMENT || !is_within(c->date, A_MONTH);
+    for (uint32_t w = 0; w < word_count && anywhere; w++)
         look(u, key_of(pair, NAME_WORD, words[w]), c, false, INT32_MAX, best);
+    uint32_t kind_count = kinds_of(c->instrument, words);
+    for (uint32_t k = 0; k < kind_count; k++)
+        look(u, key_of(pair, INSTRUMENT_WORD, words[k]), c, false, INT32_MAX, best);
     look_under_dates(u, pair, c, best);
     if (c->type == ENTENTE_MEMBERSHIP) look(u, key_of(pair, PAIR, 0), c, false, INT32_MAX, best);
 }
@@ -299,9 +362,17 @@ static int by_turn(const void *a, const void *b) {
     return x->chain < y->chain ? -1 : x->chain > y->chain;
 }
 
+/* Who tells of talks without a date tells of those days: what was signed before is another pact. */
+static void date_talks(const uniting *u, ent_chain *c) {
+    entente_step step = ent_step_of(c->first);
+    bool talks = step == ENTENTE_STEP_PROPOSED || step == ENTENTE_STEP_NEGOTIATED;
+    if (talks && !c->date.grain) c->steps[step] = u->documents[c->document].published;
+}
+
 static uint32_t event_of(uniting *u, ent_chain *c) {
     uint64_t words[MOST_WORDS];
     c->name_tells = words_of(c->name, words) > 0;
+    date_talks(u, c);
     choice best = {ENT_NO_ID, NOTHING, INT32_MAX, false};
     uint64_t pairs[MOST_PAIRS];
     uint32_t pair_count = pairs_of(c, pairs);
@@ -312,9 +383,7 @@ static uint32_t event_of(uniting *u, ent_chain *c) {
         best.event = u->event_count++;
         u->events[best.event] = *c;
     } else {
-        u->events[best.event].coded |= c->coded;
-        u->events[best.event].name_tells |= c->name_tells;
-        ent_chain_take(&u->events[best.event], &c->sides, c->name, c->place, c->date);
+        ent_chain_take(&u->events[best.event], c);
     }
     file_event(u, best.event, c, best.evidence == SAME_NEWS);
     return best.event;

@@ -79,6 +79,8 @@ void ent_put_event_mention(ent_json_writer *w, const char *key, const entente_ev
     if (m->reported.grain) ent_put_date(w, "reported", m->reported);
     ent_json_put_string(w, "place", m->place);
     ent_json_put_string(w, "name", m->name);
+    if (m->step) ent_json_put_string(w, "step", entente_step_name(m->step));
+    if (m->instrument) ent_json_put_string(w, "instrument", m->instrument);
     ent_put_strings(w, "topics", m->topics, m->topic_count);
     put_participants(w, m->participants, m->participant_count);
     if (m->relation_count) put_relations(w, m);
@@ -93,7 +95,12 @@ static void put_stages(ent_json_writer *w, const char *key, const entente_stage 
     for (uint32_t i = 0; i < count; i++) {
         ent_json_object(w, NULL);
         ent_json_put_string(w, "status", entente_status_name(stages[i].status));
+        if (stages[i].step) ent_json_put_string(w, "step", entente_step_name(stages[i].step));
         ent_put_date(w, "date", stages[i].date);
+        ent_json_array(w, "mentions");
+        for (uint32_t k = 0; k < stages[i].mention_count; k++)
+            ent_json_put_int(w, NULL, stages[i].mentions[k]);
+        ent_json_close(w, ']');
         ent_json_close(w, '}');
     }
     ent_json_close(w, ']');
@@ -116,6 +123,7 @@ void ent_put_event_head(ent_json_writer *w, const entente_event *e) {
     ent_json_put_int(w, "sources", e->sources);
     put_participants(w, e->participants, e->participant_count);
     put_stages(w, "stages", e->stages, e->stage_count);
+    if (e->life.grain) ent_put_date(w, "life", e->life);
     ent_json_array(w, "links");
     for (uint32_t i = 0; i < e->link_count; i++) {
         ent_json_object(w, NULL);

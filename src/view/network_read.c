@@ -172,6 +172,7 @@ static int read_mention(reading *r, const ent_json *o, entente_event_mention *m)
     const ent_json *trigger = ent_json_get(o, "trigger");
     int type = entente_type_from(ent_json_string(ent_json_get(o, "type"), ""));
     int status = entente_status_from(ent_json_string(ent_json_get(o, "status"), ""));
+    int step = entente_step_from(ent_json_string(ent_json_get(o, "step"), ""));
     *m = (entente_event_mention){.document = text(r, o, "document", NULL),
                                  .span = {whole(o, "start"), whole(o, "end")},
                                  .trigger = {whole(trigger, "start"), whole(trigger, "end")},
@@ -183,6 +184,7 @@ static int read_mention(reading *r, const ent_json *o, entente_event_mention *m)
                                  .reported = ent_get_date(ent_json_get(o, "reported")),
                                  .place = text(r, o, "place", NULL),
                                  .name = text(r, o, "name", NULL),
+                                 .instrument = text(r, o, "instrument", NULL),
                                  .confidence =
                                      (float)ent_json_number(ent_json_get(o, "confidence"), 0.5),
                                  .weight = ent_json_number(ent_json_get(o, "weight"), 0)};
@@ -190,8 +192,9 @@ static int read_mention(reading *r, const ent_json *o, entente_event_mention *m)
         return fault(r, "the weight of a tie must be a number above 0, in a mention of",
                      m->document ? m->document : "");
     if (!m->document) return fault(r, "an event mention without a document, text", m->text);
-    if (type < 0 || status < 0)
-        return fault(r, "unknown type or status of an event mention in", m->document);
+    if (type < 0 || status < 0 || step < 0)
+        return fault(r, "unknown type, status or step of an event mention in", m->document);
+    m->step = (entente_step)step;
     if (!trigger || ent_json_is_string(trigger)) m->trigger = m->span;
     m->type = (entente_type)type;
     m->status = (entente_status)status;

@@ -48,6 +48,8 @@ static const char *const names[] = {
     NULL, NULL, NULL, "Individual Partnership Programme", "IPP", "Vilnius Summit"};
 static const char *const places[] = {NULL, NULL, "Vilnius", "Tokyo", "Brussels"};
 static const char *const topics[] = {"cyber", "trade", "defence"};
+static const char *const instruments[] = {NULL, NULL, "trade deal", "free trade agreement",
+                                          "tax treaty"};
 static const char *const sources[] = {"", "Example", "Herald", "Post"};
 static const entente_status statuses[4][4] = {
     {ENTENTE_CONCLUDED, ENTENTE_NEGOTIATING, ENTENTE_ENDED, ENTENTE_PROPOSED},
@@ -58,7 +60,9 @@ static const entente_status statuses[4][4] = {
 
 static entente_date some_date(rng *r) {
     int day = 10 + (int)below(r, 4);
-    switch (below(r, 6)) {
+    switch (below(r, 7)) {
+    case 6:
+        return ent_date_civil(2020 + (int)below(r, 5), 1 + (int)below(r, 12), day);
     case 0:
         return ent_date_none();
     case 1:
@@ -85,6 +89,10 @@ static entente_event_mention some_mention(rng *r, ent_arena *arena, const char *
     m.status = statuses[m.type][below(r, 4)];
     m.place = places[below(r, ENT_COUNT(places))];
     m.name = names[below(r, ENT_COUNT(names))];
+    if (m.type == ENTENTE_AGREEMENT) {
+        m.instrument = instruments[below(r, ENT_COUNT(instruments))];
+        m.step = below(r, 2) ? (entente_step)below(r, ENTENTE_STEPS) : ENTENTE_NO_STEP;
+    }
     m.topics = ent_alloc(arena, 2 * sizeof *m.topics);
     m.topics[m.topic_count++] = topics[below(r, ENT_COUNT(topics))];
     if (m.type == ENTENTE_AGREEMENT && below(r, 3) == 0) {
