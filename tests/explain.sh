@@ -37,6 +37,11 @@ check "hostile names keep to their line" sh -c "'$entente' explain -T json JPN N
 printf '{"format":"entente-network/1","documents":[{"id":"d","title":"a\\u001b[31mb"}],"actors":[{"id":"JPN","name":"Japan","kind":"state"},{"id":"PER","name":"Peru","kind":"state"}],"events":[{"mentions":[{"document":"d","start":0,"end":40,"text":"Japan met\\u001b]0;x\\u0007 Peru.","trigger":{"start":6,"end":9,"text":"met"},"rule":"meet.verb","type":"meeting","status":"held","participants":[{"actor":"JPN"},{"actor":"PER"}]}]}]}' >escape.json
 check "what a terminal would obey is taken out" sh -c "'$entente' explain JPN PER escape.json >out && grep -q '{met}' out && ! grep -q '$(printf '[\033\007]')' out"
 
+life=$(dirname "$net")/life.json
+check "an agreement's life, stage by stage" says '^  life 2017-03-01/2023-10-31: negotiated 2017-03; signed 2018-06-05; ratified 2019-05-07; replaced 2023-10$' BEN GAB "$life"
+check "the day that fewer tell stands beside the majority's" says '^  others say: signed, 2018-06-06 (2 of 11 mentions)$' BEN GAB "$life"
+check "each stage names the mentions that tell it" sh -c "'$entente' explain -T json BEN GAB '$life' | python3 -c 'import json, sys; e = json.load(sys.stdin)[\"events\"][0]; assert [e[\"evidence\"][i][\"text\"] for s in e[\"stages\"] if s.get(\"step\") == \"ratified\" for i in s[\"mentions\"]][0].startswith(\"Benin and Gabon ratified\"), e[\"stages\"]'"
+
 # ----- articles
 if [ -z "$model" ]; then
     skip "articles" "no language model"

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.." || exit 1
 . tests/lib.sh
 schemas=../shared/data/schemas
 
-for name in dyad hostile treaty one empty; do
+for name in dyad hostile treaty life one empty; do
     for form in actors bipartite measured; do
         on="--on $form"
         [ $form = measured ] && on="--by degree,betweenness,pagerank,clustering,community,bridges"
@@ -28,6 +28,10 @@ for name in dyad hostile treaty one empty; do
         fi
     done
 done
+
+# An agreement's life is a spell, and a value.
+check "GEXF: the spell of an agreement is its life" grep -q '<spell start="2017-03-01" end="2023-10-31"/>' "$work/life-actors.gexf"
+check "GraphML: life and stages" grep -q '<data key="n_stages">negotiated 2017-03;signed 2018-06-05;signed 2018-06-06;ratified 2019-05-07;replaced 2023-10</data>' "$work/life-bipartite.graphml"
 
 # Measures that were asked for are those of the table, and a tie tells whether it is a bridge: of a triangle with a tail, the tail.
 printf 'source,target\nAland,Bland\nBland,Cland\nCland,Aland\nCland,Dland\n' >"$work/tail.csv"

@@ -51,6 +51,30 @@ static void fill_steps(telling *all, uint32_t count) {
     }
 }
 
+typedef struct stage { /* tellings of one date, status and step */
+    const telling *first;
+    uint32_t count;
+    entente_step happened;   /* by the status where no step is told */
+    float confidence, votes; /* of all tellings; with those of others that tell the same in time */
+} stage;
+
+static uint32_t group(const entente_event *e, const telling *all, stage *stages) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        const entente_event_mention *m = &e->mentions[all[i].mention];
+        if (!n || by_stage(stages[n - 1].first, &all[i]))
+            stages[n++] = (stage){.first = &all[i], .happened = ent_step_of(m)};
+        stages[n - 1].count++;
+        stages[n - 1].confidence += m->confidence;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < n; k++)
+            if (i == k || (stages[i].happened == stages[k].happened &&
+                           ent_date_overlap(stages[i].first->date, stages[k].first->date)))
+                stages[i].votes += stages[k].confidence;
+    return n;
+}
+
 /* Does a stage have its place in the life of an agreement that stands as the event has it? */
 static bool is_in_order(const entente_event *e, entente_step now, const telling *t) {
     if (!now || !t->step || !t->date.grain || !e->date.grain) return false;
@@ -58,6 +82,20 @@ static bool is_in_order(const entente_event *e, entente_step now, const telling 
     bool before = step < now && t->date.from <= e->date.to,
          after = step > now && t->date.to >= e->date.from;
     return before || after;
+}
+
+/* Signed, and ended, it was on one day: on that which most mentions tell, of equals the first. */
+static bool is_outvoted(const stage *all, uint32_t count, uint32_t number) {
+    const stage *s = &all[number];
+    if (s->happened != ENTENTE_STEP_SIGNED && s->happened < ENTENTE_STEP_ENDED) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        const stage *other = &all[i];
+        bool apart = s->first->date.grain && other->first->date.grain &&
+                     !ent_date_overlap(s->first->date, other->first->date);
+        bool more = i < number ? other->votes >= s->votes : other->votes > s->votes;
+        if (other->happened == s->happened && apart && more) return true;
+    }
+    return false;
 }
 
 static bool contradicts(const entente_event *e, entente_step now, const telling *t) {
@@ -77,15 +115,16 @@ static entente_step step_now(const entente_event *e) {
     return now;
 }
 
-static void add_stage(ent_arena *arena, entente_stage *list, uint32_t *count, const telling *first,
-                      uint32_t tellings) {
-    uint32_t *mentions = ent_alloc(arena, tellings * sizeof *mentions);
-    for (uint32_t i = 0; i < tellings; i++) mentions[i] = first[i].mention;
-    list[(*count)++] = (entente_stage){first->status, first->step, first->date, mentions, tellings};
+static void add_stage(ent_arena *arena, entente_stage *list, uint32_t *count, const stage *s) {
+    uint32_t *mentions = ent_alloc(arena, s->count * sizeof *mentions);
+    for (uint32_t i = 0; i < s->count; i++) mentions[i] = s->first[i].mention;
+    list[(*count)++] =
+        (entente_stage){s->first->status, s->first->step, s->first->date, mentions, s->count};
 }
 
 static void list_stages(ent_arena *arena, entente_event *e) {
     telling *all = ent_xmalloc(e->mention_count * sizeof *all);
+    stage *stages = ent_xmalloc(e->mention_count * sizeof *stages);
     for (uint32_t i = 0; i < e->mention_count; i++) {
         const entente_event_mention *m = &e->mentions[i];
         all[i] = (telling){m->date, m->status, m->step, i};
@@ -93,15 +132,17 @@ static void list_stages(ent_arena *arena, entente_event *e) {
     qsort(all, e->mention_count, sizeof *all, by_telling);
     fill_steps(all, e->mention_count);
     qsort(all, e->mention_count, sizeof *all, by_telling);
+    uint32_t count = group(e, all, stages);
     entente_step now = step_now(e);
-    e->stages = ent_alloc(arena, (e->mention_count + 1) * sizeof *e->stages);
-    e->variants = ent_alloc(arena, (e->mention_count + 1) * sizeof *e->variants);
-    for (uint32_t i = 0, next; i < e->mention_count; i = next) {
-        for (next = i + 1; next < e->mention_count && by_stage(&all[i], &all[next]) == 0;) next++;
-        if (all[i].date.grain) add_stage(arena, e->stages, &e->stage_count, &all[i], next - i);
-        if (contradicts(e, now, &all[i]))
-            add_stage(arena, e->variants, &e->variant_count, &all[i], next - i);
+    e->stages = ent_alloc(arena, (count + 1) * sizeof *e->stages);
+    e->variants = ent_alloc(arena, (count + 1) * sizeof *e->variants);
+    for (uint32_t i = 0; i < count; i++) {
+        const stage *s = &stages[i];
+        if (s->first->date.grain) add_stage(arena, e->stages, &e->stage_count, s);
+        if (is_outvoted(stages, count, i) || contradicts(e, now, s->first))
+            add_stage(arena, e->variants, &e->variant_count, s);
     }
+    free(stages);
     free(all);
 }
 

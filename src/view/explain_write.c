@@ -162,8 +162,8 @@ static void put_evidence(FILE *out, const entente_evidence *e, const style *s) {
     put_document(out, &e->document);
     fputs("    rule ", out);
     put(out, m->rule);
-    fprintf(out, ", %s, confidence %.2f; date ", entente_status_name(m->status),
-            (double)m->confidence);
+    fprintf(out, ", %s%s%s, confidence %.2f; date ", entente_status_name(m->status),
+            m->step ? ", " : "", entente_step_name(m->step), (double)m->confidence);
     put_mention_date(out, e);
     if (m->place) {
         fputs("; in ", out);
@@ -188,11 +188,43 @@ const char *ent_date_origin(const entente_event *e) {
     return "judged";
 }
 
+static void put_stage(FILE *out, const entente_stage *s) {
+    fputs(s->step ? entente_step_name(s->step) : entente_status_name(s->status), out);
+    fputs(" ", out);
+    put_date(out, s->date);
+}
+
+static bool is_disputed(const entente_event *e, const entente_stage *s) {
+    for (uint32_t i = 0; i < e->variant_count; i++)
+        if (e->variants[i].status == s->status && e->variants[i].step == s->step &&
+            ent_date_same(e->variants[i].date, s->date))
+            return true;
+    return false;
+}
+
+/* "  life 2017-03/2023: negotiated 2017-03; signed 2018-06-05; replaced 2023" */
+static void put_life(FILE *out, const entente_event *e) {
+    if (!e->life.grain) return;
+    fputs("  life ", out);
+    put_date(out, e->life);
+    const char *before = ": ";
+    for (uint32_t i = 0; i < e->stage_count; i++) {
+        if (is_disputed(e, &e->stages[i])) continue;
+        fputs(before, out);
+        put_stage(out, &e->stages[i]);
+        before = "; ";
+    }
+    fputc('\n', out);
+}
+
 static void put_variants(FILE *out, const entente_event *e) {
     for (uint32_t i = 0; i < e->variant_count; i++) {
-        fprintf(out, "%s%s, ",
-                i ? "; " : "  others say: ", entente_status_name(e->variants[i].status));
-        put_date(out, e->variants[i].date);
+        const entente_stage *v = &e->variants[i];
+        fprintf(out, "%s%s, ", i ? "; " : "  others say: ",
+                v->step ? entente_step_name(v->step) : entente_status_name(v->status));
+        put_date(out, v->date);
+        if (v->mention_count)
+            fprintf(out, " (%u of %u mentions)", v->mention_count, e->mention_count);
     }
     if (e->variant_count) fputc('\n', out);
 }
@@ -239,6 +271,7 @@ static void put_event(FILE *out, const entente_explained *x, const entente_judge
             e->mention_count == 1 ? "mention" : "mentions");
     for (uint32_t i = 0; i < e->link_count; i++)
         fprintf(out, "  %s %s\n", e->links[i].rel, e->links[i].event);
+    put_life(out, e);
     put_variants(out, e);
     put_judgements(out, e, judgements);
     for (uint32_t i = 0; i < x->evidence_count; i++) put_evidence(out, &x->evidence[i], s);

@@ -16,6 +16,8 @@ enum {
     STATUS,
     FIRST,
     LAST,
+    LIFE,
+    STAGES,
     PLACE,
     SOURCES,
     CONFIDENCE,
@@ -24,12 +26,20 @@ enum {
 };
 
 static const ent_field node_facts[] = {
-    [LABEL] = {"label", ENT_FIELD_TEXT},           [PART] = {"part", ENT_FIELD_TEXT},
-    [CATEGORY] = {"category", ENT_FIELD_TEXT},     [PRINCIPAL] = {"principal", ENT_FIELD_TEXT},
-    [MENTIONS] = {"mentions", ENT_FIELD_WHOLE},    [STATUS] = {"status", ENT_FIELD_TEXT},
-    [FIRST] = {"first", ENT_FIELD_TEXT},           [LAST] = {"last", ENT_FIELD_TEXT},
-    [PLACE] = {"place", ENT_FIELD_TEXT},           [SOURCES] = {"sources", ENT_FIELD_WHOLE},
-    [CONFIDENCE] = {"confidence", ENT_FIELD_REAL}, [CAMEO] = {"cameo", ENT_FIELD_TEXT},
+    [LABEL] = {"label", ENT_FIELD_TEXT},
+    [PART] = {"part", ENT_FIELD_TEXT},
+    [CATEGORY] = {"category", ENT_FIELD_TEXT},
+    [PRINCIPAL] = {"principal", ENT_FIELD_TEXT},
+    [MENTIONS] = {"mentions", ENT_FIELD_WHOLE},
+    [STATUS] = {"status", ENT_FIELD_TEXT},
+    [FIRST] = {"first", ENT_FIELD_TEXT},
+    [LAST] = {"last", ENT_FIELD_TEXT},
+    [LIFE] = {"life", ENT_FIELD_TEXT},
+    [STAGES] = {"stages", ENT_FIELD_TEXT},
+    [PLACE] = {"place", ENT_FIELD_TEXT},
+    [SOURCES] = {"sources", ENT_FIELD_WHOLE},
+    [CONFIDENCE] = {"confidence", ENT_FIELD_REAL},
+    [CAMEO] = {"cameo", ENT_FIELD_TEXT},
     [EVIDENCE] = {"evidence", ENT_FIELD_TEXT},
 };
 
@@ -134,8 +144,20 @@ static const char *event_label(const entente_event *event, ent_buffer *buffer) {
     return buffer->data;
 }
 
+/* "negotiated 2017-03;signed 2018-06-05" */
+static const char *event_stages(const entente_event *event, ent_buffer *buffer) {
+    char date[40];
+    for (uint32_t i = 0; i < event->stage_count; i++) {
+        const entente_stage *s = &event->stages[i];
+        ent_buffer_addf(buffer, "%s%s %s", i ? ";" : "",
+                        s->step ? entente_step_name(s->step) : entente_status_name(s->status),
+                        ent_date_format(s->date, date));
+    }
+    return buffer->length ? buffer->data : NULL;
+}
+
 static const char *event_value(const entente_event *event, int field, ent_buffer *buffer) {
-    char first[16], last[16];
+    char first[16], last[16], life[40];
     switch (field) {
     case LABEL:
         return event_label(event, buffer);
@@ -149,6 +171,10 @@ static const char *event_value(const entente_event *event, int field, ent_buffer
         return ent_event_days(event, first, last) ? text(buffer, first) : NULL;
     case LAST:
         return ent_event_days(event, first, last) ? text(buffer, last) : NULL;
+    case LIFE:
+        return event->life.grain ? text(buffer, ent_date_format(event->life, life)) : NULL;
+    case STAGES:
+        return event_stages(event, buffer);
     case PLACE:
         return text(buffer, event->place);
     case SOURCES:

@@ -34,6 +34,7 @@ static void put_date(dates *d, entente_date date) {
 
 static void put_event_dates(dates *d, const entente_event *event) {
     put_date(d, event->date);
+    put_date(d, event->life);
     for (uint32_t i = 0; i < event->stage_count; i++) put_date(d, event->stages[i].date);
     for (uint32_t i = 0; i < event->variant_count; i++) put_date(d, event->variants[i].date);
     for (uint32_t i = 0; i < event->mention_count; i++) put_date(d, event->mentions[i].date);

@@ -11,6 +11,7 @@
  * allows no spaces or quotes in them; the actor's id is a value. GEXF carries no attribute `kind`,
  * by which some readers merge edges.
  */
+#include "base/date.h"
 #include "base/utf8.h"
 #include "view/field.h"
 
@@ -118,15 +119,22 @@ static void gexf_value(FILE *out, const char *name, const char *value) {
     fputs("\"/>\n", out);
 }
 
-/* The days on which the tie was made, one spell an event; Gephi's time line reads them. */
+/* The days on which the tie was made, one spell an event, and of an agreement with a life the whole
+ * of it, without an end while it stands; Gephi's time line reads them. */
 static void gexf_spells(FILE *out, const ent_graph *graph, const uint32_t *events, uint32_t count) {
     char first[16], last[16];
     bool any = false;
     for (uint32_t i = 0; i < count; i++) {
-        if (!ent_event_days(&graph->network->events[events[i]], first, last)) continue;
+        const entente_event *event = &graph->network->events[events[i]];
+        bool life = event->life.grain != ENTENTE_NO_DATE, open = event->life.to == ENTENTE_DATE_MAX;
+        if (!life && !ent_event_days(event, first, last)) continue;
+        if (life) ent_day_format(event->life.from, first);
+        if (life && !open) ent_day_format(event->life.to, last);
         if (!any) fputs("        <spells>\n", out);
         any = true;
-        fprintf(out, "          <spell start=\"%s\" end=\"%s\"/>\n", first, last);
+        fprintf(out, "          <spell start=\"%s\"", first);
+        if (!life || !open) fprintf(out, " end=\"%s\"", last);
+        fputs("/>\n", out);
     }
     if (any) fputs("        </spells>\n", out);
 }

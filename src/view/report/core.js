@@ -116,6 +116,9 @@ function statusWords(status, type) {
     return status === "concluded" && type === "membership" ? "in effect" : status;
 }
 
+/* The step of an agreement's life where one is told: "ratified" says more than "concluded". */
+const stageWords = (stage, type) => stage.step || statusWords(stage.status, type);
+
 function study(event) {
     for (const mention of event.mentions) mention.text = mention.text.replace(/\s+/g, " ");
     const from = monthOf(event.date?.from), to = monthOf(event.date?.to);

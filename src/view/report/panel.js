@@ -16,18 +16,19 @@ const meter = (share) => make("span", { class: "meter", role: "img", "aria-label
 
 /* ------------------------------------------------------------------------------------------------- an event */
 
-/* "Concluded in July" is no stage of its own beside "concluded on 12 July". */
+/* "Concluded in July" is no stage of its own beside "concluded on 12 July", nor is what most sentences tell otherwise. */
 function exactStages(event) {
-    const within = (a, b) => a.status === b.status && a.date && b.date && a !== b && a.date.from >= b.date.from && a.date.to <= b.date.to &&
+    const within = (a, b) => a.status === b.status && (!a.step || !b.step || a.step === b.step) && a.date && b.date && a !== b && a.date.from >= b.date.from && a.date.to <= b.date.to &&
         dateWords(a.date) !== dateWords(b.date);
-    return event.stages.filter((stage) => !event.stages.some((other) => within(other, stage)));
+    const disputed = (stage) => event.variants.some((v) => v.status === stage.status && v.step === stage.step && dateWords(v.date) === dateWords(stage.date));
+    return event.stages.filter((stage) => !disputed(stage) && !event.stages.some((other) => within(other, stage)));
 }
 
 /* From proposal to end: each stage with its date, what was never told left out. */
 function stagesOf(event) {
     const told = exactStages(event), stages = told.length ? told : [{ status: event.status, date: event.date }];
     return make("ol", { class: "stages" }, stages.map((stage) => make("li", { class: `state ${stage.status}` },
-        make("span", {}, statusWords(stage.status, event.type)), make("small", {}, dateWords(stage.date) || "undated"))));
+        make("span", {}, stageWords(stage, event.type)), make("small", {}, dateWords(stage.date) || "undated"))));
 }
 
 const RELATIONS = { replaces: "Replaces", extends: "Extends", amends: "Amends" };
@@ -44,8 +45,8 @@ function linksOf(event) {
 
 function variantsOf(event) {
     return make("ul", {}, event.variants.map((variant) => {
-        const told = event.mentions.filter((m) => m.status === variant.status && dateWords(m.date) === dateWords(variant.date));
-        const words = [statusWords(variant.status, event.type), dateWords(variant.date)].filter(Boolean).join(", ");
+        const told = variant.mentions.map((i) => event.mentions[i]).filter(Boolean);
+        const words = [stageWords(variant, event.type), dateWords(variant.date)].filter(Boolean).join(", ");
         const where = [...new Set(told.map((m) => m.document))];
         return make("li", {}, words, where.length ? [" — ", where.flatMap((id, i) => [i ? "; " : "", citation(id)])] : "");
     }));
@@ -62,7 +63,7 @@ function eventPanel(event) {
     const links = linksOf(event);
     highlight([event, ...same]);
     return [make("p", {}, badge(event), " ", state(event)), event.title, [
-        facts(["When", dateWords(event.date) || "not told"], ["Where", event.place], ["On", topicsOf(event).join(", ")],
+        facts(["When", dateWords(event.date) || "not told"], ["In life", event.life ? dateWords(event.life) : ""], ["Where", event.place], ["On", topicsOf(event).join(", ")],
             ["Told by", `${plural(event.sources, "outlet")} in ${plural(event.mentions.length, "sentence")}`], ["Confidence", meter(event.confidence)]),
         part("Parties", make("ul", {}, event.participants.map((p) => make("li", {}, linkToActor(p.actor), roleOf(p))))),
         exactStages(event).length > 1 ? part("From proposal to end", stagesOf(event)) : "",
