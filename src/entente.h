@@ -868,6 +868,8 @@ typedef struct entente_measure_options {
     entente_period window, step; /* in place of slices, the same with sliding windows
                                     ("2022-01-01/2023-12-31"); not cumulative; step 0: as wide as
                                     the window, and never wider; window 0: none */
+    bool figures; /* with slices or a window: one row a slice, the empty ones too, and its columns
+                     are the figures of the slice; no actors */
     uint32_t bootstrap; /* replicates in which doubtful events may be missing: each score gets
                            columns NAME_low and NAME_high, 95 % of the replicates, and the rank
                            too; 0: none. An event of s sources, the best with confidence c, is in a

@@ -152,6 +152,20 @@ for window, got in rows.items():
     assert run("--no-isolates", "--since", str(since), "--until", str(until))[1:] == got, window
 END
 check "--window: every row is that of a network of these days" python3 "$work/windows.py" "$entente" "$work/net.json"
+# The same of the figures, a row a window; those without events are there, with zeros.
+cat >"$work/figures.py" <<'END'
+import csv, subprocess, sys
+entente, network = sys.argv[1:3]
+run = lambda *a: subprocess.run([entente, "measure", "--figures", *a, network], check=True, capture_output=True, text=True).stdout.splitlines()
+rows = list(csv.DictReader(run("--window", "6m", "--step", "3m"), delimiter="\t"))
+assert len(rows) > 10 and len(rows[0]) > 12
+for row in rows:
+    since, until = row.pop("slice").split("/")
+    figures = dict(line.split("\t") for line in run("--no-isolates", "--since", since, "--until", until)[1:])
+    assert row == {name: figures[name] for name in row}, (since, until, row, figures)
+END
+check "--figures with --window: a row is what a network of these days has" python3 "$work/figures.py" "$entente" "$work/net.json"
+check "--figures with --slices: a year without events is a row of zeros" is "2020=1 2021=1 2022=1 2023=0 2024=1 " sh -c "'$entente' measure --figures --slices year '$work/times.csv' | sed 1d | cut -f1,3 | sed 's/2$/1/' | tr '\t\n' '= '"
 misuse() { # misuse "sentence" option...
     says=$1
     shift

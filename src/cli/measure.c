@@ -37,7 +37,7 @@ const ent_option ent_measure_options[] = {
      "actors, K 500 or more"},
     {"seed", 0, ENT_OPTION_COUNT, "S", AT(seed), "of --bootstrap and --sample (0)"},
     {"figures", 0, ENT_OPTION_FLAG, NULL, AT(figures),
-     "figures of the whole network instead of the rows"},
+     "figures of the whole network instead of the rows; with --slices or --window, a row for each"},
     {"precision", 0, ENT_OPTION_COUNT, "N", AT(precision), "significant digits (6)"},
     {"na", 0, ENT_OPTION_TEXT, "TEXT", AT(na), "what stands for an undefined value (nothing)"},
     {NULL, 0, 0, NULL, 0, NULL},
@@ -80,6 +80,7 @@ static entente_table *measure(const ent_options *options, int *status) {
         .window = options->window,
         .step = options->step,
         .paths = options->figures,
+        .figures = options->figures,
         .bootstrap = at_most(options->bootstrap),
         .sample = at_most(options->sample),
         .seed = (uint64_t)options->seed,
@@ -164,8 +165,9 @@ int ent_run_measure(ent_options *options) {
     entente_table *table = measure(options, &status);
     if (!table) return status;
     tell_sample(options, table);
-    status = ent_table_put(options, table,
-                           options->figures ? entente_write_figures : entente_write_table, status);
+    bool one = options->figures && options->slices == ENTENTE_NO_SLICES && !given(options->window);
+    status =
+        ent_table_put(options, table, one ? entente_write_figures : entente_write_table, status);
     entente_table_free(table);
     return status;
 }

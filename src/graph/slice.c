@@ -10,7 +10,8 @@
  * A slice is a window as wide as its step.  Windows begin where the calendar has its units, not at
  * the first event: so those of two networks can be compared, and an event more moves none of them.
  * None reaches beyond the last event further than it must, since a window with nothing in its
- * second half would look like a decline.
+ * second half would look like a decline.  Where figures are asked for, a slice is a row, and one
+ * without events is a row of zeros: a series that leaves it out would look unbroken.
  */
 #include "base/date.h"
 #include "graph/centrality.h"
@@ -157,6 +158,14 @@ static void append(entente_table *table, const entente_table *part, const char *
     table->row_count = rows;
 }
 
+/* The slice's figures as the one row of a table: those that are numbers, which come first. */
+static entente_table figures_as_row(const entente_table *part) {
+    entente_table row = {.columns = part->figures, .row_count = 1};
+    while (row.column_count < part->figure_count && !part->figures[row.column_count].texts)
+        row.column_count++;
+    return row;
+}
+
 /* The figures of the whole network, since those of a slice have no place in the table. */
 static void take_figures(entente_table *table, const entente_table *whole) {
     table->figure_count = whole->figure_count;
@@ -176,6 +185,28 @@ static void take_figures(entente_table *table, const entente_table *whole) {
     }
 }
 
+static entente_measure_options figures_only(const entente_measure_options *options) {
+    static const char *const cheap[] = {"degree"};
+    entente_measure_options only = *options;
+    only.by = cheap;
+    only.by_count = 1;
+    only.sort = NULL;
+    return only;
+}
+
+static int measure_slice(entente_table *table, const entente_network *part,
+                         const entente_measure_options *options, const char *name,
+                         uint32_t *capacity, entente_error *error) {
+    entente_measure_options figures = figures_only(options);
+    figures.bootstrap = 0;
+    entente_table *rows = ent_measure_whole(part, options->figures ? &figures : options, error);
+    if (!rows) return -1;
+    entente_table row = figures_as_row(rows);
+    append(table, options->figures ? &row : rows, name, capacity);
+    entente_table_free(rows);
+    return 0;
+}
+
 static int measure_each(entente_table *table, const entente_network *network,
                         const entente_measure_options *options, entente_error *error) {
     int32_t from = 0, to = 0;
@@ -186,12 +217,11 @@ static int measure_each(entente_table *table, const entente_network *network,
     for (int place = 1;; place++, s = next) {
         ent_arena *arena = ent_arena_new();
         entente_network part = cut(network, s, options->cumulative, arena);
-        entente_table *rows = part.event_count ? ent_measure_whole(&part, options, error) : NULL;
-        bool failed = part.event_count && !rows;
-        if (rows) append(table, rows, s.name, &capacity);
-        entente_table_free(rows);
+        int status = part.event_count || options->figures
+                         ? measure_slice(table, &part, options, s.name, &capacity, error)
+                         : 0;
         ent_arena_free(arena);
-        if (failed) return -1;
+        if (status != 0) return -1;
         if (s.to >= to) return 0;
         next = slice_at(&all, place, table->arena);
         if (next.from > s.to + 1)
@@ -211,12 +241,8 @@ entente_table *ent_measure_slices(const entente_network *network,
     ent_arena *arena = ent_arena_new();
     entente_table *table = ent_alloc(arena, sizeof *table);
     table->arena = arena;
-    const char *cheap = "degree";
-    entente_measure_options only_figures = *options;
-    only_figures.by = &cheap;
-    only_figures.by_count = 1;
-    only_figures.sort = NULL;
-    entente_table *whole = ent_measure_whole(network, &only_figures, error);
+    entente_measure_options figures = figures_only(options);
+    entente_table *whole = ent_measure_whole(network, &figures, error);
     if (whole) take_figures(table, whole);
     int status = whole ? measure_each(table, network, options, error) : -1;
     entente_table_free(whole);
