@@ -133,6 +133,20 @@ bool ent_lives_agree(const ent_chain *a, const ent_chain *b) {
     return true;
 }
 
+static bool relates_to(const entente_event_mention *m, const ent_chain *other) {
+    for (uint32_t i = 0; m && i < m->relation_count; i++) {
+        const entente_relation *r = &m->relations[i];
+        if (r->name && m->name && ent_names_agree(r->name, m->name)) continue; /* itself */
+        bool named = r->name && other->name && ent_names_agree(r->name, other->name);
+        if (named || (!r->name && ent_date_overlap(r->date, other->date))) return true;
+    }
+    return false;
+}
+
+bool ent_is_related(const ent_chain *a, const ent_chain *b) {
+    return relates_to(a->relates, b) || relates_to(b->relates, a);
+}
+
 /* ----- growing ----- */
 
 static void add_sides(ent_sides *to, const ent_sides *from) {
@@ -152,6 +166,7 @@ void ent_chain_take(ent_chain *c, const ent_chain *other) {
     if (!c->name || (name && strlen(name) > strlen(c->name))) c->name = name ? name : c->name;
     if (!c->place) c->place = other->place;
     if (!c->instrument) c->instrument = other->instrument;
+    if (!c->relates) c->relates = other->relates;
     take_finer(&c->date, other->date);
     for (int s = 0; s < ENTENTE_STEPS; s++) take_finer(&c->steps[s], other->steps[s]);
     c->coded |= other->coded;

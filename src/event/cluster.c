@@ -61,6 +61,7 @@ static ent_chain chain_of(const entente_event_mention *m, uint32_t document) {
                    .document = document,
                    .position = m->trigger.start,
                    .first = m,
+                   .relates = m->relation_count ? m : NULL,
                    .coded = is_coded(m),
                    .planned = m->status == ENTENTE_PLANNED,
                    .ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED};
@@ -94,6 +95,7 @@ static bool belongs(const ent_chain *c, const ent_chain *one) {
     bool equal = ent_sides_shared(&c->sides, &one->sides) == c->sides.count &&
                  c->sides.count == one->sides.count;
     if (pact && !c->name != !m->name && !equal) return false;
+    if (pact && ent_is_related(c, one)) return false;
     if (apart) return both_named || ent_lives_agree(c, one);
     if (m->type == ENTENTE_MEETING && !ent_places_agree(c->place, m->place)) return false;
     /* "talked at the margins of the summit": told in one breath, with and without a name, they

@@ -15,11 +15,12 @@
 typedef struct ent_chain {
     entente_type type;
     ent_sides sides;
-    const char *name, *place;           /* the longest; the first */
-    const char *instrument;             /* the first */
-    entente_date date;                  /* the finest */
-    entente_date steps[ENTENTE_STEPS];  /* of an agreement's life, the finest of each */
-    const entente_event_mention *first; /* what opened it */
+    const char *name, *place;             /* the longest; the first */
+    const char *instrument;               /* the first */
+    entente_date date;                    /* the finest */
+    entente_date steps[ENTENTE_STEPS];    /* of an agreement's life, the finest of each */
+    const entente_event_mention *first;   /* what opened it */
+    const entente_event_mention *relates; /* that tells what it replaces, extends, amends; NULL */
     bool planned, ended, coded;
     bool name_tells; /* which one it is: not "joint statement"; set by ent_unite_chains */
     uint32_t document, position; /* index into documents; byte where it opens */
@@ -43,6 +44,8 @@ bool ent_dates_meet(const ent_chain *chain, entente_date date);
 /* Are two agreements stages of one life, by their instruments or names and by the order of their
  * steps? */
 bool ent_lives_agree(const ent_chain *a, const ent_chain *b);
+/* Does one of them tell that it replaces, extends or amends the other? */
+bool ent_is_related(const ent_chain *a, const ent_chain *b);
 /* Adds what another chain, or a single mention as a chain, tells. */
 void ent_chain_take(ent_chain *chain, const ent_chain *other);
 

@@ -223,6 +223,7 @@ static bool are_apart(const ent_chain *e, const ent_chain *c) {
 
 static bool contradict(const ent_chain *e, const ent_chain *c) {
     if (are_apart(e, c) && !ent_lives_agree(e, c)) return true;
+    if (ent_is_related(e, c)) return true;
     if (e->type != c->type || !ent_sides_agree(&e->sides, &c->sides)) return true;
     if (e->coded && c->coded) return true;
     if (ent_is_aside(e, &c->sides, c->name, c->first->trigger_text)) return true;

@@ -192,8 +192,9 @@ static int read_mention(reading *r, const ent_json *o, entente_event_mention *m)
         return fault(r, "the weight of a tie must be a number above 0, in a mention of",
                      m->document ? m->document : "");
     if (!m->document) return fault(r, "an event mention without a document, text", m->text);
-    if (type < 0 || status < 0 || step < 0)
-        return fault(r, "unknown type, status or step of an event mention in", m->document);
+    if (type < 0 || status < 0)
+        return fault(r, "unknown type or status of an event mention in", m->document);
+    if (step < 0) return fault(r, "unknown step of an agreement in a mention of", m->document);
     m->step = (entente_step)step;
     if (!trigger || ent_json_is_string(trigger)) m->trigger = m->span;
     m->type = (entente_type)type;

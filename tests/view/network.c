@@ -82,6 +82,7 @@ static void broken_networks_are_told_with_their_place(void **state) {
         {EVENT("{\"type\": \"meeting\"}"), "an event mention without a document"},
         {EVENT("{\"document\": \"d\", \"type\": \"wedding\", \"status\": \"held\"}"),
          "unknown type or status"},
+        {EVENT("{" GOOD ", \"step\": \"baptised\"}"), "unknown step of an agreement"},
         {EVENT("{" GOOD ", \"participants\": [{\"role\": \"party\"}]}"),
          "a participant without an actor"},
         {"{\"format\": \"entente-network/1\", \"actors\": [", "net.json"},
