@@ -65,6 +65,8 @@ void ent_judgement_put(ent_json_writer *w, const char *key, const entente_judgem
         ent_json_array(w, "actors");
         for (uint32_t i = 0; i < j->actor_count; i++) ent_json_put_string(w, NULL, j->actors[i]);
         ent_json_close(w, ']');
+    } else if (j->document) {
+        ent_json_put_string(w, "document", j->document);
     } else if (j->event) {
         put_key(w, "event", &j->mentions[0]);
     } else {

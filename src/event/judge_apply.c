@@ -203,12 +203,16 @@ static void judge_mentions(ent_judging *j) {
             memcpy(j->effective[i].participants, m->participants,
                    m->participant_count * sizeof *m->participants);
     }
-    for (uint32_t i = 0; i < j->count; i++)
-        for (uint32_t k = 0;
-             k < j->items[i].mention_count && j->items[i].verdict == ENTENTE_NOT_SAME; k++) {
+    for (uint32_t i = 0; i < j->count; i++) {
+        if (j->items[i].verdict != ENTENTE_NOT_SAME) continue;
+        for (uint32_t k = 0; k < j->items[i].mention_count; k++) {
             uint32_t mention = find(j, &j->items[i].mentions[k]);
             if (mention != ENT_NO_ID) replace_actor(j, i, mention, changed_by);
         }
+        for (uint32_t m = 0; j->items[i].document && m < j->mention_count; m++)
+            if (ent_same(j->mentions[m].document, j->items[i].document))
+                replace_actor(j, i, m, changed_by);
+    }
     for (uint32_t i = 0; i < j->mention_count; i++) unite_participants(j, i, changed_by);
     for (uint32_t i = 0; i < j->count; i++) {
         entente_judgement *item = &j->items[i];
@@ -331,14 +335,26 @@ static void attach(const ent_judging *j, entente_event *e, uint32_t judgement) {
     e->judgements = list;
 }
 
+/* Is the actor of a judgement on a document in this mention of it? */
+static bool takes_part(const entente_event_mention *m, const entente_judgement *item) {
+    if (!ent_same(m->document, item->document)) return false;
+    for (uint32_t k = 0; k < m->participant_count; k++)
+        if (ent_same(m->participants[k].actor, item->actors[0])) return true;
+    return false;
+}
+
 /* What was said of an event's mentions or of those who take part in them. */
 static void attach_all(const ent_judging *j, entente_event *events, const uint32_t *of) {
-    for (uint32_t i = 0; i < j->count; i++)
+    for (uint32_t i = 0; i < j->count; i++) {
         for (uint32_t k = 0; k < j->items[i].mention_count; k++) {
             uint32_t mention = find(j, &j->items[i].mentions[k]);
             if (mention != ENT_NO_ID && of[mention] != ENT_NO_ID)
                 attach(j, &events[of[mention]], i);
         }
+        for (uint32_t m = 0; j->items[i].document && m < j->mention_count; m++)
+            if (of[m] != ENT_NO_ID && takes_part(&j->mentions[m], &j->items[i]))
+                attach(j, &events[of[m]], i);
+    }
     for (uint32_t m = 0; m < j->mention_count; m++)
         for (uint32_t k = 0; k < j->mentions[m].participant_count && of[m] != ENT_NO_ID; k++) {
             const ent_same_actor *entry = same_entry(j, j->mentions[m].participants[k].actor);

@@ -98,6 +98,13 @@ static int read_mentions(const reading *r, const ent_json *o, entente_judgement 
     uint32_t least = j->verdict == ENTENTE_MERGE ? 2 : 1;
     j->event = by_event;
     if (j->verdict == ENTENTE_SAME) return 0;
+    const ent_json *document = ent_json_get(o, "document");
+    if (document) {
+        j->document = copy(r, document);
+        if (j->verdict != ENTENTE_NOT_SAME || mentions)
+            return expected(r, "\"document\" only with \"not same\", in place of \"mentions\"");
+        return j->document ? 0 : expected(r, "\"document\", the id of one");
+    }
     if (by_event && !ent_json_is_string(event))
         return expected(r, "\"event\", the key of one of its mentions");
     if (by_event && mentions) return expected(r, "\"event\" or \"mentions\", not both");
@@ -141,7 +148,7 @@ static int read_actors(const reading *r, const ent_json *o, entente_judgement *j
     }
     if (same) return 0;
     if (!j->actor_count)
-        return expected(r, "\"actor\", the id that these mentions have, and \"becomes\"");
+        return expected(r, "\"actor\", the id that they have there, and \"becomes\"");
     if (!ent_json_is_object(ent_json_get(o, "becomes")))
         return expected(
             r, "\"becomes\", an object with \"id\" and perhaps \"name\", \"kind\", \"principal\"");
@@ -251,8 +258,9 @@ static int read_set(const reading *r, const ent_json *o, entente_judgement *j) {
 
 /* ----- one, and all ----- */
 
-static const char *const members[] = {"judgement", "event", "mentions", "actor",  "actors",
-                                      "becomes",   "set",   "author",   "reason", "date"};
+static const char *const members[] = {"judgement", "event",  "mentions", "document",
+                                      "actor",     "actors", "becomes",  "set",
+                                      "author",    "reason", "date"};
 
 static int check_members(const reading *r, const ent_json *o) {
     for (const ent_json *i = ent_json_first(o); i; i = ent_json_next(i)) {

@@ -48,7 +48,7 @@ static char *some_line(rng *r, const collection *c) {
     char *key = key_of(m), *second = key_of(other);
     if (below(r, 2)) snprintf(date, sizeof date, ", \"date\": \"2024-01-0%u\"", 1 + below(r, 3));
     char what[700];
-    switch (below(r, 9)) {
+    switch (below(r, 10)) {
     case 0:
         snprintf(what, sizeof what, "\"reject\", \"mentions\": [\"%s\"]", key);
         break;
@@ -78,6 +78,11 @@ static char *some_line(rng *r, const collection *c) {
     case 7:
         snprintf(what, sizeof what, "\"same\", \"actors\": [\"%s\", \"%s\"]", some_id(r),
                  some_id(r));
+        break;
+    case 8:
+        snprintf(what, sizeof what,
+                 "\"not same\", \"actor\": \"%s\", \"document\": \"%s\", \"becomes\": {\"id\": \"%s\"}",
+                 m->participants[0].actor, m->document, some_id(r));
         break;
     default:
         snprintf(what, sizeof what,
@@ -400,6 +405,14 @@ static void same_and_not_same(void **state) {
     assert_null(actor_of(n, "kishida"));
     assert_string_equal(actor_of(n, "yuko-kishida")->name, "Yuko Kishida");
     entente_network_free(n);
+    n = told_and("{\"judgement\": \"not same\", \"actor\": \"kishida\", \"document\": \"d1\", "
+                 "\"becomes\": {\"id\": \"yuko-kishida\", \"kind\": \"person\"}, " WHO);
+    e = event_of(n, "d1", 50);
+    assert_string_equal(e->participants[e->participant_count - 1].actor, "yuko-kishida");
+    assert_int_equal(e->judgement_count, 1);
+    assert_string_equal(event_of(n, "d2", 50)->participants[0].actor, "f-kishida");
+    assert_int_equal(event_of(n, "d2", 50)->judgement_count, 0);
+    entente_network_free(n);
     n = told_and("{\"judgement\": \"same\", \"actors\": [\"JPN\", \"NATO\"], " WHO);
     assert_null(event_of(n, "d1", 10)); /* one side ties nobody */
     entente_network_free(n);
@@ -462,6 +475,8 @@ static void malformed(void **state) {
         {"{\"judgement\": \"same\", \"actors\": [\"a\", \"\"], " WHO, "an actor's id"},
         {"{\"judgement\": \"not same\", \"actor\": \"a\", \"mentions\": [\"d|1|2|meeting\"], " WHO,
          "\"becomes\""},
+        {"{\"judgement\": \"reject\", \"document\": \"d\", " WHO, "only with \"not same\""},
+        {"{\"judgement\": \"not same\", \"actor\": \"a\", \"document\": 3, " WHO, "the id of one"},
         {"{\"judgement\": \"accept\", \"event\": \"d|1|2|meeting\", \"date\": \"then\", " WHO,
          "the day of the judgement"},
         {"{\"judgement\": \"accept\", \"event\": \"d|1|2|meeting\", \"why\": \"?\", " WHO,
