@@ -19,12 +19,17 @@ static uint32_t actor_by_id(ent_linker *l, const char *id) {
     return number == ENT_NO_ID ? ENT_NONE : l->actor_of[number];
 }
 
+static void index_actor(ent_linker *l, uint32_t index) {
+    const char *id = l->document->actors[index].id;
+    ent_intern(l->ids, id, strlen(id));
+    *ent_push(l->arena, l->actor_of, l->actor_of_count, l->actor_of_capacity) = index;
+}
+
 static uint32_t add_actor(ent_linker *l, entente_actor actor, uint32_t fact) {
     entente_document *d = l->document;
     uint32_t index = d->actor_count, facts = index;
-    ent_intern(l->ids, actor.id, strlen(actor.id));
-    *ent_push(l->arena, l->actor_of, l->actor_of_count, l->actor_of_capacity) = index;
     *ent_push(d->arena, d->actors, d->actor_count, l->actor_capacity) = actor;
+    index_actor(l, index);
     *ent_push(l->arena, l->fact_of, facts, l->fact_of_capacity) = fact;
     return index;
 }
@@ -99,6 +104,17 @@ uint32_t ent_actor_new(ent_linker *l, const char *id, const char *name, entente_
                            .kind = kind,
                            .principal = principal};
     return add_actor(l, actor, ENT_NONE);
+}
+
+void ent_actor_rename(ent_linker *l, uint32_t actor, const char *id) {
+    entente_document *d = l->document;
+    const char *old = d->actors[actor].id;
+    if (actor_by_id(l, id) != ENT_NONE) return;
+    d->actors[actor].id = ent_strdup(d->arena, id);
+    for (uint32_t i = 0; i < d->affiliation_count; i++)
+        if (ent_same(d->affiliations[i].person, old))
+            d->affiliations[i].person = d->actors[actor].id;
+    index_actor(l, actor);
 }
 
 uint32_t ent_actor_lift(const ent_linker *l, uint32_t actor) {

@@ -179,6 +179,9 @@ void ent_affiliate(ent_linker *linker, uint32_t person, const ent_role *role);
 /* The actor for whom an actor acts, itself where nobody. */
 uint32_t ent_actor_lift(const ent_linker *linker, uint32_t actor);
 
+/* Gives a new actor another id, in the document and for the look-up. */
+void ent_actor_rename(ent_linker *linker, uint32_t actor, const char *id);
+
 /* coref.c */
 bool ent_is_description(const ent_linker *linker,
                         uint32_t token); /* "alliance", "union": what "the" makes of it */
@@ -208,6 +211,9 @@ bool ent_name_repeats(const ent_linker *linker, uint32_t token);
 uint32_t ent_word_count(const ent_linker *linker, uint32_t first, uint32_t last);
 /* "Fumio Kishida" -> "fumio-kishida". */
 const char *ent_name_key(const ent_linker *linker, const char *name);
+/* The id of a new person of this name. */
+const char *ent_person_slug(const ent_linker *linker, const char *name);
+bool ent_is_surname_only(const char *name);
 ent_likeness ent_names_alike(const char *key, const char *other);
 
 /* title.c */

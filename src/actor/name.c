@@ -362,6 +362,44 @@ uint32_t ent_word_count(const ent_linker *l, uint32_t first, uint32_t last) {
     return n;
 }
 
+/* ----- ids of new persons ----- */
+
+/* Middle initials are left out, so that one man is one node: "john-r-smith" -> "john-smith". */
+const char *ent_person_slug(const ent_linker *l, const char *name) {
+    const char *key = ent_name_key(l, name), *last = strrchr(key, '-');
+    char *slug = ent_strdup(l->arena, key), *to = slug;
+    for (const char *at = key; *at; at++) {
+        bool initial = at > key && at[-1] == '-' && at[1] == '-' && at < last;
+        if (initial)
+            at++; /* and its hyphen */
+        else
+            *to++ = *at;
+    }
+    *to = '\0';
+    return ent_image_fact(l->image, slug) == ENT_NONE ? slug : key;
+}
+
+static bool same_letters_small(const char *small, const char *at) {
+    for (; *small; small++, at++)
+        if ((*at | 32) != *small) return false;
+    return true;
+}
+
+/* One word, or one with particles: "Castro", "van Dael". */
+bool ent_is_surname_only(const char *name) {
+    uint32_t count = 0;
+    for (const char *at = name; *at;) {
+        size_t length = strcspn(at, " ");
+        bool particle = false;
+        for (const char *const *p = particles; *p && !particle; p++)
+            particle = strlen(*p) == length && same_letters_small(*p, at);
+        count += !particle;
+        at += length;
+        while (*at == ' ') at++;
+    }
+    return count <= 1;
+}
+
 /* ----- names compared ----- */
 
 const char *ent_name_key(const ent_linker *l, const char *name) {

@@ -159,7 +159,7 @@ static void narrow_asof(ent_linker *l, uint32_t fact, const ent_role *role) {
 }
 
 static uint32_t new_person(ent_linker *l, const char *name) {
-    const char *key = ent_name_key(l, name);
+    const char *key = ent_person_slug(l, name);
     return ent_actor_new(l, key[0] ? key : "unnamed", name, ENTENTE_PERSON, NULL);
 }
 
@@ -427,6 +427,21 @@ static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting)
     return end;
 }
 
+/* A surname alone makes one node of two men in two papers: it takes along for whom he acts, else in
+ * which paper he is named. */
+static void part_namesakes(ent_linker *l) {
+    enum { DIGITS = 10 };
+    for (uint32_t i = 0; i < l->person_count; i++) {
+        uint32_t actor = l->persons[i].actor;
+        const entente_actor *a = &l->document->actors[actor];
+        if (a->known || !ent_is_surname_only(a->name)) continue;
+        const char *id = a->principal
+                             ? ent_printf(l->arena, "%s-%s", a->id, a->principal)
+                             : ent_printf(l->arena, "%s-%.*s", a->id, DIGITS, l->document->id);
+        ent_actor_rename(l, actor, id);
+    }
+}
+
 void ent_link_persons(ent_linker *l) {
     entente_document *d = l->document;
     for (int pass = 1; pass <= 2; pass++) {
@@ -445,4 +460,5 @@ void ent_link_persons(ent_linker *l) {
         }
     }
     ent_place_offices(l);
+    part_namesakes(l);
 }
