@@ -156,6 +156,7 @@ static uint32_t members(const ent_linker *l, const ent_group *g, const ent_head_
         bool person = ent_actor_kind(l, a) == ENTENTE_PERSON;
         if (head->persons && persons >= 2 && !person) continue;
         if (head->states) a = ent_actor_lift(l, a);
+        if (head->countries && ent_actor_kind(l, a) == ENTENTE_ORGANIZATION) continue;
         if (head->countries && ent_actor_kind(l, a) != ENTENTE_STATE) return 0;
         uint32_t k = 0;
         while (k < n && out[k] != a) k++;

@@ -60,7 +60,7 @@ static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_
 
 /* "leaders of", "a team from", "countries such as", "members including" */
 static bool has_owner_case(const ent_extractor *x, int32_t t) {
-    static const char *const cases[] = {"of", "from", "such", "like", "including", "for", NULL};
+    static const char *const cases[] = {"of", "from", "such", "like", "include", "for", NULL};
     for (const char *const *c = cases; *c; c++)
         if (ent_has_case(x, t, *c)) return true;
     return false;

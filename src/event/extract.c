@@ -105,7 +105,8 @@ static void try_noun(ent_extractor *x, int32_t t, const ent_pattern *p) {
                 p->type == ENTENTE_MEETING && g.found && g.subject && g.effect == ENT_ACTUAL,
                 &arguments);
     ent_effect effect = g.effect > p->effect ? g.effect : p->effect;
-    if (!g.stands)
+    bool under = p->type == ENTENTE_AGREEMENT && ent_has_case(x, t, "under");
+    if (!g.stands && !under) /* obligations "under the agreement": it stands */
         effect = ent_effect_at(x, g.relative != ENT_NO_TOKEN && g.verb == g.relative ? g.verb : t,
                                effect);
     /* a meeting that somebody decided to cancel is off; a member who plans to leave is still one */
@@ -204,6 +205,7 @@ void ent_read_sentence(ent_extractor *x, uint32_t sentence) {
         for (uint32_t i = 0; i < list.count; i++)
             try_pattern(x, t, &x->patterns->patterns[x->patterns->pattern_index[list.first + i]]);
     }
+    ent_read_brackets(x);
     drop_content(x, before);
     ent_relate_last(x, before);
     if (x->document->event_count == before) name_last_agreement(x);

@@ -6,6 +6,7 @@
  *     trigger.c   can the word be a trigger of the pattern here?
  *     govern.c    the verb that says how it stands with a noun trigger
  *     role.c      slots of the pattern -> arguments
+ *     bracket.c   members in brackets behind a name
  *     promise.c   with whom one agrees to do something
  *     mend.c      the tree, corrected where names show that it is wrong
  *     detail.c    when, where, on what
@@ -118,6 +119,9 @@ bool ent_fill_noun(const ent_extractor *x, int32_t noun, const ent_pattern *patt
 
 /* promise.c: the sides that only the promise of the verb or noun names ("agreed to buy from A") */
 void ent_promise_add(const ent_extractor *x, ent_arguments *arguments, int32_t t, const char *role);
+
+/* bracket.c: "the Group (Peru, Chile and Bolivia)" */
+void ent_read_brackets(ent_extractor *x);
 
 /* mend.c: in the document's own tokens, once for each sentence; doing it again changes nothing */
 void ent_tree_mend(ent_extractor *x);

@@ -137,8 +137,14 @@ static void fill_object(const filling *f, const char *role) {
     ent_argument_add(x, f->arguments, object, role);
 }
 
+/* "gave Peru a loan", and "lent Russia $6bn", of which the tree makes a kind of dollars. */
 static void fill_indirect(const filling *f, const char *role) {
-    ent_argument_add(f->x, f->arguments, ent_child(f->x, f->trigger, ENTENTE_IOBJ), role);
+    const ent_extractor *x = f->x;
+    int32_t next = f->trigger + 1;
+    ent_argument_add(x, f->arguments, ent_child(x, f->trigger, ENTENTE_IOBJ), role);
+    bool sum = next < f->object && next < x->last && ent_tok(x, next)->head == f->object &&
+               ent_rel_is(x, next, ENTENTE_COMPOUND) && ent_tok(x, f->object)->upos == ENTENTE_SYM;
+    if (sum) ent_argument_add(x, f->arguments, next, role);
 }
 
 /* "Trump's call": where the tree hangs the owner elsewhere, the name before the clitic. */
@@ -208,7 +214,7 @@ static void fill_described(const filling *f, const char *role) {
         ent_argument_add(x, a, ent_child(x, above, ENTENTE_NSUBJ), role);
     for (int32_t c = x->first_child[noun]; c != ENT_NO_TOKEN; c = x->next_child[c])
         if (ent_has_case(x, c, "along") || ent_has_case(x, c, "such") ||
-            ent_has_case(x, c, "including"))
+            ent_has_case(x, c, "include"))
             ent_argument_add(x, a, c, role);
     for (int32_t t = noun, steps = 0; steps < 3 && t >= x->first && t < x->last; steps++) {
         int32_t head = ent_tok(x, t)->head;
@@ -232,7 +238,11 @@ static void fill_described(const filling *f, const char *role) {
 static void fill_listed(const filling *f, const char *role) {
     const ent_extractor *x = f->x;
     for (int32_t t = f->trigger; t + 1 < x->last; t++) {
-        if (x->document->text[ent_tok(x, t)->start] != ':') continue;
+        const char *at = x->document->text + ent_tok(x, t)->start;
+        bool dash = t == f->trigger + 1 && (*at == '-' || !memcmp(at, "\xE2\x80\x93", 3) ||
+                                            !memcmp(at, "\xE2\x80\x94", 3));
+        if (t > f->trigger && ent_tok(x, t)->upos == ENTENTE_VERB) return;
+        if (*at != ':' && !dash) continue;
         int32_t first = t + 1;
         if (ent_tok(x, first)->upos == ENTENTE_DET && first + 1 < x->last) first++;
         if (x->mention_of[first] != ENT_NONE) ent_argument_add(x, f->arguments, first, role);
@@ -351,6 +361,8 @@ bool ent_fill_verb(const ent_extractor *x, int32_t t, const ent_pattern *p, ent_
             return false;
         bool judged = object && p->kinds && (f.object != ENT_NO_TOKEN || !has_of(p));
         if (judged && !kind_allowed(x, a, before, p->kinds)) return false;
+        bool subject = p->subjects && ent_same(p->roles[i].slot, "subject");
+        if (subject && !kind_allowed(x, a, before, p->subjects)) return false;
     }
     add_whole_antecedent(&f, p);
     if (p->type == ENTENTE_MEETING && a->count) add_joiners(&f, a->items[0].role);

@@ -144,7 +144,8 @@ static bool is_gerund(const ent_extractor *x, int32_t verb) {
 static int32_t subject_of_modifier(const ent_extractor *x, int32_t verb, int32_t noun) {
     if (is_gerund(x, verb) && ent_child(x, verb, ENTENTE_MARK) == ENT_NO_TOKEN) return noun;
     int32_t owner = ent_child(x, noun, ENTENTE_NMOD_POSS), above = ent_governor_of(x, noun);
-    bool said_of = ent_child(x, noun, ENTENTE_COP) != ENT_NO_TOKEN && ent_has_to(x, verb);
+    bool said_of = ent_child(x, noun, ENTENTE_COP) != ENT_NO_TOKEN &&
+                   (ent_has_to(x, verb) || is_gerund(x, verb)); /* "is in the process of leaving" */
     int32_t subject = said_of ? ent_child(x, noun, ENTENTE_NSUBJ) : ENT_NO_TOKEN;
     if (subject != ENT_NO_TOKEN) return subject; /* "Putin was the first head of state to call" */
     if (owner != ENT_NO_TOKEN) return owner;

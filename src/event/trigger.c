@@ -89,12 +89,24 @@ static bool only_describes(const ent_extractor *x, int32_t t) {
            (!x->patterns->patterns_of[lemma].count && !x->patterns->carrier_of[lemma]);
 }
 
+/* "Britain is part of the Union", not "of a pact between"; "the G7 is a group of seven countries"
+ */
+static bool is_said_of_name(const ent_extractor *x, int32_t t) {
+    if (ent_child(x, t, ENTENTE_COP) == ENT_NO_TOKEN) return false;
+    for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_has_case(x, c, "of"))
+            return x->mention_of[c] != ENT_NONE || ent_tok(x, c)->upos != ENTENTE_NOUN ||
+                   !ent_has_lemma(x, t, "part");
+    return false;
+}
+
 static bool noun_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     uint8_t upos = ent_tok(x, t)->upos;
     bool noun = upos == ENTENTE_NOUN || upos == ENTENTE_PROPN || is_noun_of_title(x, t);
     if (!noun || names_actor(x, t)) return false;
     if (p->capitalised && !ent_is_capitalised(x, t)) return false;
     if (only_describes(x, t)) return false;
+    if (p->predicative && !is_said_of_name(x, t)) return false;
     if (p->unless && has_preposition(x, t, p->unless)) return false;
     if (p->except && has_modifier(x, t, p->except)) return false;
     if ((p->plural || p->singular) && is_plural(x, t) != p->plural) return false;
@@ -113,6 +125,13 @@ static bool is_in_title(const ent_extractor *x, int32_t t) {
     return ent_is_capitalised(x, t) && !all_capitals && before->upos != ENTENTE_PUNCT;
 }
 
+/* "lent Russia $6bn": a sum, where money is what the pattern speaks of. */
+static bool is_sum(const ent_extractor *x, int32_t object, const ent_pattern *p) {
+    bool money = false;
+    for (const char *const *o = p->objects; *o; o++) money |= ent_same(*o, "money");
+    return money && ent_tok(x, object)->upos == ENTENTE_SYM;
+}
+
 static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (ent_tok(x, t)->upos != ENTENTE_VERB || is_in_title(x, t)) return false;
     if (p->particle && !has_particle(x, t, p->particle)) return false;
@@ -127,7 +146,8 @@ static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     if ((p->plain && (named || ent_is_passive(x, t))) || (p->clause && !clause)) return false;
     int32_t object = p->objects || p->except ? ent_object_of(x, t) : ENT_NO_TOKEN;
     if (p->except && object != ENT_NO_TOKEN && ent_lemma_in(x, object, p->except)) return false;
-    return !p->objects || (object != ENT_NO_TOKEN && ent_lemma_in(x, object, p->objects));
+    return !p->objects || (object != ENT_NO_TOKEN &&
+                           (ent_lemma_in(x, object, p->objects) || is_sum(x, object, p)));
 }
 
 /* "built jointly by A and B": the adverb's verb is filled, unless that verb is a trigger itself. */

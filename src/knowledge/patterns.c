@@ -87,6 +87,7 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
     p.named_by_modifier = ent_json_bool(ent_json_get(entry, "named-by-modifier"), false);
     p.objects = copy_list(r, ent_json_get(entry, "objects"));
     p.kinds = copy_list(r, ent_json_get(entry, "kinds"));
+    p.subjects = copy_list(r, ent_json_get(entry, "subjects"));
     p.particle = copy(r, ent_json_get(entry, "particle"));
     p.modifiers = copy_list(r, ent_json_get(entry, "modifiers"));
     p.governors = copy_list(r, ent_json_get(entry, "governors"));
@@ -100,6 +101,7 @@ static int read_pattern(reading *r, const ent_json *entry, ent_word word) {
     p.plain = ent_json_bool(ent_json_get(entry, "plain"), false);
     p.clause = ent_json_bool(ent_json_get(entry, "clause"), false);
     p.opinion = ent_json_bool(ent_json_get(entry, "opinion"), false);
+    p.predicative = ent_json_bool(ent_json_get(entry, "predicative"), false);
     p.happened = ent_json_bool(ent_json_get(entry, "happened"), false);
     p.finite = ent_json_bool(ent_json_get(entry, "finite"), false);
     p.persons = ent_json_bool(ent_json_get(entry, "persons"), false);

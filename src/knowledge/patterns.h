@@ -42,8 +42,9 @@ typedef struct ent_pattern {
     ent_effect effect;          /* what the trigger itself says: "reject" is ENT_REFUSED */
     const char *const *objects; /* the verb's object must have one of these lemmas; NULL: any */
     const char *const *kinds; /* kinds that the object must be ("igo", "organization"); NULL: any */
-    const char *needs;        /* a role that must be filled: aid has a "beneficiary"; NULL */
-    const char *particle;     /* "off" in "call off"; NULL */
+    const char *const *subjects; /* kinds that the subject must be; NULL: any */
+    const char *needs;           /* a role that must be filled: aid has a "beneficiary"; NULL */
+    const char *particle;        /* "off" in "call off"; NULL */
     const char *const
         *modifiers; /* the noun needs one of these adjectives: "official" visit; NULL: none */
     const char *const *governors; /* lemmas that alone can govern the noun: "restore" relations;
@@ -57,13 +58,14 @@ typedef struct ent_pattern {
     const char *const
         *spoilers; /* words that make the sentence speak of something else: "met in the final" */
     bool plural, singular; /* only that number tells it: "talks", but "a statement" */
-    bool clause;   /* the verb needs a clause to say what: "pledged to help", not "pledged funds" */
-    bool happened; /* only what is so counts: who "is ready to help" has not */
-    bool finite;   /* no gerund or participle in "ing": "created a committee", not "creating" one */
-    bool plain;    /* the verb has no complement: "called him", not "called him a friend" */
-    bool opinion;  /* in the present tense before a clause it is only an opinion: "they agree that
-                      ..." */
-    bool persons;  /* two persons at least must take part: "discussed" */
+    bool clause; /* the verb needs a clause to say what: "pledged to help", not "pledged funds" */
+    bool predicative; /* the noun is said of its subject: "is part of" */
+    bool happened;    /* only what is so counts: who "is ready to help" has not */
+    bool finite;  /* no gerund or participle in "ing": "created a committee", not "creating" one */
+    bool plain;   /* the verb has no complement: "called him", not "called him a friend" */
+    bool opinion; /* in the present tense before a clause it is only an opinion: "they agree that
+                     ..." */
+    bool persons; /* two persons at least must take part: "discussed" */
     bool object_acts; /* an object that names no actor is none of this event: "met the challenge" */
     ent_slot_role *roles;
     uint32_t role_count;

@@ -122,6 +122,9 @@ static bool is_headline(const char *text, line above, line below) {
 static bool joined(const char *text, line above, line below, uint32_t width) {
     if (above.blank || below.blank || below.bullet) return false;
     if (is_headline(text, above, below)) return false;
+    /* "See also" below the full stop of a full line: no sentence begins with so short a line */
+    bool label = !below.closed && (below.end - below.start) * 3 < width;
+    if (above.closed && label && !below.opens_lower) return false;
     if (width && below.indent <= above.indent + 1) {
         uint32_t full = above.indent + (above.end - above.start) + 1 + below.first_word;
         if (full > width) return true;
