@@ -157,11 +157,12 @@ AVX2 INLINE __m256i broadcast4(const uint8_t *x) {
 }
 
 /* The products of one instruction set: MULTIPLY_ADD(sum, x, w) adds to eight sums four byte
- * products each. `rows` of block is a constant, 1 to 4; it is by 16 columns. */
-#define PRODUCTS(name, target, MULTIPLY_ADD)                                                       \
+ * products each. Blocks are MOST rows high, as many as the registers hold sums for, then 4 and less;
+ * `rows` of block is a constant. They are 16 columns wide. */
+#define PRODUCTS(name, target, MULTIPLY_ADD, MOST)                                                 \
     target INLINE void block_##name(const ent_matrix *w, const uint8_t *x, size_t stride,          \
                                     unsigned rows, uint32_t j, float *out, size_t out_stride) {    \
-        __m256i s[4][2];                                                                           \
+        __m256i s[MOST][2];                                                                        \
         const __m256i start0 = _mm256_loadu_si256((const __m256i *)(w->start + j));                \
         const __m256i start1 = _mm256_loadu_si256((const __m256i *)(w->start + j + 8));            \
         for (unsigned r = 0; r < rows; r++) s[r][0] = start0, s[r][1] = start1;                    \
@@ -189,8 +190,13 @@ AVX2 INLINE __m256i broadcast4(const uint8_t *x) {
                                     uint32_t rows, float *out, size_t out_stride) {                \
         for (uint32_t j = 0; j < w->padded; j += ENT_COLUMNS) {                                    \
             uint32_t r = 0;                                                                        \
-            for (; r + 4 <= rows; r += 4)                                                          \
+            for (; r + MOST <= rows; r += MOST)                                                    \
+                block_##name(w, x + r * stride, stride, MOST, j, out + r * out_stride,             \
+                             out_stride);                                                          \
+            if (MOST > 4 && r + 4 <= rows) {                                                       \
                 block_##name(w, x + r * stride, stride, 4, j, out + r * out_stride, out_stride);   \
+                r += 4;                                                                            \
+            }                                                                                      \
             if (rows - r == 3)                                                                     \
                 block_##name(w, x + r * stride, stride, 3, j, out + r * out_stride, out_stride);   \
             else if (rows - r == 2)                                                                \
@@ -214,11 +220,18 @@ AVX2 INLINE __m256i broadcast4(const uint8_t *x) {
         }                                                                                          \
     }
 
-PRODUCTS(avx2, AVX2, multiply_add)
+PRODUCTS(avx2, AVX2, multiply_add, 4)
 
-/* The same sums in one instruction where the machine has VNNI. */
+/* The same sums in one instruction where the machine has VNNI, and thirty-two registers with it. */
 #define VNNI __attribute__((target("avx2,avx512vl,avx512vnni")))
-PRODUCTS(vnni, VNNI, _mm256_dpbusd_epi32)
+
+/* _mm256_dpbusd_epi32; of that, gcc 12 keeps the sums in the lower sixteen registers and moves them
+ * there and back at every step. */
+VNNI INLINE __m256i dot4(__m256i sum, __m256i x, __m256i w) {
+    __asm__("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(x), "v"(w));
+    return sum;
+}
+PRODUCTS(vnni, VNNI, dot4, 8)
 
 /* add_rows_body by hand: the sum stays in registers. */
 AVX2 static void add_rows_avx2(float *sum, const int8_t *const *rows, const float *scales,
@@ -251,11 +264,19 @@ AVX2 INLINE void put_bytes(uint8_t *q, __m256i low, __m256i high) {
                                                     _mm256_extracti128_si256(words, 1)));
 }
 
+/* lanes_sum of sixteen lanes in two registers, in the same order. */
+AVX2 INLINE float sum_of(__m256 low, __m256 high) {
+    __m128 four = _mm_add_ps(
+        _mm_add_ps(_mm256_castps256_ps128(low), _mm256_extractf128_ps(low, 1)),
+        _mm_add_ps(_mm256_castps256_ps128(high), _mm256_extractf128_ps(high, 1)));
+    four = _mm_hadd_ps(four, four);
+    return _mm_cvtss_f32(_mm_hadd_ps(four, four));
+}
+
 /* norm_body by hand: its sixteen running sums are two registers. */
 AVX2 static void norm_avx2(float *x, const float *y, uint32_t width, const float *gain,
                            const float *offset, uint8_t *q) {
     __m256 s0 = _mm256_setzero_ps(), s1 = s0;
-    float lanes[16];
     for (uint32_t i = 0; i < width; i += 16) {
         __m256 a = _mm256_loadu_ps(x + i), b = _mm256_loadu_ps(x + i + 8);
         if (y) {
@@ -267,9 +288,7 @@ AVX2 static void norm_avx2(float *x, const float *y, uint32_t width, const float
         s0 = _mm256_add_ps(s0, a);
         s1 = _mm256_add_ps(s1, b);
     }
-    _mm256_storeu_ps(lanes, s0);
-    _mm256_storeu_ps(lanes + 8, s1);
-    const __m256 mean = _mm256_set1_ps(lanes_sum(lanes) / (float)width);
+    const __m256 mean = _mm256_set1_ps(sum_of(s0, s1) / (float)width);
     s0 = s1 = _mm256_setzero_ps();
     for (uint32_t i = 0; i < width; i += 16) {
         __m256 a = _mm256_sub_ps(_mm256_loadu_ps(x + i), mean),
@@ -277,9 +296,7 @@ AVX2 static void norm_avx2(float *x, const float *y, uint32_t width, const float
         s0 = _mm256_add_ps(s0, _mm256_mul_ps(a, a));
         s1 = _mm256_add_ps(s1, _mm256_mul_ps(b, b));
     }
-    _mm256_storeu_ps(lanes, s0);
-    _mm256_storeu_ps(lanes + 8, s1);
-    const __m256 scale = _mm256_set1_ps(1.0f / sqrtf(lanes_sum(lanes) / (float)width + 1e-5f));
+    const __m256 scale = _mm256_set1_ps(1.0f / sqrtf(sum_of(s0, s1) / (float)width + 1e-5f));
     for (uint32_t i = 0; i < width; i += 16) {
         __m256 v[2];
         for (unsigned h = 0; h < 2; h++) {
