@@ -153,6 +153,12 @@ static void index_words(opening *o, const ent_json *groups) {
         gate_word(p, ent_json_string(w, ""));
     uint32_t n = ent_intern_count(p->gate);
     p->gate_words = ent_alloc(p->arena, (n + 1) * sizeof *p->gate_words);
+    p->gate_filter = ent_alloc(p->arena, ENT_GATE_BITS / 8);
+    for (uint32_t i = 0; i < n; i++) {
+        const char *word = ent_intern_string(p->gate, i);
+        uint32_t bit = ent_gate_bit(word, (uint32_t)strlen(word));
+        p->gate_filter[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
     p->gate_opens = ent_alloc(p->arena, (o->pair_count + 1) * sizeof *p->gate_opens);
     if (o->pair_count) qsort(o->pairs, o->pair_count, sizeof *o->pairs, by_word);
     for (uint32_t i = o->pair_count; i-- > 0;) {

@@ -127,9 +127,22 @@ struct ent_patterns {
         *genres; /* kinds of text that hold none of our events, by the words that betray them */
     uint32_t genre_count;
     ent_interner *gate;        /* words in lower case by which the gate decides */
+    uint64_t *gate_filter;     /* a bit per word, by ent_gate_bit: most tokens have none */
     ent_gate_word *gate_words; /* per gate word */
     uint32_t *gate_opens;      /* patterns, by word */
 };
+
+/* The bit of a word in gate_filter, from its first eight bytes, ASCII capitals as small letters. */
+enum { ENT_GATE_BITS = 1 << 15 };
+static inline uint32_t ent_gate_bit(const char *word, uint32_t length) {
+    const uint64_t each = 0x0101010101010101u;
+    uint64_t key = 0;
+    memcpy(&key, word, length < sizeof key ? length : sizeof key);
+    uint64_t low = key & 0x7F * each, from_a = low + (0x80 - 'A') * each,
+             past_z = low + (0x7F - 'Z') * each;
+    key |= (~key & (from_a ^ past_z) & 0x80 * each) >> 2;
+    return (uint32_t)(key * 0x9E3779B97F4A7C15u >> 49);
+}
 
 typedef struct ent_patterns ent_patterns;
 struct cJSON; /* base/json.h */

@@ -239,8 +239,7 @@ static void find_arcs(ent_scratch *s, uint32_t n) {
         float scale =
             s->kernel->fit(s->fitted, s->dependents + (size_t)i * second->padded, arc) / ENT_STEPS;
         s->kernel->dots(s->sides, n + 1, arc, s->fitted, s->sums);
-        const float *distance = s->distances + ENT_PIECE - i; /* by j */
-        for (uint32_t j = 0; j < n; j++) row[j] = (float)s->sums[j] * scale + distance[j];
+        s->kernel->scale(row, s->sums, scale, s->distances + ENT_PIECE - i, n);
         row[i] = -1e9f;
         row[n] = (float)s->sums[n] * scale + m->distances[ENT_DISTANCES - 1];
     }

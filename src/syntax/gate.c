@@ -26,6 +26,8 @@ static uint32_t gate_word(const ent_patterns *p, const entente_document *d,
     char word[LONGEST_WORD];
     uint32_t n = t->end - t->start;
     if (n < 2 || n > LONGEST_WORD) return ENT_NO_ID;
+    uint32_t bit = ent_gate_bit(d->text + t->start, n);
+    if (!(p->gate_filter[bit / 64] >> bit % 64 & 1)) return ENT_NO_ID;
     for (uint32_t i = 0; i < n; i++) {
         char c = d->text[t->start + i];
         word[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);

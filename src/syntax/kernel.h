@@ -42,6 +42,9 @@ typedef struct ent_kernel {
     void (*quantise)(uint8_t *q, const float *y, const float *z, uint32_t width);
     /* Signed bytes of y, with the scale of their own that is returned: y is about q times it. */
     float (*fit)(int8_t *q, const float *y, uint32_t width);
+    /* row[i] = sums[i] * scale + offset[i]. */
+    void (*scale)(float *row, const int32_t *sums, float scale, const float *offset,
+                  uint32_t count);
     /* The place of the largest of `count` numbers (1 or more), the first of several. */
     uint32_t (*best)(const float *x, uint32_t count);
 } ent_kernel;

@@ -125,6 +125,11 @@ INLINE void gate_body(float *restrict h, const float *restrict z, const float *r
     for (uint32_t i = 0; i < width; i++) h[i] += sigmoid(z[i]) * (c[i] - h[i]);
 }
 
+INLINE void scale_body(float *restrict row, const int32_t *restrict sums, float scale,
+                       const float *restrict offset, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) row[i] = (float)sums[i] * scale + offset[i];
+}
+
 INLINE void finish(const ent_matrix *w, float *out, const int32_t *sums, uint32_t at,
                    uint32_t count) {
     for (uint32_t j = 0; j < count; j++)
@@ -158,8 +163,13 @@ INLINE void finish(const ent_matrix *w, float *out, const int32_t *sums, uint32_
     target static void gate_##name(float *h, const float *z, const float *c, uint32_t width) {     \
         gate_body(h, z, c, width);                                                                 \
     }                                                                                              \
+    target static void scale_##name(float *row, const int32_t *sums, float scale,                  \
+                                    const float *offset, uint32_t count) {                         \
+        scale_body(row, sums, scale, offset, count);                                               \
+    }                                                                                              \
     static const ent_kernel kernel_##name = {                                                      \
         #name,          dense_##name, dots_##name,     add_rows_##name, norm_##name,               \
-        rectify_##name, gate_##name,  quantise_##name, fit_##name,      best_##name};
+        rectify_##name, gate_##name,  quantise_##name, fit_##name,      scale_##name,              \
+        best_##name};
 
 #endif

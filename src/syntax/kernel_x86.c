@@ -139,7 +139,7 @@ SSSE3 static void dots_ssse3(const uint8_t *x, uint32_t rows, uint32_t length, c
 
 static const ent_kernel kernel_ssse3 = {"ssse3",   dense_ssse3,  dots_ssse3, add_rows_sse2,
                                         norm_sse2, rectify_sse2, gate_sse2,  quantise_sse2,
-                                        fit_sse2,  best_sse2};
+                                        fit_sse2,  scale_sse2,   best_sse2};
 
 /* ----- AVX2: the same, twice as wide ----- */
 
@@ -364,7 +364,7 @@ ELEMENTWISE(avx2, AVX2)
 
 static const ent_kernel kernel_vnni = {"vnni",    dense_vnni,   dots_vnni, add_rows_avx2,
                                        norm_avx2, rectify_avx2, gate_avx2, quantise_avx2,
-                                       fit_avx2,  best_avx2};
+                                       fit_avx2,  scale_avx2,   best_avx2};
 
 const ent_kernel *ent_kernel_x86(unsigned number) {
     bool avx2 = __builtin_cpu_supports("avx2");

@@ -152,14 +152,20 @@ static bool contains(const char *folded, const char *const *phrases) {
     return false;
 }
 
+/* Past the next full stop and blank, roughly told; NULL where there is none. */
+static const char *next_sentence(const char *at) {
+    while ((at = strpbrk(at, ".!?:")))
+        if (*++at == ' ') return at + 1;
+    return NULL;
+}
+
 static bool speaks_of_site(const char *folded, uint32_t words) {
     enum { SHORT = 25, LONG = 60 };
     if (words > LONG) return false;
     if (words <= SHORT) return contains(folded, own_words);
-    for (const char *const *w = own_words; *w; w++)
-        for (const char *hit = strstr(folded, *w); hit; hit = strstr(hit + 1, *w))
-            if (hit == folded || (hit - folded >= 2 && hit[-1] == ' ' && strchr(".!?:", hit[-2])))
-                return true;
+    for (const char *at = folded; at; at = next_sentence(at))
+        for (const char *const *w = own_words; *w; w++)
+            if (*at == **w && strncmp(at, *w, strlen(*w)) == 0) return true;
     return false;
 }
 

@@ -380,11 +380,25 @@ void ent_find_times(entente_document *document, ent_pool *lexers) {
     emit(&f);
 }
 
+/* A full date names a month or a feast, or is all numbers: "7/12/2023". */
+static bool may_tell_full_date(const char *bytes, size_t length) {
+    static const char names[] = "jan feb mar apr may jun jul aug sep oct nov dec chr ";
+    for (size_t i = 0; i + 2 < length; i++) {
+        const char *p = bytes + i;
+        if (p[0] >= '0' && p[0] <= '9') {
+            if (p[2] >= '0' && p[2] <= '9' && (p[1] == '-' || p[1] == '/' || p[1] == '.'))
+                return true;
+            continue;
+        }
+        for (const char *n = names; *n; n += 4)
+            if ((p[0] | 32) == n[0] && (p[1] | 32) == n[1] && (p[2] | 32) == n[2]) return true;
+    }
+    return false;
+}
+
 entente_date ent_find_full_date(const char *bytes, size_t length) {
     entente_date date = ent_date_none();
-    size_t digit = 0;
-    while (digit < length && (bytes[digit] < '0' || bytes[digit] > '9')) digit++;
-    if (digit == length || length > UINT32_MAX)
+    if (length > UINT32_MAX || !may_tell_full_date(bytes, length))
         return date; /* most lines of a page; spares making a lexer */
     ent_time_lexer *lexer = ent_time_lexer_new();
     lexer->text = bytes;
