@@ -134,22 +134,32 @@ const char *ent_event_place(const ent_extractor *x, int32_t trigger, int32_t ver
 static bool says(const ent_extractor *x, int32_t t, const char *word) {
     const entente_token *token = ent_tok(x, t);
     uint32_t n = token->end - token->start;
-    if (token->lemma && ent_same(token->lemma, word)) return true;
-    if (strlen(word) != n) return false;
+    if (token->lemma && *token->lemma == *word && ent_same(token->lemma, word)) return true;
+    if ((x->document->text[token->start] | 32) != *word || strlen(word) != n) return false;
     for (uint32_t i = 0; i < n; i++)
         if (((unsigned char)x->document->text[token->start + i] | 32) != (unsigned char)word[i])
             return false;
     return true;
 }
 
-void ent_event_topics(const ent_extractor *x, entente_event_mention *event) {
+static void find_topics(const ent_extractor *x, ent_sentence_topics *found) {
     const ent_patterns *p = x->patterns;
-    event->topics = ent_alloc(x->document->arena, (p->topic_count + 1) * sizeof *event->topics);
+    found->sentence = x->sentence;
+    found->names = ent_alloc(x->document->arena, (p->topic_count + 1) * sizeof *found->names);
+    found->count = 0;
     for (uint32_t i = 0; i < p->topic_count; i++) {
         bool told = false;
         for (const char *const *w = p->topics[i].words; w && *w && !told; w++)
             for (int32_t t = x->first; t < x->last && !told; t++) told = says(x, t, *w);
-        if (told)
-            event->topics[event->topic_count++] = ent_strdup(x->document->arena, p->topics[i].name);
+        if (told) found->names[found->count++] = ent_strdup(x->document->arena, p->topics[i].name);
     }
+}
+
+/* Those of its sentence, looked for once. */
+void ent_event_topics(const ent_extractor *x, entente_event_mention *event) {
+    ent_sentence_topics *found = x->topics;
+    if (found->sentence != x->sentence) find_topics(x, found);
+    event->topics = ent_alloc(x->document->arena, (found->count + 1) * sizeof *event->topics);
+    if (found->count) memcpy(event->topics, found->names, found->count * sizeof *found->names);
+    event->topic_count = found->count;
 }

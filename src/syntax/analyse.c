@@ -15,7 +15,7 @@
 
 #include "syntax/model.h"
 
-enum { ENT_PIECE = 1024 };
+enum { ENT_PIECE = 512 };
 
 static const ent_matrix *head_of(const ent_model *m, unsigned head) {
     return &m->dense[ent_dense_head(&m->config, head)];
