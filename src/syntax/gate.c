@@ -7,12 +7,17 @@
  * A tree costs twenty times what everything before it costs, so the gate asks for what an event
  * cannot do without: a form of some trigger's lemma, whatever else its pattern asks of the words
  * ("gave" needs "aid"; knowledge/opening.c), and two sides, each a capital or together a word such
- * as "they" or "both".  A text of another kind (a match report, a film page) is shut out
- * as a whole, told by its words: many, and different ones.
+ * as "they", "both" or "the talks".  A text of another kind (a match report, a film page) is shut
+ * out as a whole, told by its words: many, and different ones.
+ *
+ * Who "Mr Kennedy" is, his name in full tells: the sentence where it stands first is let through.
  */
 #include "syntax/gate.h"
 
+#include <strings.h>
+
 #include "base/utf8.h"
+#include "text/segment.h"
 
 enum { LEAST_WORDS = 7, PER_THOUSAND = 25, LONGEST_WORD = 24, MOST_GENRES = 8 };
 
@@ -59,13 +64,23 @@ static const char *other_genre(const ent_patterns *p, const genre_count *g, uint
     return NULL;
 }
 
+/* A pattern whose trigger was met. */
+typedef struct hit {
+    uint32_t pattern;
+    uint64_t own;   /* the word lists that the trigger itself is in: it is not its own object */
+    uint32_t until; /* the token by which a side must follow, 0 where none need to */
+    bool followed;
+} hit;
+
 /* What a sentence has shown so far. */
 typedef struct sight {
-    uint64_t lists; /* word lists of which a word was met */
+    uint64_t lists, twice; /* word lists of which a word was met, and of which two */
     bool group;
     uint32_t capitals;
-    uint32_t *triggered, count; /* patterns whose trigger was met */
-    uint32_t *met_in;           /* per pattern: the last sentence that had it, plus 1 */
+    hit *hits;
+    uint32_t count;
+    uint32_t *met_in; /* per pattern: the last sentence that had it, plus 1 */
+    uint32_t *hit_at; /* and its hit there */
 } sight;
 
 /* The shape in which the pattern wants its trigger. */
@@ -74,54 +89,173 @@ static bool shape_fits(const ent_pattern *p, const entente_document *d, const en
     return (!p->plural && !p->singular) || ((d->text[t->end - 1] | 32) == 's') == p->plural;
 }
 
-static void see(const ent_patterns *p, const entente_document *d, uint32_t sentence,
-                const entente_token *t, uint32_t word, sight *s) {
+/* Does "the", "this" or "these" stand right before the token, or one word before that? */
+static bool is_definite(const entente_document *d, uint32_t t) {
+    static const char *const articles[] = {"the", "this", "these"};
+    for (uint32_t back = 1; back <= 2 && back <= t; back++) {
+        const entente_token *before = &d->tokens[t - back];
+        for (unsigned i = 0; i < ENT_COUNT(articles); i++)
+            if (before->end - before->start == strlen(articles[i]) &&
+                strncasecmp(d->text + before->start, articles[i], strlen(articles[i])) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void see(const ent_patterns *p, const entente_document *d, uint32_t sentence, uint32_t t,
+                uint32_t word, sight *s) {
+    enum { NEAR = 8 };
     const ent_gate_word *w = &p->gate_words[word];
+    s->twice |= s->lists & w->fills;
     s->lists |= w->fills;
     s->group = s->group || w->group;
     for (uint32_t i = w->first; i < w->first + w->count; i++) {
-        uint32_t pattern = p->gate_opens[i];
-        if (s->met_in[pattern] == sentence + 1 || !shape_fits(&p->patterns[pattern], d, t))
-            continue;
-        s->met_in[pattern] = sentence + 1;
-        s->triggered[s->count++] = pattern;
+        uint32_t number = p->gate_opens[i];
+        const ent_pattern *pattern = &p->patterns[number];
+        if (!shape_fits(pattern, d, &d->tokens[t])) continue;
+        hit *h = &s->hits[s->hit_at[number]];
+        if (s->met_in[number] != sentence + 1) {
+            s->met_in[number] = sentence + 1;
+            s->hit_at[number] = s->count;
+            h = &s->hits[s->count++];
+            *h = (hit){.pattern = number, .own = w->fills};
+        }
+        h->own &= w->fills;
+        /* "the talks": between those who were told of before */
+        if (pattern->word == ENT_NOUN && pattern->type != ENTENTE_COOPERATION &&
+            pattern->type != ENTENTE_MEMBERSHIP && !pattern->needs_lists && is_definite(d, t))
+            s->group = true;
+        /* whom one receives, or what one joins, is told right after */
+        if (pattern->kinds) h->until = t + NEAR;
     }
+}
+
+/* A name or a word for several: a side of those verbs that are near before it. */
+static void see_side(sight *s, uint32_t t) {
+    for (uint32_t i = 0; i < s->count; i++)
+        if (t <= s->hits[i].until) s->hits[i].followed = true;
 }
 
 static bool can_hold_event(const ent_patterns *p, const sight *s) {
     if (!s->group && s->capitals < 2) return false;
     for (uint32_t i = 0; i < s->count; i++) {
-        const ent_pattern *pattern = &p->patterns[s->triggered[i]];
-        if (!(pattern->needs_lists & ~s->lists) && !(pattern->spoilt_by & s->lists)) return true;
+        const hit *h = &s->hits[i];
+        const ent_pattern *pattern = &p->patterns[h->pattern];
+        uint64_t lists = (s->lists & ~h->own) | s->twice;
+        if (!(pattern->needs_lists & ~lists) && !(pattern->spoilt_by & s->lists) &&
+            (!h->until || h->followed))
+            return true;
     }
     return false;
+}
+
+/* "The" begins a sentence, and names nobody. */
+static bool names(const entente_document *d, uint32_t t, bool first) {
+    const entente_token *token = &d->tokens[t];
+    return is_capital(d, token) &&
+           !(first && ent_opens_sentence(d->text + token->start, token->end - token->start));
+}
+
+/* ----- names in full ----- */
+
+enum { NAME_BITS = 1 << 12, SHORTEST_NAME = 4 };
+
+/* Sets of words by a few bits of them: a word too many opens a sentence too many. */
+typedef struct name_set {
+    uint64_t bits[NAME_BITS / 64];
+} name_set;
+
+static bool has_name(const name_set *set, uint32_t bit) {
+    return set->bits[bit / 64] >> bit % 64 & 1;
+}
+static void add_name(name_set *set, uint32_t bit) {
+    set->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+/* "Mr", "Gen." */
+static bool is_title(const entente_document *d, const entente_token *t) {
+    uint32_t n = t->end - t->start - (d->text[t->end - 1] == '.');
+    return ent_abbreviation_of(d->text + t->start, n) == ENT_ABBREVIATION_TITLE;
+}
+
+/* Calls `take` with each longer word in capitals of a sentence but its first, and whether one with
+ * a capital stands before it. */
+typedef void take_name(void *context, uint32_t sentence, uint32_t bit, bool full);
+
+static void each_name(const entente_document *d, uint32_t sentence, take_name *take,
+                      void *context) {
+    const entente_sentence *s = &d->sentences[sentence];
+    bool before = false;
+    for (uint32_t t = s->first; t < s->last; t++) {
+        const entente_token *token = &d->tokens[t];
+        uint32_t n = token->end - token->start;
+        bool capital = names(d, t, t == s->first);
+        if (capital && t > s->first && n >= SHORTEST_NAME)
+            take(context, sentence, ent_gate_bit(d->text + token->start, n) % NAME_BITS, before);
+        before = capital && n > 1 && !is_title(d, token);
+    }
+}
+
+typedef struct full_names {
+    name_set alone, told; /* stand by themselves where an event may be; stood in full already */
+    bool *open;
+} full_names;
+
+static void note_alone(void *context, uint32_t sentence, uint32_t bit, bool full) {
+    (void)sentence;
+    if (!full) add_name(&((full_names *)context)->alone, bit);
+}
+
+static void open_first_full(void *context, uint32_t sentence, uint32_t bit, bool full) {
+    full_names *f = context;
+    if (!full || !has_name(&f->alone, bit) || has_name(&f->told, bit)) return;
+    add_name(&f->told, bit);
+    f->open[sentence] = true;
+}
+
+/* "Mr Kennedy held talks": who he is, is told where "Charles Kennedy" stands first. */
+static void open_full_names(const entente_document *d, bool *open) {
+    full_names f = {.open = open};
+    bool any = false;
+    for (uint32_t i = 0; i < d->sentence_count; i++) {
+        if (open[i]) each_name(d, i, note_alone, &f);
+        any = any || open[i];
+    }
+    for (uint32_t i = 0; any && i < d->sentence_count; i++)
+        if (is_spoken(d, i)) each_name(d, i, open_first_full, &f);
 }
 
 const char *ent_gate(const ent_patterns *p, const entente_document *d, bool *open) {
     ent_arena *arena = ent_arena_new();
     bool *seen = ent_alloc(arena, ent_intern_count(p->gate) + 1);
-    sight s = {.triggered = ent_alloc(arena, (p->pattern_count + 1) * sizeof *s.triggered),
-               .met_in = ent_alloc(arena, (p->pattern_count + 1) * sizeof *s.met_in)};
+    sight s = {.hits = ent_alloc(arena, (p->pattern_count + 1) * sizeof *s.hits),
+               .met_in = ent_alloc(arena, (p->pattern_count + 1) * sizeof *s.met_in),
+               .hit_at = ent_alloc(arena, (p->pattern_count + 1) * sizeof *s.hit_at)};
     genre_count genres = {{0}, {0}};
     uint32_t tokens = 0;
     for (uint32_t i = 0; i < d->sentence_count; i++) {
         open[i] = false;
         if (!is_spoken(d, i)) continue;
-        s.lists = 0;
+        s.lists = s.twice = 0;
         s.group = false;
         s.capitals = s.count = 0;
         for (uint32_t t = d->sentences[i].first; t < d->sentences[i].last; t++) {
             uint32_t word = gate_word(p, d, &d->tokens[t]);
-            s.capitals += is_capital(d, &d->tokens[t]);
+            bool named = names(d, t, t == d->sentences[i].first);
+            s.capitals += named;
+            if (named || (word != ENT_NO_ID && p->gate_words[word].group)) see_side(&s, t);
             if (word == ENT_NO_ID) continue;
-            see(p, d, i, &d->tokens[t], word, &s);
+            see(p, d, i, t, word, &s);
             count_genre(p, &genres, seen, word);
         }
         tokens += d->sentences[i].last - d->sentences[i].first;
         open[i] = can_hold_event(p, &s);
     }
     const char *genre = other_genre(p, &genres, tokens);
-    if (genre) memset(open, 0, d->sentence_count * sizeof *open);
+    if (genre)
+        memset(open, 0, d->sentence_count * sizeof *open);
+    else
+        open_full_names(d, open);
     ent_arena_free(arena);
     return genre;
 }

@@ -157,8 +157,8 @@ AVX2 INLINE __m256i broadcast4(const uint8_t *x) {
 }
 
 /* The products of one instruction set: MULTIPLY_ADD(sum, x, w) adds to eight sums four byte
- * products each. Blocks are MOST rows high, as many as the registers hold sums for, then 4 and less;
- * `rows` of block is a constant. They are 16 columns wide. */
+ * products each. Blocks are MOST rows high, as many as the registers hold sums for, then 4 and
+ * less; `rows` of block is a constant. They are 16 columns wide. */
 #define PRODUCTS(name, target, MULTIPLY_ADD, MOST)                                                 \
     target INLINE void block_##name(const ent_matrix *w, const uint8_t *x, size_t stride,          \
                                     unsigned rows, uint32_t j, float *out, size_t out_stride) {    \
@@ -266,9 +266,9 @@ AVX2 INLINE void put_bytes(uint8_t *q, __m256i low, __m256i high) {
 
 /* lanes_sum of sixteen lanes in two registers, in the same order. */
 AVX2 INLINE float sum_of(__m256 low, __m256 high) {
-    __m128 four = _mm_add_ps(
-        _mm_add_ps(_mm256_castps256_ps128(low), _mm256_extractf128_ps(low, 1)),
-        _mm_add_ps(_mm256_castps256_ps128(high), _mm256_extractf128_ps(high, 1)));
+    __m128 four =
+        _mm_add_ps(_mm_add_ps(_mm256_castps256_ps128(low), _mm256_extractf128_ps(low, 1)),
+                   _mm_add_ps(_mm256_castps256_ps128(high), _mm256_extractf128_ps(high, 1)));
     four = _mm_hadd_ps(four, four);
     return _mm_cvtss_f32(_mm_hadd_ps(four, four));
 }
