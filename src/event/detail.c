@@ -142,24 +142,27 @@ static bool says(const ent_extractor *x, int32_t t, const char *word) {
     return true;
 }
 
-static void find_topics(const ent_extractor *x, ent_sentence_topics *found) {
+static void find_topics(const ent_extractor *x, entente_event_mention *event) {
     const ent_patterns *p = x->patterns;
-    found->sentence = x->sentence;
-    found->names = ent_alloc(x->document->arena, (p->topic_count + 1) * sizeof *found->names);
-    found->count = 0;
+    event->topics = ent_alloc(x->document->arena, (p->topic_count + 1) * sizeof *event->topics);
     for (uint32_t i = 0; i < p->topic_count; i++) {
         bool told = false;
         for (const char *const *w = p->topics[i].words; w && *w && !told; w++)
             for (int32_t t = x->first; t < x->last && !told; t++) told = says(x, t, *w);
-        if (told) found->names[found->count++] = ent_strdup(x->document->arena, p->topics[i].name);
+        if (told)
+            event->topics[event->topic_count++] = ent_strdup(x->document->arena, p->topics[i].name);
     }
 }
 
-/* Those of its sentence, looked for once. */
+/* Those of its sentence, which the event before it may have had already. */
 void ent_event_topics(const ent_extractor *x, entente_event_mention *event) {
-    ent_sentence_topics *found = x->topics;
-    if (found->sentence != x->sentence) find_topics(x, found);
-    event->topics = ent_alloc(x->document->arena, (found->count + 1) * sizeof *event->topics);
-    if (found->count) memcpy(event->topics, found->names, found->count * sizeof *found->names);
-    event->topic_count = found->count;
+    const entente_document *d = x->document;
+    const entente_event_mention *last = d->event_count ? &d->events[d->event_count - 1] : NULL;
+    if (!last || last->span.start != x->sentence->span.start) {
+        find_topics(x, event);
+        return;
+    }
+    event->topics = ent_alloc(d->arena, (last->topic_count + 1) * sizeof *event->topics);
+    for (uint32_t i = 0; i < last->topic_count; i++) event->topics[i] = last->topics[i];
+    event->topic_count = last->topic_count;
 }

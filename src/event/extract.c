@@ -220,7 +220,6 @@ ent_extractor ent_extractor_on(entente_document *document, const entente_knowled
     size_t tokens = document->token_count + 1;
     x.first_child = ent_alloc(x.arena, tokens * sizeof *x.first_child);
     x.next_child = ent_alloc(x.arena, tokens * sizeof *x.next_child);
-    x.topics = ent_alloc(x.arena, sizeof *x.topics);
     x.lemma_of = ent_alloc(x.arena, tokens * sizeof *x.lemma_of);
     x.mention_of = ent_alloc(x.arena, tokens * sizeof *x.mention_of);
     memset(x.mention_of, 0xFF, tokens * sizeof *x.mention_of);

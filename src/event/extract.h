@@ -35,13 +35,6 @@ typedef struct ent_argument {
     bool slot_with; /* stood with "with" */
 } ent_argument;
 
-/* The topics that a sentence tells, found when first asked for. */
-typedef struct ent_sentence_topics {
-    const entente_sentence *sentence; /* NULL: none yet */
-    const char **names;
-    uint32_t count;
-} ent_sentence_topics;
-
 typedef struct ent_extractor {
     entente_document *document;
     const entente_knowledge *knowledge;
@@ -54,7 +47,6 @@ typedef struct ent_extractor {
     uint32_t *mention_of; /* token -> mention that covers it, ENT_NONE */
     uint32_t *lemma_of;   /* token -> lemma number of the patterns, ENT_NO_ID */
     uint32_t event_capacity;
-    ent_sentence_topics *topics;
     struct ent_trials *trials; /* NULL, but where somebody asks why */
 } ent_extractor;
 
