@@ -123,7 +123,33 @@ static uint64_t list_bit_of(opening *o, const char *const *lemmas, const char *w
     return bit;
 }
 
+/* The preposition that alone can bring the role that the pattern needs; NULL where there is more
+ * than one way. */
+static const char *only_way(const ent_pattern *p) {
+    static const char *const others[] = {"subject",    "object",   "indirect",
+                                         "possessor",  "modifier", "described",
+                                         "invitation", "promise",  "listed"};
+    const char *slot = NULL;
+    for (uint32_t i = 0; p->needs && i < p->role_count; i++) {
+        if (!ent_same(p->roles[i].role, p->needs)) continue;
+        if (slot) return NULL;
+        slot = p->roles[i].slot;
+    }
+    for (unsigned i = 0; slot && i < ENT_COUNT(others); i++)
+        if (ent_same(slot, others[i])) return NULL;
+    return slot;
+}
+
 static void list_needs(opening *o, ent_pattern *p) {
+    static const char *const copula[] = {
+        "be", "is", "are",           "was", "were",           "been", "being",
+        "am", "'s", "\xE2\x80\x99s", "'re", "\xE2\x80\x99re", NULL};
+    const char *way = only_way(p);
+    if (way) p->needs_lists |= list_bit_of(o, NULL, way, false, ENT_ADVERB);
+    if (p->predicative) {
+        p->needs_lists |= list_bit_of(o, copula, NULL, false, ENT_ADVERB);
+        p->needs_lists |= list_bit_of(o, NULL, "of", false, ENT_ADVERB);
+    }
     if (p->objects) p->needs_lists |= list_bit_of(o, p->objects, NULL, false, ENT_NOUN);
     if (p->modifiers) p->needs_lists |= list_bit_of(o, p->modifiers, NULL, false, ENT_ADVERB);
     if (p->governors) p->needs_lists |= list_bit_of(o, p->governors, NULL, false, ENT_VERB);

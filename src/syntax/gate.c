@@ -89,14 +89,14 @@ static bool shape_fits(const ent_pattern *p, const entente_document *d, const en
     return (!p->plural && !p->singular) || ((d->text[t->end - 1] | 32) == 's') == p->plural;
 }
 
-/* Does "the", "this" or "these" stand right before the token, or one word before that? */
-static bool is_definite(const entente_document *d, uint32_t t) {
-    static const char *const articles[] = {"the", "this", "these"};
-    for (uint32_t back = 1; back <= 2 && back <= t; back++) {
+/* Does one of the words stand among the `reach` tokens before this one? */
+static bool follows(const entente_document *d, uint32_t t, const char *const *words,
+                    uint32_t reach) {
+    for (uint32_t back = 1; back <= reach && back <= t; back++) {
         const entente_token *before = &d->tokens[t - back];
-        for (unsigned i = 0; i < ENT_COUNT(articles); i++)
-            if (before->end - before->start == strlen(articles[i]) &&
-                strncasecmp(d->text + before->start, articles[i], strlen(articles[i])) == 0)
+        for (const char *const *w = words; *w; w++)
+            if (before->end - before->start == strlen(*w) &&
+                strncasecmp(d->text + before->start, *w, strlen(*w)) == 0)
                 return true;
     }
     return false;
@@ -105,6 +105,8 @@ static bool is_definite(const entente_document *d, uint32_t t) {
 static void see(const ent_patterns *p, const entente_document *d, uint32_t sentence, uint32_t t,
                 uint32_t word, sight *s) {
     enum { NEAR = 8 };
+    static const char *const articles[] = {"the", "this", "these", NULL};
+    static const char *const relatives[] = {"which", "whom", NULL};
     const ent_gate_word *w = &p->gate_words[word];
     s->twice |= s->lists & w->fills;
     s->lists |= w->fills;
@@ -123,10 +125,12 @@ static void see(const ent_patterns *p, const entente_document *d, uint32_t sente
         h->own &= w->fills;
         /* "the talks": between those who were told of before */
         if (pattern->word == ENT_NOUN && pattern->type != ENTENTE_COOPERATION &&
-            pattern->type != ENTENTE_MEMBERSHIP && !pattern->needs_lists && is_definite(d, t))
+            pattern->type != ENTENTE_MEMBERSHIP && !pattern->needs_lists &&
+            follows(d, t, articles, 2))
             s->group = true;
-        /* whom one receives, or what one joins, is told right after */
+        /* whom one receives, or what one joins, is told right after, but for "which it joined" */
         if (pattern->kinds) h->until = t + NEAR;
+        if (pattern->kinds && follows(d, t, relatives, 3)) h->followed = true;
     }
 }
 
