@@ -217,6 +217,14 @@ static void open_first_full(void *context, uint32_t sentence, uint32_t bit, bool
     f->open[sentence] = true;
 }
 
+/* "Last month, it signed": who, the sentence before tells. */
+static bool opens_with_it(const entente_document *d, uint32_t sentence) {
+    enum { SOON = 5 };
+    static const char *const it[] = {"it", NULL};
+    uint32_t first = d->sentences[sentence].first, n = d->sentences[sentence].last - first;
+    return follows(d, first + (n < SOON ? n : SOON), it, n < SOON ? n : SOON);
+}
+
 /* "Mr Kennedy held talks": who he is, is told where "Charles Kennedy" stands first. */
 static void open_full_names(const entente_document *d, bool *open) {
     full_names f = {.open = open};
@@ -225,6 +233,9 @@ static void open_full_names(const entente_document *d, bool *open) {
         if (open[i]) each_name(d, i, note_alone, &f);
         any = any || open[i];
     }
+    for (uint32_t i = 1; i < d->sentence_count; i++)
+        if (open[i] && !open[i - 1] && is_spoken(d, i - 1) && opens_with_it(d, i))
+            open[i - 1] = true;
     for (uint32_t i = 0; any && i < d->sentence_count; i++)
         if (is_spoken(d, i)) each_name(d, i, open_first_full, &f);
 }
