@@ -137,31 +137,6 @@ static void mention_term(ent_linker *l, uint32_t term, uint32_t from, const uint
             ent_mention_add(l, t, t + 1, ENTENTE_FORM_DESCRIPTION, actors, count, 0.8f);
 }
 
-static void read_definitions(ent_discourse *d, const entente_sentence *sentence) {
-    ent_linker *l = d->linker;
-    for (uint32_t t = sentence->first; t < sentence->last; t++) {
-        uint32_t term = defined_term(l, t, sentence->last);
-        if (term == ENT_NONE) continue;
-        bool plural = (l->document->text[l->document->tokens[term].end - 1] | 32) == 's';
-        for (uint32_t i = d->count; i-- > 0 && plural;) {
-            const ent_group *g = &d->groups[i];
-            if (g->sentence != l->document->tokens[t].sentence || !g->together || g->position > t)
-                continue;
-            mention_term(l, term, term + 1, g->actors, g->count);
-            break;
-        }
-        uint32_t before = t > sentence->first ? l->mention_at[t - 1] : ENT_NONE;
-        if (plural || before == ENT_NONE) continue;
-        const entente_mention *m =
-            &l->document->mentions[before]; /* "Syrian Democratic Forces (SDF)" */
-        if (m->actor_count == 1 && m->last == t) {
-            uint32_t actor = m->actors[0];
-            ent_alias_add(l, actor, ent_tokens_text(l, term, term + 1));
-            mention_term(l, term, term, &actor, 1);
-        }
-    }
-}
-
 /* Do the capitals of the words from `first` on spell it? */
 static bool spells_from(const ent_linker *l, uint32_t first, uint32_t last, uint32_t acronym) {
     const entente_document *d = l->document;
@@ -185,6 +160,37 @@ static bool spells(const ent_linker *l, const entente_mention *name, uint32_t ac
         if (first == 0 || !ent_token_upper(l, first - 1)) return false;
     }
     return false;
+}
+
+/* "Athletics Kenya (AK)": the letters are of a longer name than the state's. */
+static bool is_longer_name(const ent_linker *l, const entente_mention *name, uint32_t acronym) {
+    return ent_actor_kind(l, name->actors[0]) == ENTENTE_STATE &&
+           !spells_from(l, name->first, name->last, acronym) && spells(l, name, acronym);
+}
+
+static void read_definitions(ent_discourse *d, const entente_sentence *sentence) {
+    ent_linker *l = d->linker;
+    for (uint32_t t = sentence->first; t < sentence->last; t++) {
+        uint32_t term = defined_term(l, t, sentence->last);
+        if (term == ENT_NONE) continue;
+        bool plural = (l->document->text[l->document->tokens[term].end - 1] | 32) == 's';
+        for (uint32_t i = d->count; i-- > 0 && plural;) {
+            const ent_group *g = &d->groups[i];
+            if (g->sentence != l->document->tokens[t].sentence || !g->together || g->position > t)
+                continue;
+            mention_term(l, term, term + 1, g->actors, g->count);
+            break;
+        }
+        uint32_t before = t > sentence->first ? l->mention_at[t - 1] : ENT_NONE;
+        if (plural || before == ENT_NONE) continue;
+        const entente_mention *m =
+            &l->document->mentions[before]; /* "Syrian Democratic Forces (SDF)" */
+        if (m->actor_count == 1 && m->last == t && !is_longer_name(l, m, term)) {
+            uint32_t actor = m->actors[0];
+            ent_alias_add(l, actor, ent_tokens_text(l, term, term + 1));
+            mention_term(l, term, term, &actor, 1);
+        }
+    }
 }
 
 /* "The Kenya Ports Authority, KPA, said": here it is not the army that goes by these letters

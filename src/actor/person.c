@@ -189,8 +189,7 @@ static void mention(ent_linker *l, uint32_t actor, uint32_t first, uint32_t last
     if (role->plural) l->list_role = *role, l->list_place++;
 }
 
-/* What is told before a name: right there, or before the first of a list: "Presidents Buhari of
- * Nigeria and Talon". */
+/* What is told before a name, or before the first of a list: "Presidents Buhari and Talon". */
 static ent_role role_of(ent_linker *l, uint32_t t) {
     uint32_t owners = l->list_owner_count;
     l->list_owner_count = 0;
@@ -209,8 +208,7 @@ static ent_role role_of(ent_linker *l, uint32_t t) {
     return role;
 }
 
-/* A known person of whose name the text gives the first words, or the first and the last: "Abiy
- * Ahmed" (Ali). */
+/* A known person of whose name the text gives the first words, or first and last: "Abiy Ahmed". */
 static uint32_t known_in_part(ent_linker *l, uint32_t first, uint32_t last, const char *text) {
     const char *key = ent_name_key(l, text);
     for (uint32_t t = first; t < last; t++) {
@@ -333,20 +331,36 @@ static bool title_vouches(const ent_linker *l, uint32_t t, uint32_t end, const e
     return ent_match_form(ent_match_ending(l, t), ENT_PHRASE_TITLE) || ent_tagged_person(l, t);
 }
 
+/* "Ray Charles" somewhere, behind a word in capitals that begins no sentence and is in no list: the
+ * Charles of this text is no leader of a state. */
+static bool has_other_first_name(const ent_linker *l, const ent_match *surname) {
+    for (const ent_match *m = l->matches; m < l->matches + l->match_count; m++) {
+        if (!m->first || !m->count || m->phrases[0].text != surname->phrases[0].text) continue;
+        uint32_t t = m->first - 1, sentence = l->document->tokens[t].sentence;
+        if (t > l->document->sentences[sentence].first && ent_token_upper(l, t) &&
+            l->match_at[t] == ENT_NONE && !ent_covered(l, m->first) && !l->shouting[sentence] &&
+            !ent_is_opener(l, t))
+            return true;
+    }
+    return false;
+}
+
 static uint32_t known_surname(ent_linker *l, const ent_match *m, const ent_role *role,
                               bool shouting) {
     uint32_t fact = ENT_NONE;
     if (role->told && (fact = known_by(l, m, ENT_PHRASE_SURNAME, role, 1)) != ENT_NONE)
         narrow_asof(l, fact, role);
-    if (!role->told && !shouting) fact = only_leader(l, m);
+    if (!role->told && !shouting && (fact = only_leader(l, m)) != ENT_NONE &&
+        has_other_first_name(l, m))
+        return ENT_NONE;
     return fact == ENT_NONE ? ENT_NONE : ent_actor_of_fact(l, fact);
 }
 
 static bool says(const ent_linker *l, uint32_t t, uint32_t stop) {
-    static const char *const verbs[] = {"said",      "says",     "told",    "added",    "told",
-                                        "thanked",   "stressed", "noted",   "spoke",    "replied",
-                                        "explained", "welcomed", "praised", "insisted", "argued",
-                                        "warned",    "stated",   "met",     "who",      NULL};
+    static const char *const verbs[] = {"said",     "says",    "told",     "added",   "thanked",
+                                        "stressed", "noted",   "spoke",    "replied", "explained",
+                                        "welcomed", "praised", "insisted", "argued",  "warned",
+                                        "stated",   "met",     "who",      NULL};
     return t < stop && ent_token_in(l, t, verbs);
 }
 
@@ -427,18 +441,15 @@ static uint32_t surname(ent_linker *l, uint32_t t, uint32_t stop, bool shouting)
     return end;
 }
 
-/* A surname alone makes one node of two men in two papers: it takes along for whom he acts, else in
- * which paper he is named. */
+/* A surname alone makes one node of two men in two papers: it takes along for whom he acts, else
+ * the paper. */
 static void part_namesakes(ent_linker *l) {
-    enum { DIGITS = 10 };
     for (uint32_t i = 0; i < l->person_count; i++) {
-        uint32_t actor = l->persons[i].actor;
-        const entente_actor *a = &l->document->actors[actor];
-        if (a->known || !ent_is_surname_only(a->name)) continue;
-        const char *id = a->principal
-                             ? ent_printf(l->arena, "%s-%s", a->id, a->principal)
-                             : ent_printf(l->arena, "%s-%.*s", a->id, DIGITS, l->document->id);
-        ent_actor_rename(l, actor, id);
+        const entente_actor *a = &l->document->actors[l->persons[i].actor];
+        const char *whose =
+            a->principal ? a->principal : ent_printf(l->arena, "%.10s", l->document->id);
+        if (!a->known && ent_is_surname_only(a->name))
+            ent_actor_rename(l, l->persons[i].actor, ent_printf(l->arena, "%s-%s", a->id, whose));
     }
 }
 

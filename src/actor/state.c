@@ -146,6 +146,17 @@ static bool is_region(const ent_linker *l, const ent_match *m, const ent_phrase 
     return p->ambiguous && (among_regional_words(l, m) || listed_with_regions(l, m, p->target));
 }
 
+/* "Patriarch Alexii of Moscow": right behind a name stands where somebody is from. */
+static bool is_of_person(const ent_linker *l, const ent_match *m) {
+    const entente_sentence *s = &l->document->sentences[sentence_of(l, m->first)];
+    if (m->first < s->first + 2 || !ent_token_is(l, m->first - 1, "of")) return false;
+    uint32_t before = l->mention_at[m->first - 2];
+    if (before == ENT_NONE || before >= l->document->mention_count) return false;
+    const entente_mention *person = &l->document->mentions[before];
+    return person->last == m->first - 1 && person->form == ENTENTE_FORM_NAME &&
+           person->actor_count == 1 && ent_actor_kind(l, person->actors[0]) == ENTENTE_PERSON;
+}
+
 /* Is a capital or a seat only the place where something happens? */
 static bool is_place(const ent_linker *l, const ent_match *m) {
     const entente_sentence *s = &l->document->sentences[sentence_of(l, m->first)];
@@ -154,6 +165,7 @@ static bool is_place(const ent_linker *l, const ent_match *m) {
     if (after + 1 < s->last && ent_token_is(l, after, "-") && ent_token_is(l, after + 1, "based"))
         return true;
     if (tied_by_hyphen(l, m)) return false;
+    if (is_of_person(l, m)) return true;
     if (before != ENT_NONE && ent_token_in(l, before, locating)) return true;
     if (before != ENT_NONE && ent_token_in(l, before, dealing)) return false;
     bool decided, place = is_place_by_tree(l, m, &decided);
