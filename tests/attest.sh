@@ -49,6 +49,9 @@ echo 'The Kyrgyz foreign minister met envoys on Monday. Foreign Minister Toren s
 "$entente" link --date 2019-04-01 --actors "$work/made.jsonl" "$work/text.txt" >"$work/out" 2>&1
 check "a surname with the office is the one who was seen in it" jq -e '.actors[] | select(.id == "ilia-toren") | .principal == "KGZ"' "$work/out"
 check "* an office without a name is nobody's by what was seen" jq -e '[.mentions[] | select(.form == "office") | .actors[]] | index("ilia-toren") == null' "$work/out"
+echo 'Foreign Minister Toren of Kyrgyzstan met Jens Stoltenberg on Monday.' >"$work/met.txt"
+"$entente" explain KGZ NATO --date 2019-04-01 --actors "$work/made.jsonl" "$work/met.txt" >"$work/out" 2>&1
+check "explain tells what is attested of those who take part, once" [ "$(grep -c '^Ilia Toren: foreign minister of Kyrgyzstan, seen 2019-03-01..2019-05-02  \[attested: page b\]$' "$work/out")" = 1 ]
 echo '{"id":"ilia-toren","kind":"person","name":"Ilia Toren","attested":[{"actor":"KGZ","office":"foreign minister","first":"2019-05-02","last":"2019-03-01"}]}' >"$work/bad.jsonl"
 check "days in the wrong order, and no text, are told of" sh -c "'$entente' actors --check '$work/bad.jsonl' >'$work/found'; grep -q ':1: fault: .*first' '$work/found' && grep -q 'names no document' '$work/found'"
 check "and nothing is loaded" sh -c "! '$entente' link --actors '$work/bad.jsonl' '$work/text.txt' >'$work/out' 2>&1 && grep -q 'line 1' '$work/out'"

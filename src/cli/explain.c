@@ -30,8 +30,43 @@ static void see(void *explainer, const entente_document *document) {
     entente_explain_document(explainer, document);
 }
 
+static void put_attested(FILE *out, const entente_profile *who) {
+    char first[40], last[40];
+    for (uint32_t i = 0; i < who->tenure_count; i++) {
+        const entente_tenure *t = &who->tenures[i];
+        if (!t->attested) continue;
+        entente_date_format((entente_date){t->term.from, t->term.from, ENTENTE_DAY}, first);
+        entente_date_format((entente_date){t->term.to, t->term.to, ENTENTE_DAY}, last);
+        fprintf(out, "%s: %s of %s, seen %s..%s  [%s]\n", who->name, t->office, t->actor_name,
+                first, last, t->source);
+    }
+}
+
+/* The offices that no list gives to those who take part, only texts: who, first, last, document. */
+static void write_attested(FILE *out, const entente_explanation *explanation,
+                           const entente_knowledge *knowledge) {
+    for (uint32_t e = 0; e < explanation->event_count; e++) {
+        const entente_event *event = explanation->events[e].event;
+        for (uint32_t i = 0; i < event->participant_count; i++) {
+            const char *id = event->participants[i].actor;
+            bool shown = false; /* with an event before, or in this one */
+            for (uint32_t k = 0; k <= e && !shown; k++) {
+                const entente_event *other = explanation->events[k].event;
+                uint32_t count = k < e ? other->participant_count : i;
+                for (uint32_t p = 0; p < count && !shown; p++)
+                    shown = strcmp(other->participants[p].actor, id) == 0;
+            }
+            if (shown) continue;
+            entente_profiles *found = entente_look_up(knowledge, id, event->date);
+            for (uint32_t k = 0; k < found->count; k++)
+                if (strcmp(found->items[k].id, id) == 0) put_attested(out, &found->items[k]);
+            entente_profiles_free(found);
+        }
+    }
+}
+
 static int write_out(const ent_options *options, const entente_explanation *explanation,
-                     int status) {
+                     const entente_knowledge *knowledge, int status) {
     ent_output output;
     entente_error error = {""};
     int opened = ent_output_open(&output, options);
@@ -41,6 +76,7 @@ static int write_out(const ent_options *options, const entente_explanation *expl
     int written = options->to == 1
                       ? entente_write_explanation_json(output.file, explanation, &error)
                       : entente_write_explanation(output.file, explanation, colour, most, &error);
+    if (options->to != 1 && !written) write_attested(output.file, explanation, knowledge);
     return ent_output_finish(&output, options, status, written, &error);
 }
 
@@ -57,7 +93,7 @@ static int explain(const ent_options *inputs, const entente_knowledge *knowledge
         error.message[0] = '\0';
     entente_explanation *explanation = entente_explain_finish(explainer, network, &error);
     if (explanation && status != ENT_MISUSED) {
-        status = write_out(inputs, explanation, status);
+        status = write_out(inputs, explanation, knowledge, status);
     } else if (status == ENT_DONE) {
         ent_complain(inputs, "%s", error.message);
         status = ENT_FAILED;
