@@ -108,7 +108,9 @@ static uint32_t read_office(ent_linker *l, const ent_match *m, uint32_t floor, u
     else
         ent_owners_before(l, first, floor, owners, &count);
     const ent_phrase *owner = ent_match_form(m, ENT_PHRASE_OWNER);
-    if (!count && owner && ent_office_holder(l, owner->target, &role) != ENT_NONE)
+    bool the_one =
+        first > floor && ent_token_is(l, first - 1, "the"); /* not "as secretary of state" */
+    if (!count && owner && the_one && ent_office_holder(l, owner->target, &role) != ENT_NONE)
         owners[count++] = ent_actor_of_fact(l, owner->target);
     if (!count) return m->last;
     for (uint32_t i = 0; i < count; i++)
