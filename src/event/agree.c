@@ -40,12 +40,22 @@ bool ent_sides_agree(const ent_sides *a, const ent_sides *b) {
     return shared >= 2 && shared == least;
 }
 
-bool ent_is_aside(const ent_chain *c, const ent_sides *sides, const char *name,
-                  const char *trigger) {
-    uint32_t few = c->sides.count < sides->count ? c->sides.count : sides->count,
-             many = c->sides.count < sides->count ? sides->count : c->sides.count;
-    if (c->type != ENTENTE_MEETING || few > 2 || many < 4 || (c->name && name)) return false;
-    return strcasecmp(c->first->trigger_text, trigger) != 0;
+bool ent_says_aside(const char *text) {
+    static const char *const words[] = {"sideline",          "on the margins", "on the fringes",
+                                        "at the margins",    "separately",     "one-on-one",
+                                        "bilateral meeting", "bilateral talks"};
+    for (const char *at = text; *at; at++)
+        for (size_t i = 0; i < ENT_COUNT(words); i++)
+            if (strncasecmp(at, words[i], strlen(words[i])) == 0) return true;
+    return false;
+}
+
+bool ent_is_aside(const ent_chain *a, const ent_chain *b) {
+    const ent_chain *few = a->sides.count < b->sides.count ? a : b, *many = few == a ? b : a;
+    if (a->type != ENTENTE_MEETING || (a->name && b->name)) return false;
+    if (few->aside && few->sides.count < many->sides.count) return true;
+    if (few->sides.count > 2 || many->sides.count < 4) return false;
+    return strcasecmp(a->first->trigger_text, b->first->trigger_text) != 0;
 }
 
 static bool is_acronym_of(const char *acronym, const char *name) {
@@ -170,5 +180,6 @@ void ent_chain_take(ent_chain *c, const ent_chain *other) {
     take_finer(&c->date, other->date);
     for (int s = 0; s < ENTENTE_STEPS; s++) take_finer(&c->steps[s], other->steps[s]);
     c->coded |= other->coded;
+    c->aside |= other->aside;
     c->name_tells |= other->name_tells;
 }

@@ -63,6 +63,7 @@ static ent_chain chain_of(const entente_event_mention *m, uint32_t document) {
                    .first = m,
                    .relates = m->relation_count ? m : NULL,
                    .coded = is_coded(m),
+                   .aside = m->type == ENTENTE_MEETING && ent_says_aside(m->text),
                    .planned = m->status == ENTENTE_PLANNED,
                    .ended = m->status == ENTENTE_ENDED || m->status == ENTENTE_CANCELLED};
     c.steps[ent_step_of(m)] = m->date;
@@ -90,7 +91,7 @@ static bool belongs(const ent_chain *c, const ent_chain *one) {
         return false;
     if (!ent_sides_agree(&c->sides, &one->sides)) return false;
     if (!ent_names_agree(c->name, m->name)) return false;
-    if (ent_is_aside(c, &one->sides, m->name, m->trigger_text)) return false;
+    if (ent_is_aside(c, one)) return false;
     /* a name for two of three belongs to another pact */
     bool equal = ent_sides_shared(&c->sides, &one->sides) == c->sides.count &&
                  c->sides.count == one->sides.count;

@@ -22,6 +22,7 @@ typedef struct ent_chain {
     const entente_event_mention *first;   /* what opened it */
     const entente_event_mention *relates; /* that tells what it replaces, extends, amends; NULL */
     bool planned, ended, coded;
+    bool aside;      /* told to be apart from a larger meeting: "on the sidelines" */
     bool name_tells; /* which one it is: not "joint statement"; set by ent_unite_chains */
     uint32_t document, position; /* index into documents; byte where it opens */
     uint32_t event;              /* number of its event */
@@ -30,10 +31,12 @@ typedef struct ent_chain {
 /* The lesser set lies inside the greater and has two sides or more. */
 bool ent_sides_agree(const ent_sides *a, const ent_sides *b);
 bool ent_places_agree(const char *a, const char *b); /* NULL is compatible with all */
-/* Two of four or more who sat together also met by themselves, unless it is said in the same word
- * ("summit") or by the same name. */
-bool ent_is_aside(const ent_chain *chain, const ent_sides *sides, const char *name,
-                  const char *trigger);
+/* Is one of them a meeting apart from the other? Two of four or more who sat together also met by
+ * themselves, unless it is said in the same word ("summit") or by the same name; and so did any of
+ * them of whom a sentence says so. */
+bool ent_is_aside(const ent_chain *a, const ent_chain *b);
+/* Does the sentence say that a meeting was apart from a larger one? */
+bool ent_says_aside(const char *text);
 /* Do "extradition treaty" and "treaty on extradition to Gabon" have a word in common that tells
  * what they are about? NULL has none. */
 bool ent_instruments_share(const char *a, const char *b);

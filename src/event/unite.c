@@ -226,7 +226,7 @@ static bool contradict(const ent_chain *e, const ent_chain *c) {
     if (ent_is_related(e, c)) return true;
     if (e->type != c->type || !ent_sides_agree(&e->sides, &c->sides)) return true;
     if (e->coded && c->coded) return true;
-    if (ent_is_aside(e, &c->sides, c->name, c->first->trigger_text)) return true;
+    if (ent_is_aside(e, c)) return true;
     if (e->type == ENTENTE_MEETING && !ent_places_agree(e->place, c->place)) return true;
     /* what was planned for a day was held or cancelled on it */
     bool same_day =
