@@ -35,7 +35,7 @@ typedef enum evidence {
     SAME_NEWS, /* papers of the same days, or of one text */
     SAME_PAIR, /* one pair, one membership */
     SAME_NEWS_AND_TIME,
-    SAME_LIFE, /* another stage of the same agreement */
+    SAME_LIFE, /* another stage of the same agreement, another day of the same summit */
     SAME_DATE, /* both tell it as exactly */
     SAME_NAME,
 } evidence;
@@ -221,8 +221,27 @@ static bool are_apart(const ent_chain *e, const ent_chain *c) {
     return e->date.grain && c->date.grain && !ent_dates_meet(e, c->date);
 }
 
+/* From the nearest stage. */
+static int32_t days_between(const ent_chain *e, entente_date date) {
+    int32_t least = INT32_MAX;
+    for (int s = ENTENTE_NO_STEP; s < ENTENTE_STEPS; s++) {
+        entente_date other = s == ENTENTE_NO_STEP ? e->date : e->steps[s];
+        if (!other.grain) continue;
+        int32_t gap = other.from > date.to ? other.from - date.to : date.from - other.to;
+        if (gap < least) least = gap;
+    }
+    return least;
+}
+
+/* A summit of that name has two or three days, and not every paper has the right one. */
+static bool is_one_gathering(const ent_chain *e, const ent_chain *c) {
+    return e->type == ENTENTE_MEETING && e->name_tells && c->name_tells &&
+           is_within(e->date, A_WEEK) && is_within(c->date, A_WEEK) &&
+           days_between(e, c->date) <= SAME_DAYS;
+}
+
 static bool contradict(const ent_chain *e, const ent_chain *c) {
-    if (are_apart(e, c) && !ent_lives_agree(e, c)) return true;
+    if (are_apart(e, c) && !ent_lives_agree(e, c) && !is_one_gathering(e, c)) return true;
     if (ent_is_related(e, c)) return true;
     if (e->type != c->type || !ent_sides_agree(&e->sides, &c->sides)) return true;
     if (e->coded && c->coded) return true;
@@ -262,18 +281,6 @@ static evidence weigh(const uniting *u, const ent_chain *e, const ent_chain *c, 
     return time ? same_news ? SAME_NEWS_AND_TIME : SAME_TIME : same_news ? SAME_NEWS : NOTHING;
 }
 
-/* From the nearest stage. */
-static int32_t days_between(const ent_chain *e, entente_date date) {
-    int32_t least = INT32_MAX;
-    for (int s = ENTENTE_NO_STEP; s < ENTENTE_STEPS; s++) {
-        entente_date other = s == ENTENTE_NO_STEP ? e->date : e->steps[s];
-        if (!other.grain) continue;
-        int32_t gap = other.from > date.to ? other.from - date.to : date.from - other.to;
-        if (gap < least) least = gap;
-    }
-    return least;
-}
-
 static void consider(uniting *u, uint32_t number, const ent_chain *c, bool same_news, int32_t apart,
                      choice *best) {
     uint32_t stamp = (uint32_t)(c - u->chains) + 1;
@@ -303,7 +310,8 @@ static void look(uniting *u, uint64_t key, const ent_chain *c, bool same_news, i
 static void look_under_dates(uniting *u, uint64_t pair, const ent_chain *c, choice *best) {
     bool by_day = is_within(c->date, A_WEEK), by_month = is_within(c->date, A_MONTH),
          by_year = is_within(c->date, MOST_MONTHS * A_MONTH);
-    for (int32_t d = c->date.from; by_day && d <= c->date.to; d++)
+    int32_t around = c->type == ENTENTE_MEETING && c->name_tells ? SAME_DAYS : 0;
+    for (int32_t d = c->date.from - around; by_day && d <= c->date.to + around; d++)
         look(u, key_of(pair, DAY, (uint64_t)d), c, false, INT32_MAX, best);
     for (int m = month_of(c->date.from); by_year && !by_day && m <= month_of(c->date.to); m++) {
         bool decided = best->evidence > SAME_TIME || best->doubtful;
