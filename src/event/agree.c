@@ -58,6 +58,31 @@ bool ent_is_aside(const ent_chain *a, const ent_chain *b) {
     return strcasecmp(a->first->trigger_text, b->first->trigger_text) != 0;
 }
 
+/* Of a's persons for the side of its i-th: is one among b's? ENT_NO_PEOPLE where b has none. */
+static ent_casting compare_side(const ent_chain *a, const ent_chain *b, const char *side) {
+    const entente_event_mention *m = a->names, *n = b->names;
+    ent_casting casting = ENT_NO_PEOPLE;
+    for (uint32_t k = 0; k < n->participant_count && k < 64; k++) {
+        if (!(b->people >> k & 1) || !ent_same(n->participants[k].acts_for, side)) continue;
+        casting = ENT_OTHER_PEOPLE;
+        for (uint32_t i = 0; i < m->participant_count && i < 64; i++)
+            if (a->people >> i & 1 && ent_same(m->participants[i].actor, n->participants[k].actor))
+                return ENT_SAME_PEOPLE;
+    }
+    return casting;
+}
+
+ent_casting ent_compare_people(const ent_chain *a, const ent_chain *b) {
+    ent_casting casting = ENT_NO_PEOPLE;
+    for (uint32_t i = 0; a->names && b->names && i < a->names->participant_count && i < 64; i++) {
+        if (!(a->people >> i & 1)) continue;
+        ent_casting side = compare_side(a, b, a->names->participants[i].acts_for);
+        if (side == ENT_OTHER_PEOPLE) return side;
+        if (side) casting = side;
+    }
+    return casting;
+}
+
 static bool is_acronym_of(const char *acronym, const char *name) {
     size_t n = strlen(acronym), i = 0;
     if (n < 2) return false;
@@ -177,6 +202,8 @@ void ent_chain_take(ent_chain *c, const ent_chain *other) {
     if (!c->place) c->place = other->place;
     if (!c->instrument) c->instrument = other->instrument;
     if (!c->relates) c->relates = other->relates;
+    if (!c->names) c->names = other->names, c->people = other->people;
+    if (!c->news.grain) c->news = other->news;
     take_finer(&c->date, other->date);
     for (int s = 0; s < ENTENTE_STEPS; s++) take_finer(&c->steps[s], other->steps[s]);
     c->coded |= other->coded;

@@ -46,14 +46,16 @@ static uint32_t cluster(const entente_merger *m, const ent_judging *j, const uin
     uint32_t all = m->mention_count, n = 0;
     for (uint32_t i = 0; i < all; i++) n += j->rejected_by[i] == ENT_NO_ID;
     if (n == all)
-        return ent_cluster(j->effective, all, m->documents, m->document_count, copies, of);
+        return ent_cluster(j->effective, all, m->actors, m->actor_count, m->documents,
+                           m->document_count, copies, of);
     ent_arena *scratch = ent_arena_new();
     entente_event_mention *standing = ent_alloc(scratch, (n + 1) * sizeof *standing);
     uint32_t *places = ent_alloc(scratch, (n + 1) * sizeof *places);
     n = 0;
     for (uint32_t i = 0; i < all; i++)
         if (j->rejected_by[i] == ENT_NO_ID) standing[n++] = j->effective[i];
-    uint32_t count = ent_cluster(standing, n, m->documents, m->document_count, copies, places);
+    uint32_t count = ent_cluster(standing, n, m->actors, m->actor_count, m->documents,
+                                 m->document_count, copies, places);
     n = 0;
     for (uint32_t i = 0; i < all; i++)
         of[i] = j->rejected_by[i] == ENT_NO_ID ? places[n++] : ENT_NO_ID;

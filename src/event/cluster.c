@@ -51,8 +51,16 @@ static bool sits_for_itself(const entente_event_mention *a, const entente_event_
     return false;
 }
 
+typedef struct clustering {
+    ent_arena *arena;
+    const entente_actor *actors; /* by id */
+    uint32_t actor_count;
+    ent_chain *chains;
+    uint32_t count, capacity;
+} clustering;
+
 /* A mention by itself. */
-static ent_chain chain_of(const entente_event_mention *m, uint32_t document) {
+static ent_chain chain_of(const clustering *k, const entente_event_mention *m, uint32_t document) {
     ent_chain c = {.type = m->type,
                    .name = m->name,
                    .place = m->place,
@@ -61,6 +69,7 @@ static ent_chain chain_of(const entente_event_mention *m, uint32_t document) {
                    .document = document,
                    .position = m->trigger.start,
                    .first = m,
+                   .news = m->reported,
                    .relates = m->relation_count ? m : NULL,
                    .coded = is_coded(m),
                    .aside = m->type == ENTENTE_MEETING && ent_says_aside(m->text),
@@ -69,6 +78,13 @@ static ent_chain chain_of(const entente_event_mention *m, uint32_t document) {
     c.steps[ent_step_of(m)] = m->date;
     c.steps[ENTENTE_NO_STEP] = ent_date_none();
     ent_sides_add(&c.sides, m->participants, m->participant_count);
+    for (uint32_t i = 0; i < m->participant_count && i < 64; i++) {
+        const entente_participant *p = &m->participants[i];
+        const entente_actor *a =
+            p->acts_for ? ent_find_actor_in(k->actors, k->actor_count, p->actor) : NULL;
+        if (a && a->kind == ENTENTE_PERSON) c.people |= (uint64_t)1 << i;
+    }
+    c.names = c.people ? m : NULL;
     return c;
 }
 
@@ -99,6 +115,7 @@ static bool belongs(const ent_chain *c, const ent_chain *one) {
     if (pact && ent_is_related(c, one)) return false;
     if (apart) return both_named || ent_lives_agree(c, one);
     if (m->type == ENTENTE_MEETING && !ent_places_agree(c->place, m->place)) return false;
+    if (m->type == ENTENTE_MEETING && ent_compare_people(c, one) == ENT_OTHER_PEOPLE) return false;
     /* "talked at the margins of the summit": told in one breath, with and without a name, they
      * are two */
     bool one_breath = c->first->span.start == m->span.start && c->first->span.end == m->span.end;
@@ -111,12 +128,6 @@ static bool belongs(const ent_chain *c, const ent_chain *one) {
     return c->ended == one->ended || both_named ||
            (pact && ent_instruments_share(c->instrument, one->instrument));
 }
-
-typedef struct clustering {
-    ent_arena *arena;
-    ent_chain *chains;
-    uint32_t count, capacity;
-} clustering;
 
 /* The last fitting chain that begins before the mention, else the first one after it. */
 static uint32_t place_for(const clustering *k, uint32_t from, const ent_chain *one) {
@@ -137,7 +148,7 @@ static void cluster_document(clustering *k, const entente_event_mention *mention
     for (int round = 0; round < 2; round++)
         for (uint32_t i = 0; i < count; i++) {
             if (is_anchored(&mentions[i]) != (round == 0)) continue;
-            ent_chain one = chain_of(&mentions[i], document);
+            ent_chain one = chain_of(k, &mentions[i], document);
             uint32_t c = one.coded ? UINT32_MAX : place_for(k, from, &one);
             if (c == UINT32_MAX) {
                 c = k->count;
@@ -150,9 +161,13 @@ static void cluster_document(clustering *k, const entente_event_mention *mention
 }
 
 uint32_t ent_cluster(const entente_event_mention *mentions, uint32_t count,
+                     const entente_actor *actors, uint32_t actor_count,
                      const entente_source *documents, uint32_t document_count,
                      const uint32_t *copies, uint32_t *cluster_of) {
-    clustering k = {.arena = ent_arena_new(), .capacity = count + 1};
+    clustering k = {.arena = ent_arena_new(),
+                    .capacity = count + 1,
+                    .actors = actors,
+                    .actor_count = actor_count};
     k.chains = ent_alloc(k.arena, k.capacity * sizeof *k.chains);
     for (uint32_t i = 0; i < count;) {
         uint32_t stop = i;

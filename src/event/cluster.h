@@ -15,11 +15,14 @@
 typedef struct ent_chain {
     entente_type type;
     ent_sides sides;
-    const char *name, *place;             /* the longest; the first */
-    const char *instrument;               /* the first */
-    entente_date date;                    /* the finest */
-    entente_date steps[ENTENTE_STEPS];    /* of an agreement's life, the finest of each */
-    const entente_event_mention *first;   /* what opened it */
+    const char *name, *place;           /* the longest; the first */
+    const char *instrument;             /* the first */
+    entente_date date;                  /* the finest */
+    entente_date steps[ENTENTE_STEPS];  /* of an agreement's life, the finest of each */
+    const entente_event_mention *first; /* what opened it */
+    const entente_event_mention *names; /* the first that names persons; NULL */
+    uint64_t people;                    /* of its first 64 participants, who is a person */
+    entente_date news; /* the days of which it is news, of the first that says so */
     const entente_event_mention *relates; /* that tells what it replaces, extends, amends; NULL */
     bool planned, ended, coded;
     bool aside;      /* told to be apart from a larger meeting: "on the sidelines" */
@@ -35,6 +38,9 @@ bool ent_places_agree(const char *a, const char *b); /* NULL is compatible with 
  * themselves, unless it is said in the same word ("summit") or by the same name; and so did any of
  * them of whom a sentence says so. */
 bool ent_is_aside(const ent_chain *a, const ent_chain *b);
+/* Do they name persons for the same sides? Conflict: for one of them, none in common. */
+typedef enum ent_casting { ENT_NO_PEOPLE, ENT_SAME_PEOPLE, ENT_OTHER_PEOPLE } ent_casting;
+ent_casting ent_compare_people(const ent_chain *a, const ent_chain *b);
 /* Does the sentence say that a meeting was apart from a larger one? */
 bool ent_says_aside(const char *text);
 /* Do "extradition treaty" and "treaty on extradition to Gabon" have a word in common that tells

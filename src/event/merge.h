@@ -30,8 +30,9 @@ int ent_compare_mentions(const entente_event_mention *a, const entente_event_men
 uint32_t *ent_find_copies(ent_arena *arena, const entente_source *documents, uint32_t count);
 
 /* Numbers the clusters: cluster_of[i] for mention i; returns how many. `mentions` are sorted and
- * distinct; `copies` as above. */
+ * distinct, actors sorted by id; `copies` as above. */
 uint32_t ent_cluster(const entente_event_mention *mentions, uint32_t count,
+                     const entente_actor *actors, uint32_t actor_count,
                      const entente_source *documents, uint32_t document_count,
                      const uint32_t *copies, uint32_t *cluster_of);
 

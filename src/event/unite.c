@@ -32,6 +32,7 @@ enum {
 typedef enum evidence {
     NOTHING,
     SAME_TIME, /* one tells the day or month, the other a longer time around it */
+    SAME_TIME_AND_PEOPLE,
     SAME_NEWS, /* papers of the same days, or of one text */
     SAME_PAIR, /* one pair, one membership */
     SAME_NEWS_AND_TIME,
@@ -247,9 +248,10 @@ static bool contradict(const ent_chain *e, const ent_chain *c) {
     if (e->coded && c->coded) return true;
     if (ent_is_aside(e, c)) return true;
     if (e->type == ENTENTE_MEETING && !ent_places_agree(e->place, c->place)) return true;
-    /* what was planned for a day was held or cancelled on it */
+    if (e->type == ENTENTE_MEETING && ent_compare_people(e, c) == ENT_OTHER_PEOPLE) return true;
+    /* what was planned for a day or a month was held or cancelled then */
     bool same_day =
-        e->type == ENTENTE_MEETING && is_within(e->date, A_WEEK) && is_within(c->date, A_WEEK);
+        e->type == ENTENTE_MEETING && is_within(e->date, A_MONTH) && is_within(c->date, A_MONTH);
     bool status = e->planned != c->planned || e->ended != c->ended;
     if (!same_day && status && !ent_lives_agree(e, c)) return true;
     return !ent_names_agree(e->name, c->name);
@@ -260,6 +262,18 @@ static bool is_looking_back(const uniting *u, const ent_chain *e, const ent_chai
     entente_date told = u->documents[c->document].published;
     return !c->date.grain && e->date.grain && told.grain && e->date.from <= told.to &&
            told.from - e->date.to <= NOT_LONG && ent_lives_agree(e, c);
+}
+
+/* Two of ten may have agreed on anything. */
+static bool are_of_one_size(const ent_sides *a, const ent_sides *b) {
+    return a->count <= 2 * b->count && b->count <= 2 * a->count;
+}
+
+/* What is told as the news of Tuesday is not what another paper of these days dates to last week.
+ */
+static bool is_news_of(const ent_chain *e, const ent_chain *c) {
+    entente_date a = e->date.grain ? e->date : e->news, b = c->date.grain ? c->date : c->news;
+    return !a.grain || !b.grain || (a.from <= b.to + SAME_DAYS && b.from <= a.to + SAME_DAYS);
 }
 
 static evidence weigh(const uniting *u, const ent_chain *e, const ent_chain *c, bool same_news,
@@ -278,7 +292,10 @@ static evidence weigh(const uniting *u, const ent_chain *e, const ent_chain *c, 
     if (same_paper || other) return NOTHING; /* it knows that they are two */
     bool time = dated ? is_within(e->date, A_MONTH) || is_within(c->date, A_MONTH)
                       : is_looking_back(u, e, c);
-    return time ? same_news ? SAME_NEWS_AND_TIME : SAME_TIME : same_news ? SAME_NEWS : NOTHING;
+    bool people = ent_compare_people(e, c) == ENT_SAME_PEOPLE;
+    if (!are_of_one_size(&e->sides, &c->sides)) return NOTHING;
+    if (time) return same_news ? SAME_NEWS_AND_TIME : people ? SAME_TIME_AND_PEOPLE : SAME_TIME;
+    return same_news && is_news_of(e, c) ? SAME_NEWS : NOTHING;
 }
 
 static void consider(uniting *u, uint32_t number, const ent_chain *c, bool same_news, int32_t apart,
@@ -314,7 +331,7 @@ static void look_under_dates(uniting *u, uint64_t pair, const ent_chain *c, choi
     for (int32_t d = c->date.from - around; by_day && d <= c->date.to + around; d++)
         look(u, key_of(pair, DAY, (uint64_t)d), c, false, INT32_MAX, best);
     for (int m = month_of(c->date.from); by_year && !by_day && m <= month_of(c->date.to); m++) {
-        bool decided = best->evidence > SAME_TIME || best->doubtful;
+        bool decided = best->evidence > SAME_TIME_AND_PEOPLE || best->doubtful;
         if (by_month || !decided)
             look(u, key_of(pair, MONTH, (uint64_t)m), c, false, INT32_MAX, best);
     }
@@ -387,7 +404,7 @@ static uint32_t event_of(uniting *u, ent_chain *c) {
     uint32_t pair_count = pairs_of(c, pairs);
     for (uint32_t p = 0; p < pair_count && u->card_count; p++) look_under(u, pairs[p], c, &best);
     /* one of several of that time is meant, and nobody knows which */
-    if (best.evidence == SAME_TIME && best.doubtful) best.evidence = NOTHING;
+    if (best.evidence <= SAME_TIME_AND_PEOPLE && best.doubtful) best.evidence = NOTHING;
     if (best.evidence == NOTHING) {
         best.event = u->event_count++;
         u->events[best.event] = *c;
