@@ -98,6 +98,14 @@ static bool is_other_stage(const ent_chain *c, const ent_chain *one) {
            !ent_instruments_share(c->instrument, one->instrument);
 }
 
+/* The call that a page is about is not the summit of last year that it mentions. */
+static bool is_news_apart(const ent_chain *c, const entente_event_mention *m) {
+    enum { A_MONTH = 31 };
+    entente_date told = c->date, news = m->reported;
+    return !m->date.grain && news.grain && told.grain && m->type != ENTENTE_MEMBERSHIP &&
+           (news.from > told.to + A_MONTH || told.from > news.to + A_MONTH);
+}
+
 static bool belongs(const ent_chain *c, const ent_chain *one) {
     const entente_event_mention *m = one->first;
     bool dated = c->date.grain && m->date.grain, apart = dated && !ent_dates_meet(c, m->date);
@@ -113,6 +121,7 @@ static bool belongs(const ent_chain *c, const ent_chain *one) {
                  c->sides.count == one->sides.count;
     if (pact && !c->name != !m->name && !equal) return false;
     if (pact && ent_is_related(c, one)) return false;
+    if (is_news_apart(c, m)) return false;
     if (apart) return both_named || ent_lives_agree(c, one);
     if (m->type == ENTENTE_MEETING && !ent_places_agree(c->place, m->place)) return false;
     if (m->type == ENTENTE_MEETING && ent_compare_people(c, one) == ENT_OTHER_PEOPLE) return false;
