@@ -13,6 +13,7 @@
  * and the text of the papers that tell it; a chain is compared with what lies under its own.
  */
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "base/utf8.h"
@@ -21,7 +22,6 @@
 enum {
     NOT_LONG = 5 * 366,
     SAME_DAYS = 3,
-    A_WEEK = 7,
     A_MONTH = 31,
     MOST_MONTHS = 24,
     MOST_WORDS = 12,
@@ -186,7 +186,7 @@ static uint32_t pairs_of(const ent_chain *c, uint64_t pairs[MOST_PAIRS]) {
 }
 
 static void file_date(uniting *u, uint64_t pair, entente_date date, uint32_t event) {
-    for (int32_t d = date.from; is_within(date, A_WEEK) && d <= date.to; d++)
+    for (int32_t d = date.from; is_within(date, SAME_DAYS) && d <= date.to; d++)
         file(u, key_of(pair, DAY, (uint64_t)d), event);
     for (int m = month_of(date.from); is_within(date, A_MONTH) && m <= month_of(date.to); m++)
         file(u, key_of(pair, MONTH, (uint64_t)m), event);
@@ -237,7 +237,7 @@ static int32_t days_between(const ent_chain *e, entente_date date) {
 /* A summit of that name has two or three days, and not every paper has the right one. */
 static bool is_one_gathering(const ent_chain *e, const ent_chain *c) {
     return e->type == ENTENTE_MEETING && e->name_tells && c->name_tells &&
-           is_within(e->date, A_WEEK) && is_within(c->date, A_WEEK) &&
+           is_within(e->date, SAME_DAYS) && is_within(c->date, SAME_DAYS) &&
            days_between(e, c->date) <= SAME_DAYS;
 }
 
@@ -276,6 +276,15 @@ static bool is_news_of(const ent_chain *e, const ent_chain *c) {
     return !a.grain || !b.grain || (a.from <= b.to + SAME_DAYS && b.from <= a.to + SAME_DAYS);
 }
 
+/* There is a joint statement of the three at every meeting. */
+static bool is_of_occasion(const char *name) {
+    static const char *const kinds[] = {"statement", "declaration", "communiqu"};
+    for (const char *at = name; *at; at++)
+        for (size_t i = 0; i < ENT_COUNT(kinds); i++)
+            if (strncasecmp(at, kinds[i], strlen(kinds[i])) == 0) return true;
+    return false;
+}
+
 static evidence weigh(const uniting *u, const ent_chain *e, const ent_chain *c, bool same_news,
                       bool same_paper) {
     bool kin = ent_instruments_share(e->instrument, c->instrument),
@@ -284,9 +293,11 @@ static evidence weigh(const uniting *u, const ent_chain *e, const ent_chain *c, 
     bool named = e->name_tells && c->name_tells;
     if (are_apart(e, c)) return named || kin ? SAME_LIFE : NOTHING;
     if (named) /* there is a summit of it each year */
-        if (e->type != ENTENTE_MEETING || dated || same_news) return SAME_NAME;
-    if (is_within(c->date, A_WEEK) ? is_within(e->date, A_WEEK)
-                                   : is_within(c->date, A_MONTH) && ent_date_same(e->date, c->date))
+        if ((e->type != ENTENTE_MEETING && !is_of_occasion(c->name)) || dated || same_news)
+            return SAME_NAME;
+    if (is_within(c->date, SAME_DAYS)
+            ? is_within(e->date, SAME_DAYS)
+            : is_within(c->date, A_MONTH) && ent_date_same(e->date, c->date))
         return SAME_DATE;
     if (e->type == ENTENTE_MEMBERSHIP) return SAME_PAIR;
     if (same_paper || other) return NOTHING; /* it knows that they are two */
@@ -325,7 +336,7 @@ static void look(uniting *u, uint64_t key, const ent_chain *c, bool same_news, i
 /* Whoever knows the day comes before all who do not, and finds only others who do; whoever knows
  * only the year needs not look further once there are two. */
 static void look_under_dates(uniting *u, uint64_t pair, const ent_chain *c, choice *best) {
-    bool by_day = is_within(c->date, A_WEEK), by_month = is_within(c->date, A_MONTH),
+    bool by_day = is_within(c->date, SAME_DAYS), by_month = is_within(c->date, A_MONTH),
          by_year = is_within(c->date, MOST_MONTHS * A_MONTH);
     int32_t around = c->type == ENTENTE_MEETING && c->name_tells ? SAME_DAYS : 0;
     for (int32_t d = c->date.from - around; by_day && d <= c->date.to + around; d++)
@@ -371,7 +382,7 @@ typedef struct turn {
 static turn turn_of(const uniting *u, uint32_t number) {
     const ent_chain *c = &u->chains[number];
     entente_date published = u->documents[c->document].published;
-    uint32_t rank = is_within(c->date, A_WEEK)    ? 0
+    uint32_t rank = is_within(c->date, SAME_DAYS) ? 0
                     : is_within(c->date, A_MONTH) ? 1
                     : c->date.grain               ? 2
                                                   : 3;
