@@ -269,13 +269,6 @@ static bool are_of_one_size(const ent_sides *a, const ent_sides *b) {
     return a->count <= 2 * b->count && b->count <= 2 * a->count;
 }
 
-/* What is told as the news of Tuesday is not what another paper of these days dates to last week.
- */
-static bool is_news_of(const ent_chain *e, const ent_chain *c) {
-    entente_date a = e->date.grain ? e->date : e->news, b = c->date.grain ? c->date : c->news;
-    return !a.grain || !b.grain || (a.from <= b.to + SAME_DAYS && b.from <= a.to + SAME_DAYS);
-}
-
 /* There is a joint statement of the three at every meeting. */
 static bool is_of_occasion(const char *name) {
     static const char *const kinds[] = {"statement", "declaration", "communiqu"};
@@ -306,7 +299,7 @@ static evidence weigh(const uniting *u, const ent_chain *e, const ent_chain *c, 
     bool people = ent_compare_people(e, c) == ENT_SAME_PEOPLE;
     if (!are_of_one_size(&e->sides, &c->sides)) return NOTHING;
     if (time) return same_news ? SAME_NEWS_AND_TIME : people ? SAME_TIME_AND_PEOPLE : SAME_TIME;
-    return same_news && is_news_of(e, c) ? SAME_NEWS : NOTHING;
+    return same_news ? SAME_NEWS : NOTHING;
 }
 
 static void consider(uniting *u, uint32_t number, const ent_chain *c, bool same_news, int32_t apart,
@@ -399,6 +392,15 @@ static int by_turn(const void *a, const void *b) {
     return x->chain < y->chain ? -1 : x->chain > y->chain;
 }
 
+/* What is told as news without a date happened on the days of the news or just before. */
+static void date_news(ent_chain *c) {
+    entente_status status = c->first->status;
+    bool ahead = status == ENTENTE_PROPOSED || status == ENTENTE_PLANNED;
+    if (c->date.grain || !c->news.grain || ahead || c->news.from == ENTENTE_DATE_MIN) return;
+    c->date = ent_date_span(c->news.from - SAME_DAYS, c->news.to, ENTENTE_RANGE);
+    if (ent_step_of(c->first)) c->steps[ent_step_of(c->first)] = c->date;
+}
+
 /* Who tells of talks without a date tells of those days: what was signed before is another pact. */
 static void date_talks(const uniting *u, ent_chain *c) {
     entente_step step = ent_step_of(c->first);
@@ -432,7 +434,10 @@ void ent_unite_chains(ent_chain *chains, uint32_t count, const entente_source *d
     u.events = ent_xmalloc((count + 1) * sizeof *u.events);
     u.seen = ent_xcalloc(count + 1, sizeof *u.seen);
     turn *turns = ent_xmalloc((count + 1) * sizeof *turns);
-    for (uint32_t c = 0; c < count; c++) turns[c] = turn_of(&u, c);
+    for (uint32_t c = 0; c < count; c++) {
+        date_news(&chains[c]);
+        turns[c] = turn_of(&u, c);
+    }
     if (count) qsort(turns, count, sizeof *turns, by_turn);
     for (uint32_t t = 0; t < count; t++)
         chains[turns[t].chain].event = event_of(&u, &chains[turns[t].chain]);
