@@ -58,6 +58,21 @@ bool ent_is_aside(const ent_chain *a, const ent_chain *b) {
     return strcasecmp(a->first->trigger_text, b->first->trigger_text) != 0;
 }
 
+/* "f-kishida" and "fumio-kishida" may be one: texts and lists do not agree on names. */
+static bool may_be_one_person(const char *a, const char *b) {
+    enum { A_NAME = 4 };
+    if (ent_same(a, b)) return true;
+    for (size_t n; *a; a += n + (a[n] == '-')) {
+        n = strcspn(a, "-");
+        for (const char *at = b; n >= A_NAME && *at;) {
+            size_t m = strcspn(at, "-");
+            if (n == m && memcmp(a, at, n) == 0) return true;
+            at += m + (at[m] == '-');
+        }
+    }
+    return false;
+}
+
 /* Of a's persons for the side of its i-th: is one among b's? ENT_NO_PEOPLE where b has none. */
 static ent_casting compare_side(const ent_chain *a, const ent_chain *b, const char *side) {
     const entente_event_mention *m = a->names, *n = b->names;
@@ -66,7 +81,8 @@ static ent_casting compare_side(const ent_chain *a, const ent_chain *b, const ch
         if (!(b->people >> k & 1) || !ent_same(n->participants[k].acts_for, side)) continue;
         casting = ENT_OTHER_PEOPLE;
         for (uint32_t i = 0; i < m->participant_count && i < 64; i++)
-            if (a->people >> i & 1 && ent_same(m->participants[i].actor, n->participants[k].actor))
+            if (a->people >> i & 1 &&
+                may_be_one_person(m->participants[i].actor, n->participants[k].actor))
                 return ENT_SAME_PEOPLE;
     }
     return casting;
