@@ -458,8 +458,8 @@ typedef struct entente_document {
 
 /* What a careful reader says against the machine.  REJECT: this is no event.  ACCEPT: it is one,
  * surely.  MERGE: these mentions tell one event.  SPLIT: these tell one of their own.  EDIT: it was
- * then, there, ...  SAME: these actors are one. NOT_SAME: in these mentions, or this document, it
- * is another actor. */
+ * then, there, ...  SAME: these actors are one. NOT_SAME: in these mentions, or this document, or
+ * where neither is named everywhere, it is another actor; what is said of less counts. */
 typedef enum entente_verdict {
     ENTENTE_REJECT,
     ENTENTE_ACCEPT,
@@ -495,7 +495,8 @@ typedef struct entente_judgement {
     entente_mention_key
         *mentions; /* ACCEPT, EDIT, REJECT of an event: one, that stands for its event */
     uint32_t mention_count;
-    const char *document; /* NOT_SAME: id of the one in all of which it is another; else NULL */
+    const char *document; /* NOT_SAME: id of the one in all of which it is another; NULL: of the
+                             mentions, or where there are none of all documents */
     const char **actors;  /* SAME: ids, the first one stays; NOT_SAME: the one that it is not */
     uint32_t actor_count;
     uint32_t sets; /* EDIT: which of the following five; ENTENTE_SETS_... */

@@ -69,7 +69,7 @@ void ent_judgement_put(ent_json_writer *w, const char *key, const entente_judgem
         ent_json_put_string(w, "document", j->document);
     } else if (j->event) {
         put_key(w, "event", &j->mentions[0]);
-    } else {
+    } else if (j->mention_count) {
         ent_json_array(w, "mentions");
         for (uint32_t i = 0; i < j->mention_count; i++) put_key(w, NULL, &j->mentions[i]);
         ent_json_close(w, ']');

@@ -150,12 +150,38 @@ static void replace_actor(ent_judging *j, uint32_t by, uint32_t mention, uint32_
     const entente_event_mention *told = &j->mentions[mention];
     const entente_actor *other = &item->cast[0];
     for (uint32_t k = 0; k < told->participant_count; k++) {
-        if (!ent_same(told->participants[k].actor, item->actors[0])) continue;
+        const entente_participant *was = &told->participants[k];
         entente_participant *p = &j->effective[mention].participants[k];
-        *p = (entente_participant){other->id, p->role, other->principal};
+        if (ent_same(was->actor, item->actors[0]))
+            *p = (entente_participant){other->id, p->role, other->principal};
+        else if (was->acts_for && ent_same(was->acts_for, item->actors[0]))
+            p->acts_for = other->id;
+        else
+            continue;
         item->used = true;
         changed_by[mention] = by;
     }
+}
+
+/* Is it said of the whole document, or of all? */
+static bool is_said_of(const entente_judgement *item, const char *document) {
+    if (item->verdict != ENTENTE_NOT_SAME || item->mention_count) return false;
+    return !item->document || ent_same(item->document, document);
+}
+
+/* What is said of all, then of documents, then of mentions: so what is said of less counts. */
+static void replace_actors(ent_judging *j, uint32_t *changed_by) {
+    for (int one = 0; one < 2; one++)
+        for (uint32_t i = 0; i < j->count; i++)
+            for (uint32_t m = 0; m < j->mention_count && !j->items[i].document == !one; m++)
+                if (is_said_of(&j->items[i], j->mentions[m].document))
+                    replace_actor(j, i, m, changed_by);
+    for (uint32_t i = 0; i < j->count; i++)
+        for (uint32_t k = 0;
+             k < j->items[i].mention_count && j->items[i].verdict == ENTENTE_NOT_SAME; k++) {
+            uint32_t mention = find(j, &j->items[i].mentions[k]);
+            if (mention != ENT_NO_ID) replace_actor(j, i, mention, changed_by);
+        }
 }
 
 static int by_actor(const void *a, const void *b) {
@@ -203,16 +229,7 @@ static void judge_mentions(ent_judging *j) {
             memcpy(j->effective[i].participants, m->participants,
                    m->participant_count * sizeof *m->participants);
     }
-    for (uint32_t i = 0; i < j->count; i++) {
-        if (j->items[i].verdict != ENTENTE_NOT_SAME) continue;
-        for (uint32_t k = 0; k < j->items[i].mention_count; k++) {
-            uint32_t mention = find(j, &j->items[i].mentions[k]);
-            if (mention != ENT_NO_ID) replace_actor(j, i, mention, changed_by);
-        }
-        for (uint32_t m = 0; j->items[i].document && m < j->mention_count; m++)
-            if (ent_same(j->mentions[m].document, j->items[i].document))
-                replace_actor(j, i, m, changed_by);
-    }
+    replace_actors(j, changed_by);
     for (uint32_t i = 0; i < j->mention_count; i++) unite_participants(j, i, changed_by);
     for (uint32_t i = 0; i < j->count; i++) {
         entente_judgement *item = &j->items[i];
@@ -335,11 +352,11 @@ static void attach(const ent_judging *j, entente_event *e, uint32_t judgement) {
     e->judgements = list;
 }
 
-/* Is the actor of a judgement on a document in this mention of it? */
-static bool takes_part(const entente_event_mention *m, const entente_judgement *item) {
-    if (!ent_same(m->document, item->document)) return false;
-    for (uint32_t k = 0; k < m->participant_count; k++)
-        if (ent_same(m->participants[k].actor, item->actors[0])) return true;
+static bool takes_part(const entente_event_mention *m, const char *actor) {
+    for (uint32_t k = 0; k < m->participant_count; k++) {
+        const entente_participant *p = &m->participants[k];
+        if (ent_same(p->actor, actor) || (p->acts_for && ent_same(p->acts_for, actor))) return true;
+    }
     return false;
 }
 
@@ -351,8 +368,10 @@ static void attach_all(const ent_judging *j, entente_event *events, const uint32
             if (mention != ENT_NO_ID && of[mention] != ENT_NO_ID)
                 attach(j, &events[of[mention]], i);
         }
-        for (uint32_t m = 0; j->items[i].document && m < j->mention_count; m++)
-            if (of[m] != ENT_NO_ID && takes_part(&j->mentions[m], &j->items[i]))
+        bool other = j->items[i].verdict == ENTENTE_NOT_SAME;
+        for (uint32_t m = 0; m < j->mention_count && other; m++)
+            if (of[m] != ENT_NO_ID && is_said_of(&j->items[i], j->mentions[m].document) &&
+                takes_part(&j->mentions[m], j->items[i].actors[0]))
                 attach(j, &events[of[m]], i);
     }
     for (uint32_t m = 0; m < j->mention_count; m++)

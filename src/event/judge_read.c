@@ -105,6 +105,7 @@ static int read_mentions(const reading *r, const ent_json *o, entente_judgement 
             return expected(r, "\"document\" only with \"not same\", in place of \"mentions\"");
         return j->document ? 0 : expected(r, "\"document\", the id of one");
     }
+    if (j->verdict == ENTENTE_NOT_SAME && !mentions) return 0; /* everywhere */
     if (by_event && !ent_json_is_string(event))
         return expected(r, "\"event\", the key of one of its mentions");
     if (by_event && mentions) return expected(r, "\"event\" or \"mentions\", not both");

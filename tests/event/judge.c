@@ -48,7 +48,7 @@ static char *some_line(rng *r, const collection *c) {
     char *key = key_of(m), *second = key_of(other);
     if (below(r, 2)) snprintf(date, sizeof date, ", \"date\": \"2024-01-0%u\"", 1 + below(r, 3));
     char what[700];
-    switch (below(r, 10)) {
+    switch (below(r, 11)) {
     case 0:
         snprintf(what, sizeof what, "\"reject\", \"mentions\": [\"%s\"]", key);
         break;
@@ -80,9 +80,15 @@ static char *some_line(rng *r, const collection *c) {
                  some_id(r));
         break;
     case 8:
+        snprintf(
+            what, sizeof what,
+            "\"not same\", \"actor\": \"%s\", \"document\": \"%s\", \"becomes\": {\"id\": \"%s\"}",
+            m->participants[0].actor, m->document, some_id(r));
+        break;
+    case 9:
         snprintf(what, sizeof what,
-                 "\"not same\", \"actor\": \"%s\", \"document\": \"%s\", \"becomes\": {\"id\": \"%s\"}",
-                 m->participants[0].actor, m->document, some_id(r));
+                 "\"not same\", \"actor\": \"%s\", \"becomes\": {\"id\": \"%s\"}", some_id(r),
+                 some_id(r));
         break;
     default:
         snprintf(what, sizeof what,
@@ -298,6 +304,12 @@ static const entente_event *event_of(const entente_network *n, const char *docum
     return NULL;
 }
 
+static const entente_participant *participant_of(const entente_event *e, const char *actor) {
+    for (uint32_t i = 0; i < e->participant_count; i++)
+        if (ent_same(e->participants[i].actor, actor)) return &e->participants[i];
+    return NULL;
+}
+
 static const entente_actor *actor_of(const entente_network *n, const char *id) {
     for (uint32_t a = 0; a < n->actor_count; a++)
         if (ent_same(n->actors[a].id, id)) return &n->actors[a];
@@ -418,6 +430,46 @@ static void same_and_not_same(void **state) {
     entente_network_free(n);
 }
 
+static void not_same_in_documents_and_everywhere(void **state) {
+    (void)state;
+#define OTHER(where, id)                                                                           \
+    "{\"judgement\": \"not same\", \"actor\": \"js\", " where "\"becomes\": {\"id\": \"" id "\", " \
+    "\"name\": \"Jens\", \"kind\": \"person\", \"principal\": \"NATO\"}, " WHO
+    entente_network *n = told_and(OTHER("\"document\": \"d1\", ", "jens"));
+    assert_non_null(participant_of(event_of(n, "d1", 50), "jens"));
+    assert_non_null(participant_of(event_of(n, "d2", 50), "js")); /* of another document */
+    assert_int_equal(event_of(n, "d1", 50)->judgement_count, 1);
+    assert_int_equal(actor_of(n, "js")->mentions, 1);
+    /* it stays with the network, and says the same of it again */
+    char *once = written(n);
+    entente_merger *merger = entente_merge_new(NULL);
+    entente_merge_network(merger, n);
+    entente_network_free(n);
+    n = entente_merge_finish(merger);
+    char *again = written(n);
+    assert_string_equal(once, again);
+    entente_network_free(n);
+    free(once);
+    free(again);
+    n = told_and(OTHER("", "jens"));
+    assert_non_null(participant_of(event_of(n, "d1", 50), "jens"));
+    assert_non_null(participant_of(event_of(n, "d2", 50), "jens"));
+    assert_null(actor_of(n, "js"));
+    entente_network_free(n);
+    /* whatever their order, what is said of less counts */
+    n = told_and(OTHER("\"mentions\": [\"d2|50|99|meeting\"], ", "one")
+                     OTHER("\"document\": \"d1\", ", "two") OTHER("", "three"));
+    assert_non_null(participant_of(event_of(n, "d1", 50), "two"));
+    assert_non_null(participant_of(event_of(n, "d2", 50), "one"));
+    assert_null(actor_of(n, "three"));
+    entente_network_free(n);
+    n = told_and("{\"judgement\": \"not same\", \"actor\": \"JPN\", \"becomes\": {\"id\": \"PER\", "
+                 "\"name\": \"Peru\", \"kind\": \"state\"}, " WHO);
+    assert_non_null(participant_of(event_of(n, "d1", 10), "PER"));
+    assert_string_equal(participant_of(event_of(n, "d1", 50), "kishida")->acts_for, "PER");
+    entente_network_free(n);
+}
+
 static void idle_is_not_used(void **state) {
     (void)state;
     entente_network *n =
@@ -509,6 +561,7 @@ int main(void) {
         cmocka_unit_test(merge_and_split),
         cmocka_unit_test(edit_sets),
         cmocka_unit_test(same_and_not_same),
+        cmocka_unit_test(not_same_in_documents_and_everywhere),
         cmocka_unit_test(idle_is_not_used),
         cmocka_unit_test(malformed),
     };
