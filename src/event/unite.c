@@ -296,8 +296,9 @@ static evidence weigh(const uniting *u, const ent_chain *e, const ent_chain *c, 
     if (same_paper || other) return NOTHING; /* it knows that they are two */
     bool time = dated ? is_within(e->date, A_MONTH) || is_within(c->date, A_MONTH)
                       : is_looking_back(u, e, c);
-    bool people = ent_compare_people(e, c) == ENT_SAME_PEOPLE;
-    if (!are_of_one_size(&e->sides, &c->sides)) return NOTHING;
+    ent_casting casting = ent_compare_people(e, c);
+    bool people = casting == ENT_SAME_PEOPLE;
+    if (casting == ENT_OTHER_PEOPLE || !are_of_one_size(&e->sides, &c->sides)) return NOTHING;
     if (time) return same_news ? SAME_NEWS_AND_TIME : people ? SAME_TIME_AND_PEOPLE : SAME_TIME;
     return same_news ? SAME_NEWS : NOTHING;
 }
