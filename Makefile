@@ -42,7 +42,7 @@ LDFLAGS   += $(EXTRA_LDFLAGS)
 
 BASE_LIBS  = $(call pkg,--libs,libcjson libutf8proc libxxhash) -lm -lpthread
 LIB_LIBS   = $(call pkg,--libs,igraph yaml-0.1 libcmark libxml-2.0) -lgomp $(BASE_LIBS)
-DRAW_LIBS  = $(call pkg,--libs,libgvc libcgraph fontconfig) $(BASE_LIBS)
+DRAW_LIBS  = $(call pkg,--libs,libgvc libcgraph libpathplan fontconfig) $(BASE_LIBS)
 
 $(B)/obj/text/%.o:  CPPFLAGS += $(call pkg,--cflags,libxml-2.0)
 $(B)/obj/graph/%.o: CPPFLAGS += $(call pkg,--cflags,igraph)

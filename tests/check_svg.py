@@ -2,7 +2,9 @@
 """Looks at pictures as a reader would: check_svg.py FILE.svg... prints what is wrong, one sentence a line.
 
 Counted: nodes that overlap, nodes or text outside the canvas, text wider than its node, text that lies on another node or on
-other text (heading, key, labels of frames), references to anything outside."""
+other text (heading, key, labels of frames), lines that run through a node which is none of their ends, references to anything
+outside."""
+import math
 import re
 import sys
 import xml.etree.ElementTree as tree
@@ -59,12 +61,58 @@ def collisions(texts, boxes):
                 yield f"text '{text.text}' lies on text '{second.text}'"
 
 
+def curve(path):
+    """Points along the Bézier curves of a line, about three units apart."""
+    n = numbers(path.get("d"))
+    points, along = list(zip(n[0::2], n[1::2])), []
+    for i in range(0, len(points) - 3, 3):
+        a, b, c, d = points[i:i + 4]
+        steps = max(2, int((math.dist(a, b) + math.dist(b, c) + math.dist(c, d)) / 3))
+        for j in range(steps + 1):
+            t, u = j / steps, 1 - j / steps
+            along.append(tuple(u**3 * a[k] + 3 * u * u * t * b[k] + 3 * u * t * t * c[k] + t**3 * d[k] for k in (0, 1)))
+    return along
+
+
+def holds(group, box, slack):
+    """Is a point inside of the node by more than `slack`? An ellipse, or the first outline that is drawn."""
+    x0, y0, x1, y1 = box
+    ellipse, outline = group.find(f".//{SVG}ellipse"), group.find(f".//{SVG}polygon")
+    n = numbers(outline.get("points")) if outline is not None else []
+    corners = list(zip(n[0::2], n[1::2]))
+
+    def test(x, y):
+        if not (x0 + slack < x < x1 - slack and y0 + slack < y < y1 - slack):
+            return False
+        if ellipse is not None:
+            rx, ry = float(ellipse.get("rx")) - slack, float(ellipse.get("ry")) - slack
+            return ((x - float(ellipse.get("cx"))) / rx) ** 2 + ((y - float(ellipse.get("cy"))) / ry) ** 2 < 1
+        within = not corners
+        for (ax, ay), (bx, by) in zip(corners, corners[1:] + corners[:1]):
+            if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+                within = not within
+        return within
+    return test
+
+
+def crossings(main, nodes):
+    """Lines with nodes that they run through; the nodes at which a line ends are those that it comes near to there."""
+    for group in main.iter(SVG + "g"):
+        if "edge" not in (group.get("class") or "").split() or (path := group.find(f".//{SVG}path")) is None:
+            continue
+        along = curve(path)
+        for box, name, inside in nodes:
+            ends = any(box[0] - 6 < x < box[2] + 6 and box[1] - 6 < y < box[3] + 6 for x, y in (along[0], along[-1]))
+            if not ends and any(inside(x, y) for x, y in along):
+                yield f"line {group.get('id')} runs through node {name}"
+
+
 def faults(root):
     x0, y0, w, h = numbers(root.get("viewBox"))
     main = root.find(SVG + "g")
     dx, dy = numbers(re.search(r"translate\(([^)]*)\)", main.get("transform")).group(1))
     left, top, right, bottom = x0 - dx, y0 - dy, x0 - dx + w, y0 - dy + h
-    found, boxes, inside = [], [], set()
+    found, boxes, nodes, inside = [], [], [], set()
     for group in main.iter(SVG + "g"):
         if "node" not in (group.get("class") or "").split():
             continue
@@ -78,6 +126,7 @@ def faults(root):
             if width_of(text) > (box[2] - box[0]) * 1.08:
                 found.append(f"text '{text.text}' is wider than its node {name}")
         boxes.append((box, name))
+        nodes.append((box, name, holds(group, box, 2)))
     boxes.sort()
     for i, (a, name) in enumerate(boxes):
         for b, other in boxes[i + 1:]:
@@ -91,6 +140,7 @@ def faults(root):
         if start < left - 0.05 * wide or start + wide > right + 0.12 * wide or not top <= y <= bottom:
             found.append(f"text '{text.text}' leaves the canvas")
     found += collisions([(text, text_box(text)) for text in main.iter(SVG + "text") if text not in inside], boxes)
+    found += crossings(main, nodes)
     for e in root.iter():
         if e.get(LINK) and not e.get(LINK).startswith("#"):
             found.append(f"a link leads outside: {e.get(LINK)}")

@@ -35,6 +35,12 @@ same() { # same FORMAT: twice the same bytes, not empty
 }
 for format in svg dot png; do check "$format twice: the same bytes" same $format; done
 
+crowd() { # addresses differ from run to run; the picture must not follow them
+    python3 tests/make_network.py 60 200 3 >"$work/n.json"
+    for i in 1 2 3 4 5 6 7 8; do "$draw" --form "$1" <"$work/n.json" | cksum; done | sort -u | wc -l | grep -qx 1
+}
+for form in actors bipartite; do check "$form of a crowd, eight times: one picture" crowd $form; done
+
 magic() { "$draw" -T "$1" <tests/fixtures/dyad.json | head -c 8 | grep -aq "$2"; }
 check "png is PNG" magic png PNG
 check "pdf is PDF" magic pdf '%PDF-'

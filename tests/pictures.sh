@@ -1,7 +1,7 @@
 #!/bin/sh
-# Pictures of real networks, from one article to thousands: nothing overlaps, nothing leaves the canvas, no line of text is
-# wider than its node, in the form that `--form auto` chooses, as bipartite, and some in every form.  Six networks are of corpus/articles; six
-# more of ../shared/data/news, by month and by actor, where it is here.
+# Pictures of real networks, from one article to thousands: nothing overlaps, nothing leaves the canvas, no text is wider than
+# its node, no line runs through a node that it does not end at, in the form that `--form auto` chooses, as bipartite, and some
+# in every form.  Six networks are of corpus/articles; six more of ../shared/data/news, by month and by actor, where it is here.
 # tests/pictures.sh --time   the seconds that each takes to be drawn, which no test depends on
 cd "$(dirname "$0")/.." || exit 1
 . tests/lib.sh
@@ -61,6 +61,8 @@ check "found: nodes that overlap" spoilt "overlap" 's/\(<polygon fill="#f0b323"[
 check "found: text outside the canvas" spoilt "leaves the canvas" 's/ y="\([-0-9.]*\)" \([^>]*\)>Source/ y="9\1" \2>Source/; s/ y="9-/ y="9/'
 check "found: text wider than its node" spoilt "wider than its node" 's/>Spain</>Spain and some others that it speaks for</'
 check "found: text on text" spoilt "lies on text" 's/>state</>state of affairs in all of Europe and beyond it</'
+
+check "found: a line through a node" spoilt "runs through node" '/<path fill="none" stroke="#0072b2"/s/ d="[^"]*"/ d="M-900,-100C-300,-100 300,-100 900,-100 1800,0 900,-50 900,-60 900,-70 -300,-50 -900,-50"/'
 
 for name in $names; do
     network "$name" >"$work/$name.json"

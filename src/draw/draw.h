@@ -248,6 +248,13 @@ const char *ent_heading_drawn(const ent_scene *scene, const ent_drawing *drawing
 /* font.c: says on standard error what of the scene no font of this machine can show. */
 void ent_font_check(const ent_scene *scene, const char *font, const char *title);
 
+/* apart.c: gives the nodes of a graph that is laid out an attribute pos by which none overlap. */
+void ent_apart(Agraph_t *graph);
+
+/* route.c: leads lines of a graph that is laid out around the nodes in their way, by their
+ * attribute pos, and widens `hull` to hold them. */
+void ent_route(Agraph_t *graph, boxf *hull);
+
 /* render.c */
 int ent_render(Agraph_t *graph, const char *engine, const ent_scene *scene,
                const ent_drawing *drawing, const char *title, const char *description, FILE *out,

@@ -160,14 +160,17 @@ static void draw_tiers(ent_canvas *canvas) {
  * forms */
 
 /* Of Graphviz's engines fdp makes the most compact drawings; sfdp is for what is too large for it.
- */
-static const char *spread(ent_canvas *canvas, uint32_t nodes, uint32_t most_routed) {
-    ent_set(canvas->root, "overlap", "prism");
-    ent_set(canvas->root, "overlap_scaling", "-4");
-    ent_set(canvas->root, "sep", "+10");
+ * In pictures ent_apart and ent_route see to the rest, for reasons that they tell; whoever lays the
+ * DOT out has Graphviz's own means. */
+static const char *spread(ent_canvas *canvas, uint32_t nodes) {
+    bool dot = ent_same(canvas->drawing->format, "dot");
+    ent_set(canvas->root, "overlap", dot ? "prism" : "true");
     ent_set(canvas->root, "K", nodes <= 40 ? "0.3" : "0.35");
-    ent_set(canvas->root, "splines",
-            nodes <= most_routed ? "true" : "line"); /* routing around nodes costs n^3 */
+    ent_set(canvas->root, "splines", dot && nodes <= 80 ? "true" : "line");
+    if (dot) {
+        ent_set(canvas->root, "overlap_scaling", "-4");
+        ent_set(canvas->root, "sep", "+10");
+    }
     return nodes <= 400 ? "fdp" : "sfdp";
 }
 
@@ -181,7 +184,7 @@ static const char *draw_bipartite(ent_canvas *canvas) {
                          tie);
         }
     draw_affiliations(canvas, false);
-    return spread(canvas, ent_scene_drawn(scene) + scene->deed_count, 80);
+    return spread(canvas, ent_scene_drawn(scene) + scene->deed_count);
 }
 
 typedef struct pair {
@@ -279,7 +282,7 @@ static const char *draw_actors(ent_canvas *canvas) {
     for (uint32_t i = 0; i < scene->party_count; i++) /* those that share no event with anybody */
         if (scene->parties[i].deeds) ent_draw_party(canvas, canvas->root, i);
     draw_affiliations(canvas, false);
-    return spread(canvas, ent_scene_drawn(scene), 60);
+    return spread(canvas, ent_scene_drawn(scene));
 }
 
 /* -----------------------------------------------------------------------------------------------

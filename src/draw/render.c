@@ -72,6 +72,17 @@ static int lay_out(GVC_t *context, Agraph_t *graph, const char *engine, entente_
                          engine, complaint());
 }
 
+/* What forces lay out lies on one another; nop draws the lines anew where the nodes have gone. */
+static int lay_out_apart(GVC_t *context, Agraph_t *graph, const char *engine,
+                         entente_error *error) {
+    if (lay_out(context, graph, engine, error) != 0) return -1;
+    if (ent_same(engine, "dot")) return 0;
+    ent_apart(graph);
+    gvFreeLayout(context, graph);
+    ent_set(graph, "layout", "nop");
+    return lay_out(context, graph, "nop", error);
+}
+
 /* The heading follows from the size of the drawing, but Graphviz reads _background before it lays
  * anything out: so everything is laid out, and then once more where it is (nop2). */
 static int lay_out_with_heading(GVC_t *context, Agraph_t *graph, const char *engine,
@@ -79,9 +90,13 @@ static int lay_out_with_heading(GVC_t *context, Agraph_t *graph, const char *eng
                                 const char *title, entente_error *error) {
     agattr(graph, AGNODE, "pos", "");
     agattr(graph, AGEDGE, "pos", "");
-    if (lay_out(context, graph, engine, error) != 0) return -1;
-    const char *heading = ent_heading_drawn(scene, drawing, title, GD_bb(graph));
+    if (lay_out_apart(context, graph, engine, error) != 0) return -1;
+    boxf box = GD_bb(graph);
     attach_attrs(graph);
+    if (ent_same(drawing->format, "png")) /* so late: it changes the layout, and would cut an SVG */
+        agattr(graph, AGRAPH, "dpi", "144");
+    ent_route(graph, &box);
+    const char *heading = ent_heading_drawn(scene, drawing, title, box);
     gvFreeLayout(context, graph);
     agattr(graph, AGRAPH, "_background", "");
     ent_set(graph, "_background", heading);
@@ -95,8 +110,6 @@ int ent_render(Agraph_t *graph, const char *engine, const ent_scene *scene,
     if (ent_same(drawing->format, "dot")) return put_dot(graph, out, error);
     agseterrf(listen);
     agseterr(AGERR); /* warnings about a label that is a little too wide help nobody */
-    if (ent_same(drawing->format, "png"))
-        agattr(graph, AGRAPH, "dpi", "144"); /* would cut off an SVG */
     GVC_t *context = gvContext();
     int status = lay_out_with_heading(context, graph, engine, scene, drawing, title, error);
     if (status == 0) {
