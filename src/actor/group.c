@@ -120,6 +120,14 @@ static bool describes(const ent_linker *l, const entente_mention *m) {
     return d->tokens[t].start == d->tokens[m->last].end && !ent_token_upper(l, t);
 }
 
+/* "their work together in Mali" is where, not who. */
+static bool locates(const ent_linker *l, const entente_mention *m) {
+    uint32_t t = m->first;
+    if (t > 0 && ent_token_is(l, t - 1, "the")) t--;
+    return t > 0 && ent_token_is(l, t - 1, "in") &&
+           ent_actor_kind(l, m->actors[0]) == ENTENTE_STATE;
+}
+
 /* The groups of one sentence: the sentence as a whole first, so that what stands together is
  * nearer. */
 void ent_groups_read(ent_discourse *d, uint32_t from, uint32_t to) {
@@ -127,7 +135,7 @@ void ent_groups_read(ent_discourse *d, uint32_t from, uint32_t to) {
     ent_group whole = {.sentence = mentions[from].sentence};
     for (uint32_t i = from; i < to; i++)
         if (ent_names_party(&mentions[i]) && mentions[i].form != ENTENTE_FORM_ADJECTIVE &&
-            !describes(d->linker, &mentions[i]))
+            !describes(d->linker, &mentions[i]) && !locates(d->linker, &mentions[i]))
             ent_group_join(d->linker, &whole, &mentions[i]);
     whole.position = mentions[from].first;
     ent_group_keep(d, whole);

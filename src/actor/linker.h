@@ -156,6 +156,9 @@ static inline bool ent_token_upper(const ent_linker *l, uint32_t token) {
 static inline bool ent_token_word(const ent_linker *l, uint32_t token) {
     return l->shapes[token] & ENT_SHAPE_WORD;
 }
+/* The fact of the state on whose site the document stands, as kremlin.ru is Russia's; ENT_NONE
+ * (owner.c). */
+uint32_t ent_publisher(const ent_linker *linker);
 bool ent_is_legal_form(const ent_linker *linker, uint32_t token); /* "Inc", "Co." (organ.c) */
 bool ent_opens(const ent_linker *linker, uint32_t token); /* the look-up behind the next one */
 static inline bool ent_is_opener(const ent_linker *l, uint32_t token) {

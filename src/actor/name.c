@@ -277,6 +277,7 @@ static bool has_digit(const ent_linker *l, uint32_t t) {
 bool ent_name_word(const ent_linker *l, uint32_t t, bool shouting) {
     const entente_token *token = &l->document->tokens[t];
     if (!ent_token_word(l, t) || !ent_token_upper(l, t) || match_blocks(l, t)) return false;
+    if (ent_token_in(l, t, occasions) && !ent_tagged_person(l, t)) return false;
     if (shouting) return ent_tagged_person(l, t) || (parsed(l, t) && token->upos == ENTENTE_PROPN);
     if (ent_is_opener(l, t) || ent_is_glued(l, t) || has_digit(l, t)) return false;
     return !parsed(l, t) || token->upos == ENTENTE_PROPN || ent_tagged_person(l, t);

@@ -43,6 +43,8 @@ static uint32_t owner_before(ent_linker *l, uint32_t at, uint32_t *first) {
     if (at > floor && ent_token_in(l, at - 1, possessives)) at--;
     const ent_match *m = at > floor ? ent_match_ending(l, at) : NULL;
     uint32_t actor = ent_match_actor(l, m);
+    if (actor != ENT_NONE && ent_actor_kind(l, actor) == ENTENTE_ORGAN)
+        actor = ent_actor_lift(l, actor); /* "the White House Office of Public Engagement" */
     if (actor == ENT_NONE ||
         (ent_actor_kind(l, actor) != ENTENTE_STATE && ent_actor_kind(l, actor) != ENTENTE_IGO))
         return ENT_NONE;
@@ -247,6 +249,8 @@ static bool is_short_for_nobody(const ent_linker *l, uint32_t t) {
 /* One word is a name where it is an acronym, or a proper noun with no further capital beside it
  * ("Nuclear Plant"). */
 static bool single_word_counts(const ent_linker *l, uint32_t t) {
+    if (ent_token_in(l, t, state_organs) || ent_token_in(l, t, company_ends))
+        return false; /* "the Council" alone names none */
     const entente_token *token = &l->document->tokens[t];
     const char *text = l->document->text;
     uint32_t capitals = 0, floor = floor_of(l, t), ceiling = ceiling_of(l, t);
@@ -338,7 +342,11 @@ static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
         t++; /* "The Asian ..." begins a sentence */
     uint32_t end = t < stop ? capital_run(l, t, stop) : t, start = t;
     if (end == t) return t + 1;
-    uint32_t owner = owner_before(l, t, &start);
+    uint32_t owner = owner_before(l, t, &start), last;
+    bool ownerless = owner == ENT_NONE && end - t >= 2 && owner_after(l, end, &last) == ENT_NONE &&
+                     ent_publisher(l) != ENT_NONE;
+    if (ownerless) /* a government's own page: "the Office of Public Engagement" */
+        owner = ent_actor_of_fact(l, ent_publisher(l));
     if (ent_token_in(l, end - 1, state_organs) && !ent_token_in(l, end - 1, no_organs) &&
         link_organ(l, t, end, start, owner) != ENT_NONE)
         return end;

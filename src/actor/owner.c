@@ -135,7 +135,7 @@ static bool ends_with(const char *text, size_t length, const char *end) {
 }
 
 /* The state in whose name the page is published, as a fact; ENT_NONE where it is nobody's. */
-static uint32_t publisher(const ent_linker *l) {
+uint32_t ent_publisher(const ent_linker *l) {
     const char *host = strstr(l->document->url, "://");
     if (!host) return ENT_NONE;
     host += 3;
@@ -176,7 +176,7 @@ static uint32_t owner_by_publisher(ent_linker *l, uint32_t person, const ent_rol
     static const char *const advisers[] = {"national security adviser",
                                            "assistant secretary of state",
                                            "under secretary of state", NULL};
-    uint32_t fact = role->served == ENT_NONE ? publisher(l) : ENT_NONE;
+    uint32_t fact = role->served == ENT_NONE ? ent_publisher(l) : ENT_NONE;
     if (fact == ENT_NONE || is_taken(l, l->image->facts[fact].id, person, role)) return ENT_NONE;
     const char *name = ent_image_string(l->image, l->image->titles[role->title].name);
     bool own = false;

@@ -384,7 +384,9 @@ bool ent_office_fits(const ent_linker *l, const ent_office *office, const ent_ro
     if (portfolio != ENT_NONE) return held && held->portfolio == portfolio;
     const char *group = ent_image_string(image, told->group);
     if (ent_same(group, "leader")) return true;
-    return held && held->portfolio == ENT_NONE &&
+    /* "Secretary Blinken", "Minister Lavrov": whatever they are minister of */
+    bool any = ent_same(group, "minister");
+    return held && (any || held->portfolio == ENT_NONE) &&
            ent_same(group, ent_image_string(image, held->group));
 }
 

@@ -60,10 +60,15 @@ static void add_mention(const ent_extractor *x, ent_arguments *a, const entente_
 
 /* "leaders of", "a team from", "countries such as", "members including" */
 static bool has_owner_case(const ent_extractor *x, int32_t t) {
-    static const char *const cases[] = {"of", "from", "such", "like", "include", "for", NULL};
+    static const char *const cases[] = {"of",      "from",  "such", "like",
+                                        "include", "among", "for",  NULL};
     for (const char *const *c = cases; *c; c++)
         if (ent_has_case(x, t, *c)) return true;
     return false;
+}
+
+static bool is_plural(const ent_extractor *x, int32_t t) {
+    return (x->document->text[ent_tok(x, t)->end - 1] | 32) == 's';
 }
 
 /* "a U.S. subsidiary of Hanson Trust" is Hanson's. */
@@ -81,6 +86,7 @@ static void keep_companies(const ent_extractor *x, ent_arguments *a, uint32_t fr
 /* Owners of an agent noun: "Japanese officials", "leaders of A and B", "Kenya's delegation", "a
  * team from Oman". */
 static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, const char *role) {
+    static const char *const leads[] = {"lead", "head", "chair", NULL};
     uint32_t before = a->count;
     for (int32_t c = x->first_child[t]; c != ENT_NO_TOKEN; c = x->next_child[c]) {
         bool owner = ent_rel_is(x, c, ENTENTE_AMOD) || ent_rel_is(x, c, ENTENTE_COMPOUND) ||
@@ -88,8 +94,14 @@ static void add_owners(const ent_extractor *x, ent_arguments *a, int32_t t, cons
                      ent_tok(x, c)->deprel == ENTENTE_NMOD_UNMARKED ||
                      (ent_rel_is(x, c, ENTENTE_NMOD) && has_owner_case(x, c));
         if (owner) ent_argument_add(x, a, c, role);
+        if (ent_rel_is(x, c, ENTENTE_ACL) && ent_lemma_in(x, c, leads)) /* "a team led by A" */
+            for (int32_t d = x->first_child[c]; d != ENT_NO_TOKEN; d = x->next_child[d])
+                if (ent_has_case(x, d, "by")) ent_argument_add(x, a, d, role);
     }
+    if (is_plural(x, t)) /* "the US and EU delegations" */
+        ent_argument_add_modifiers(x, a, t, role);
     keep_companies(x, a, before);
+    a->agents += a->count - before;
 }
 
 /* "to West German Chancellor Kohl": a preposition before the whole phrase. */
@@ -181,7 +193,7 @@ static const entente_mention *list_next(const ent_extractor *x, int32_t last, bo
         const entente_mention *m = mention_at(x, t);
         if (is_text(x, t, ",")) {
             joint = true;
-        } else if (is_text(x, t, "and")) {
+        } else if (ent_has_lemma(x, t, "and")) {
             joint = *closes = true;
         } else if (m && m->actor_count && m->form != ENTENTE_FORM_ADJECTIVE && joint) {
             const entente_mention *next =
@@ -231,7 +243,7 @@ static void add_list(const ent_extractor *x, ent_arguments *a, const entente_men
         m = list_next(x, (int32_t)m->last, &closed);
         if (m) members[n++] = m;
         /* "Johnson of Great Britain and Northern Ireland, and Biden" */
-        if (m && is_text(x, (int32_t)m->last, ",") && is_text(x, (int32_t)m->last + 1, "and"))
+        if (m && is_text(x, (int32_t)m->last, ",") && ent_has_lemma(x, (int32_t)m->last + 1, "and"))
             closed = false;
     }
     if (n == 1 &&
@@ -332,7 +344,7 @@ void ent_argument_add_adjacent(const ent_extractor *x, ent_arguments *a, int32_t
         const entente_mention *m = mention_at(x, i);
         if (m && m->actor_count)
             first = m, i = (int32_t)m->first;
-        else if (!is_text(x, i, "and") && !is_text(x, i, ",") && !is_text(x, i, "the"))
+        else if (!ent_has_lemma(x, i, "and") && !is_text(x, i, ",") && !is_text(x, i, "the"))
             break;
     }
     for (const char *const *p = prepositions; *p; p++)

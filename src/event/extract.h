@@ -77,6 +77,7 @@ bool ent_is_passive(const ent_extractor *x, int32_t verb);
 typedef struct ent_arguments {
     ent_argument items[ENT_MOST_ARGUMENTS];
     uint32_t count;
+    uint32_t agents;       /* reached over "ministers", "counterparts", "a team": people, too */
     uint32_t with_phrases; /* "with A, then with B" are two */
 } ent_arguments;
 /* Adds the actors for which the phrase headed by t stands, conjuncts and all. */

@@ -32,6 +32,10 @@ static void add_owner(const ent_extractor *x, ent_arguments *a, int32_t object, 
         ent_argument_add(x, a, object, role);
     else
         add_with(x, a, object, of, role);
+    for (int32_t c = x->first_child[object]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_NMOD) && is_actor(x, c) && !is_actor(x, object) &&
+            ent_child(x, c, ENTENTE_CASE) == ENT_NO_TOKEN) /* "26% of Indian firm Alvand Oil" */
+            ent_argument_add(x, a, c, role);
 }
 
 /* "a stake in Essen Gears", where the tree hangs "in" on the verb */

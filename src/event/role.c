@@ -108,9 +108,15 @@ static void add_subjects(const filling *f, int32_t verb, const char *role) {
         ent_has_lemma(x, verb - 1, "in")) /* "joined Serbia in signing the pact" */
         ent_argument_add(x, f->arguments, ent_child(x, above, ENTENTE_OBJ), role);
     ent_argument_add(x, f->arguments, ent_subject_of(x, verb), role);
-    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN && f->arguments->count > before;
-         c = x->next_child[c])
+    if (f->arguments->count == before) return;
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
         if (ent_tok(x, c)->deprel == ENTENTE_NSUBJ) ent_argument_add(x, f->arguments, c, role);
+    int32_t subject = ent_subject_of(x, verb),
+            above_subject = subject == ENT_NO_TOKEN ? subject : ent_tok(x, subject)->head;
+    if (above_subject < x->first || above_subject >= x->last) return;
+    for (int32_t c = x->first_child[above_subject]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_OBL) && ent_has_case(x, c, "along")) /* "India, along with" */
+            ent_argument_add(x, f->arguments, c, role);
 }
 
 /* In "was joined by Brunei in 1984, by Vietnam in 1995" each agent; and where the tree has lost the
@@ -291,7 +297,7 @@ static void fill(const filling *f, const ent_slot_role *r) {
 }
 
 static uint32_t count_persons(const ent_extractor *x, const ent_arguments *a) {
-    uint32_t n = 0;
+    uint32_t n = a->agents;
     for (uint32_t i = 0; i < a->count; i++) {
         entente_kind kind = x->document->actors[a->items[i].actor].kind;
         n += kind == ENTENTE_PERSON || kind == ENTENTE_ORGAN;

@@ -76,8 +76,37 @@ static void read_front_matter(entente_document *document, const char *bytes, siz
     yaml_parser_delete(&parser);
 }
 
+/* Are the lines only wrapped, as markdown has them? Where some line is longer than anybody wraps,
+ * and no address of the net made it so, a page's text stands below the front matter as it came. */
+static bool is_wrapped(const char *bytes, size_t length) {
+    enum { WIDEST = 110 };
+    const char *end = bytes + length;
+    for (const char *at = bytes; at < end;) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        if (!stop) stop = end;
+        bool long_line = stop - at > WIDEST;
+        for (const char *p = at; long_line && p + 3 < stop; p++)
+            if (!memcmp(p, "://", 3)) long_line = false;
+        if (long_line) return false;
+        at = stop + 1;
+    }
+    return true;
+}
+
+/* An agency's headline stands in capitals above its text. */
+static bool is_shouted(const ent_buffer *text) {
+    enum { SHORTEST = 12 };
+    size_t from = text->length;
+    bool words = false;
+    for (; from && text->data[from - 1] != '\n'; from--) {
+        if (text->data[from - 1] >= 'a' && text->data[from - 1] <= 'z') return false;
+        words |= text->data[from - 1] == ' ';
+    }
+    return words && text->length - from >= SHORTEST;
+}
+
 /* Appends one leaf. A line that is only wrapped becomes a space: paragraphs are whole here. */
-static void add_leaf(ent_buffer *text, cmark_node *node) {
+static void add_leaf(ent_buffer *text, cmark_node *node, bool wrapped) {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:
@@ -85,7 +114,7 @@ static void add_leaf(ent_buffer *text, cmark_node *node) {
         break;
     case CMARK_NODE_SOFTBREAK:
     case CMARK_NODE_LINEBREAK:
-        ent_buffer_addc(text, ' ');
+        ent_buffer_addc(text, wrapped && !is_shouted(text) ? ' ' : '\n');
         break;
     default:
         break;
@@ -96,12 +125,13 @@ static void read_body(const char *bytes, size_t length, ent_buffer *text) {
     cmark_node *root = cmark_parse_document(bytes, length, CMARK_OPT_DEFAULT);
     cmark_iter *iter = cmark_iter_new(root);
     cmark_event_type event;
+    bool wrapped = is_wrapped(bytes, length);
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         cmark_node_type type = cmark_node_get_type(node);
         bool block = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
         if (block && event == CMARK_EVENT_EXIT) ent_buffer_adds(text, "\n\n");
-        if (event == CMARK_EVENT_ENTER && !block) add_leaf(text, node);
+        if (event == CMARK_EVENT_ENTER && !block) add_leaf(text, node, wrapped);
     }
     cmark_iter_free(iter);
     cmark_node_free(root);

@@ -18,7 +18,7 @@ enum { WIDEST_WRAP = 100, NARROWEST_WRAP = 40 };
 typedef struct line {
     uint32_t start, end; /* without white space around */
     uint32_t indent;
-    uint32_t first_word; /* its length */
+    uint32_t width, first_word; /* in letters, not bytes: wrapping counts those */
     bool blank, bullet, opens_lower, closed;
 } line;
 
@@ -68,6 +68,12 @@ static uint32_t trimmed(const char *text, uint32_t start, uint32_t end) {
     return end;
 }
 
+static uint32_t letters(const char *text, uint32_t start, uint32_t end) {
+    uint32_t n = 0;
+    for (uint32_t i = start; i < end; i++) n += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return n;
+}
+
 static line read_line(const char *text, uint32_t start, uint32_t end) {
     line l = {.start = start, .end = end};
     while (l.start < l.end) {
@@ -83,8 +89,10 @@ static line read_line(const char *text, uint32_t start, uint32_t end) {
     l.opens_lower = ent_is_lower(ent_utf8_next(&at, text + end));
     l.bullet = is_bullet(text, l.start, l.end);
     l.closed = ends_sentence(text, l.start, l.end);
-    while (l.start + l.first_word < l.end && !strchr(" \t", text[l.start + l.first_word]))
-        l.first_word++;
+    uint32_t word = l.start;
+    while (word < l.end && !strchr(" \t", text[word])) word++;
+    l.first_word = letters(text, l.start, word);
+    l.width = letters(text, l.start, l.end);
     return l;
 }
 
@@ -114,7 +122,7 @@ static bool has_small_letters(const char *at, const char *end) {
 
 /* An agency's headline: capitals, right above a text that has small letters. */
 static bool is_headline(const char *text, line above, line below) {
-    bool words = above.first_word < above.end - above.start;
+    bool words = above.first_word < above.width;
     return words && !has_small_letters(text + above.start, text + above.end) &&
            has_small_letters(text + below.start, text + below.end) && !ends_open(text, above);
 }
@@ -123,14 +131,14 @@ static bool joined(const char *text, line above, line below, uint32_t width) {
     if (above.blank || below.blank || below.bullet) return false;
     if (is_headline(text, above, below)) return false;
     /* "See also" below the full stop of a full line: no sentence begins with so short a line */
-    bool label = !below.closed && (below.end - below.start) * 3 < width;
+    bool label = !below.closed && below.width * 3 < width;
     if (above.closed && label && !below.opens_lower) return false;
     if (width && below.indent <= above.indent + 1) {
-        uint32_t full = above.indent + (above.end - above.start) + 1 + below.first_word;
+        uint32_t full = above.indent + above.width + 1 + below.first_word;
         if (full > width) return true;
     }
     if (above.closed) return width && below.opens_lower;
-    if (below.opens_lower) return above.end - above.start > 12;
+    if (below.opens_lower) return above.width > 12;
     return ends_open(text, above);
 }
 
@@ -139,15 +147,14 @@ static bool joined(const char *text, line above, line below, uint32_t width) {
 static uint32_t wrap_width(const line *lines, uint32_t count) {
     uint32_t widest = 0, full = 0, filled = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t width = lines[i].indent + (lines[i].end - lines[i].start);
+        uint32_t width = lines[i].indent + lines[i].width;
         if (width > widest) widest = width;
     }
     if (widest < NARROWEST_WRAP || widest > WIDEST_WRAP) return 0;
     for (uint32_t i = 0; i + 1 < count; i++) {
         if (lines[i].blank || lines[i + 1].blank) continue;
         filled++;
-        full += lines[i].indent + lines[i].end - lines[i].start + 1 + lines[i + 1].first_word >
-                widest - 6;
+        full += lines[i].indent + lines[i].width + 1 + lines[i + 1].first_word > widest - 6;
     }
     return filled && full * 2 >= filled ? widest : 0;
 }
