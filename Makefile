@@ -314,7 +314,7 @@ $(B)/eval-times: tests/eval-times.c $(B)/libentente.a
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
 .PHONY: eval-news
-eval-news: $(B)/entente ## score 63 annotated articles of ../shared/data/news
+eval-news: $(B)/entente ## score 119 annotated articles of ../shared/data/news
 	python3 tests/news/articles.py $(NEWS) $(B)/news
 	$(B)/entente eval tests/news --docs $(B)/news
 

@@ -4,8 +4,8 @@ cd "$(dirname "$0")/.." || exit 1
 . tests/lib.sh
 draw=$B/entente-draw
 
-picture() { # picture FORM NETWORK.json: drawn, well-formed, legible
-    "$draw" --form "$1" <"$2" >"$work/p.svg" && xmllint --nonet --noout "$work/p.svg" && python3 tests/check_svg.py "$work/p.svg"
+picture() { # picture FORM NETWORK.json [N]: drawn, well-formed, legible; at most N lines (none) run through a node
+    "$draw" --form "$1" <"$2" >"$work/p.svg" && xmllint --nonet --noout "$work/p.svg" && python3 tests/check_svg.py --through "${3:-0}" "$work/p.svg"
 }
 
 says() { # says STATUS "words" command...: exit status and the sentence on stderr
@@ -185,7 +185,7 @@ dense() { # two actors with more events than fit: the best attested are drawn
 }
 check "400 events of two actors: the best attested are drawn" dense
 for form in columns tiers bipartite timeline; do
-    backbone() { python3 tests/make_network.py 400 900 2 >"$work/n.json" && picture "$1" "$work/n.json" && [ "$(grep -c '<g id="n-' "$work/p.svg")" -le 180 ]; }
+    backbone() { python3 tests/make_network.py 400 900 2 >"$work/n.json" && picture "$1" "$work/n.json" 4 && [ "$(grep -c '<g id="n-' "$work/p.svg")" -le 180 ]; }
     check "900 events as $form: the backbone of at most 180 nodes" backbone $form
 done
 

@@ -1,9 +1,9 @@
 /* apart.c - pushes nodes apart that lie on one another.
  *
- * Enters: a graph laid out by forces, which take nodes for points.  Leaves: the attribute pos of its
- * nodes, such that no two of them overlap and little else has changed.
- * Worked example: two meetings of the same two persons have the same place; one goes up and the
- * other down by half of their height and the gap.
+ * Enters: a graph laid out by forces, which take nodes for points.  Leaves: the attribute pos of
+ * its nodes, such that no two of them overlap and little else has changed. Worked example: two
+ * meetings of the same two persons have the same place; one goes up and the other down by half of
+ * their height and the gap.
  *
  * Graphviz has a finer method for that (prism), whose result depends on the addresses of nodes in
  * memory: the same network became now and then another picture.  This one goes through the pairs in

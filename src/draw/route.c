@@ -1,15 +1,15 @@
 /* route.c - leads lines around the nodes that they would run through.
  *
- * Enters: a graph that was laid out.  Leaves: the same with the attribute pos of those edges changed
- * that crossed a node which is none of their ends.
- * Worked example: the line from Ukraine to Japan runs through NATO, which lies between; it becomes
- * a curve that passes six points beside NATO's hexagon.
+ * Enters: a graph that was laid out.  Leaves: the same with the attribute pos of those edges
+ * changed that crossed a node which is none of their ends. Worked example: the line from Ukraine to
+ * Japan runs through NATO, which lies between; it becomes a curve that passes six points beside
+ * NATO's hexagon.
  *
  * Graphviz can route lines too (splines=true), but computes first which corners of all nodes see
  * which, and so takes four seconds for 150 nodes.  Most lines have nothing in their way and the
  * others little: here the shortest way is sought around what the line meets, and again when that
- * way meets something else, until it meets nothing.  As what is not yet met makes no way longer, the
- * way found last is the shortest around all nodes.  The curve along it is fitted by Graphviz's
+ * way meets something else, until it meets nothing.  As what is not yet met makes no way longer,
+ * the way found last is the shortest around all nodes.  The curve along it is fitted by Graphviz's
  * libpathplan (Dobkin, Gansner, Koutsofios, North: Implementing a general-purpose edge router,
  * 1997).
  */
@@ -108,8 +108,8 @@ static bool inside(const pointf *points, int count, pointf p) {
     return true;
 }
 
-/* Does the way from a to b run through the outline `of` the block? What is left of it is cut down by
- * each side of the outline in turn (Cyrus and Beck). */
+/* Does the way from a to b run through the outline `of` the block? What is left of it is cut down
+ * by each side of the outline in turn (Cyrus and Beck). */
 static bool meets(const block *o, const pointf *of, pointf a, pointf b) {
     if (fmax(a.x, b.x) < o->box.LL.x || fmin(a.x, b.x) > o->box.UR.x ||
         fmax(a.y, b.y) < o->box.LL.y || fmin(a.y, b.y) > o->box.UR.y)
@@ -178,7 +178,8 @@ static bool find_way(way *w) {
         if (at == ENT_NO_ID || at == 1) break;
         done[at] = true;
         for (uint32_t i = 1; i < count; i++) {
-            double next = length[at] + hypot(points[i].x - points[at].x, points[i].y - points[at].y);
+            double next =
+                length[at] + hypot(points[i].x - points[at].x, points[i].y - points[at].y);
             if (done[i] || next >= length[i] || !sees(w, points[at], points[i])) continue;
             length[i] = next;
             before[i] = at;
