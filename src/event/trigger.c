@@ -132,10 +132,21 @@ static bool is_sum(const ent_extractor *x, int32_t object, const ent_pattern *p)
     return money && ent_tok(x, object)->upos == ENTENTE_SYM;
 }
 
+/* "spoke in favour of a ceasefire", "in support of it": not with each other. */
+static bool speaks_for(const ent_extractor *x, int32_t verb) {
+    static const char *const causes[] = {"favour",  "favor",   "support", "behalf",
+                                         "defence", "defense", NULL};
+    for (int32_t c = x->first_child[verb]; c != ENT_NO_TOKEN; c = x->next_child[c])
+        if (ent_rel_is(x, c, ENTENTE_OBL) && ent_has_case(x, c, "in") && ent_lemma_in(x, c, causes))
+            return true;
+    return false;
+}
+
 static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     if (ent_tok(x, t)->upos != ENTENTE_VERB || is_in_title(x, t)) return false;
     if (p->particle && !has_particle(x, t, p->particle)) return false;
     if (p->opinion && is_opinion(x, t)) return false;
+    if (p->persons && speaks_for(x, t)) return false;
     if (p->finite && strncasecmp(x->document->text + ent_tok(x, t)->end - 3, "ing", 3) == 0)
         return false;
     int32_t open_clause = ent_child(x, t, ENTENTE_XCOMP);
@@ -151,11 +162,12 @@ static bool verb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
 }
 
 /* "built jointly by A and B": the adverb's verb is filled, unless that verb is a trigger itself. */
-static bool adverb_fits(const ent_extractor *x, int32_t t) {
+static bool adverb_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     int32_t verb = ent_tok(x, t)->head;
     if (ent_tok(x, t)->upos != ENTENTE_ADV || verb < x->first || verb >= x->last ||
         ent_tok(x, verb)->upos != ENTENTE_VERB)
         return false;
+    if (p->except && ent_lemma_in(x, verb, p->except)) return false;
     return x->lemma_of[verb] == ENT_NO_ID || !x->patterns->patterns_of[x->lemma_of[verb]].count;
 }
 
@@ -171,7 +183,7 @@ bool ent_trigger_fits(const ent_extractor *x, int32_t t, const ent_pattern *p) {
     case ENT_NOUN:
         return noun_fits(x, t, p);
     case ENT_ADVERB:
-        return adverb_fits(x, t);
+        return adverb_fits(x, t, p);
     default:
         return verb_fits(x, t, p);
     }
