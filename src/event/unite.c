@@ -76,7 +76,8 @@ typedef enum aspect {
     NAME_WORD,
     INSTRUMENT_WORD,
     PAIR,
-    TOLD_BY
+    TOLD_BY,
+    ANYTHING /* one card for a pair of which anything is filed at all */
 } aspect;
 
 static uint64_t key_of(uint64_t base, aspect which, uint64_t value) {
@@ -201,6 +202,7 @@ static void file_event(uniting *u, uint32_t number, const ent_chain *told, bool 
     uint32_t word_count = words_of(told->name, words),
              kind_count = kinds_of(told->instrument, kinds), pair_count = pairs_of(e, pairs);
     for (uint32_t p = 0; p < pair_count; p++) {
+        file(u, key_of(pairs[p], ANYTHING, 0), 0);
         file_date(u, pairs[p], told->date, number);
         for (int s = ENTENTE_NO_STEP + 1; s < ENTENTE_STEPS; s++)
             file_date(u, pairs[p], told->steps[s], number);
@@ -344,6 +346,7 @@ static void look_under_dates(uniting *u, uint64_t pair, const ent_chain *c, choi
 
 /* The news first: what is found there is known to be of the same days. */
 static void look_under(uniting *u, uint64_t pair, const ent_chain *c, choice *best) {
+    if (!has_card(u, key_of(pair, ANYTHING, 0), 0)) return; /* most pairs are new */
     const entente_source *paper = &u->documents[c->document];
     uint64_t words[MOST_WORDS];
     uint32_t word_count = words_of(c->name, words);
