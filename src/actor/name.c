@@ -186,9 +186,10 @@ static const char *const named_after[] = {
 /* What a name does in a headline, which writes it with a capital: "Vice President Harris Call
  * with". */
 static const char *const occasions[] = {
-    "call",  "meeting", "meetings", "visit",         "visits",       "talks",     "summit",
-    "trip",  "remarks", "travel",   "participation", "conversation", "statement", "readout",
-    "meets", "holds",   "address",  "telephone",     "phone",        "speech",    NULL};
+    "call",      "meeting", "meetings", "visit",  "visits",        "talks",
+    "summit",    "trip",    "remarks",  "travel", "participation", "conversation",
+    "statement", "readout", "meets",    "holds",  "address",       "telephone",
+    "phone",     "speech",  "order",    NULL};
 
 bool ent_opens(const ent_linker *l, uint32_t t) {
     return ent_token_in(l, t, openers);
@@ -231,7 +232,7 @@ bool ent_first_name_after_title(const ent_linker *l, uint32_t t) {
            l->match_at[t + 1] == ENT_NONE && !ent_is_opener(l, t + 1);
 }
 
-/* The "M." of "Peter M. Towe", which elsewhere is Monsieur. */
+/* The "M." of "Jonas M. Lund", which elsewhere is Monsieur. */
 static bool is_initial(const ent_linker *l, uint32_t t) {
     const entente_token *token = &l->document->tokens[t];
     const char *text = l->document->text + token->start;
@@ -317,7 +318,7 @@ uint32_t ent_name_end(const ent_linker *l, uint32_t t, uint32_t stop, bool shout
             next++;
         if (next > end && next + 1 < stop && ent_token_is(l, next, "-") &&
             touches(l, next - 1, next) && touches(l, next, next + 1))
-            next++; /* "Hisham al-Khatib" */
+            next++; /* "Omar al-Tayeb" */
         if (next == end && next + 1 < stop && ent_token_is(l, next, "-") &&
             touches(l, next - 1, next) && touches(l, next, next + 1)) {
             if (!ent_token_word(l, next + 1) || match_blocks(l, next + 1)) break;

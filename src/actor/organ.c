@@ -44,7 +44,7 @@ static uint32_t owner_before(ent_linker *l, uint32_t at, uint32_t *first) {
     const ent_match *m = at > floor ? ent_match_ending(l, at) : NULL;
     uint32_t actor = ent_match_actor(l, m);
     if (actor != ENT_NONE && ent_actor_kind(l, actor) == ENTENTE_ORGAN)
-        actor = ent_actor_lift(l, actor); /* "the White House Office of Public Engagement" */
+        actor = ent_actor_lift(l, actor); /* "the White House Office of Space" */
     if (actor == ENT_NONE ||
         (ent_actor_kind(l, actor) != ENTENTE_STATE && ent_actor_kind(l, actor) != ENTENTE_IGO))
         return ENT_NONE;
@@ -115,7 +115,7 @@ static bool tagged_organisation(const ent_linker *l, uint32_t t) {
     return token->head != ENTENTE_NOT_PARSED && token->ner == ENTENTE_NER_ORG;
 }
 
-/* "Gencorp and RKO": two names, where the analyser left the word between them out of both. */
+/* "Alvand and BRM": two names, where the analyser left the word between them out of both. */
 static bool parts_names(const ent_linker *l, uint32_t t) {
     return ent_token_is(l, t, "and") && !tagged_organisation(l, t) &&
            (tagged_organisation(l, t - 1) || tagged_organisation(l, t + 1));
@@ -143,7 +143,7 @@ static uint32_t capital_run(const ent_linker *l, uint32_t t, uint32_t stop) {
     return end;
 }
 
-/* "International Proteins", after "International Proteins Corp": the company whose name before its
+/* "Brisa Foods", after "Brisa Foods Corp": the company whose name before its
  * form of law begins so. ENT_NONE: there is none, or more than one. */
 static uint32_t company_called(const ent_linker *l, const char *slug) {
     size_t n = strlen(slug);
@@ -260,11 +260,11 @@ static bool single_word_counts(const ent_linker *l, uint32_t t) {
         ent_is_digit((unsigned char)text[l->document->tokens[t + 2].start]))
         return false;
     bool ticker = t > floor + 1 && ent_token_is(l, t - 1, "<") && ent_token_is(l, t + 1, ">");
-    if (ticker) return false; /* "Burmah Oil Co Plc <BURM.L>" */
+    if (ticker) return false; /* "Alvand Oil Co Plc <ALV.L>" */
     if (capitals >= 2)        /* but COVID-19 is nobody, nor is the DNI of "Director ... (DNI)" */
         return !(t > floor + 2 && ent_token_is(l, t - 1, "(") && is_short_for_nobody(l, t));
     bool one_of_two = t + 2 < ceiling && ent_token_is(l, t + 1, "and") &&
-                      tagged_organisation(l, t + 2); /* "Gencorp and RKO" opens a sentence */
+                      tagged_organisation(l, t + 2); /* "Alvand and BRM" opens a sentence */
     if (token->upos == ENTENTE_PROPN && t == floor && one_of_two) return true;
     if (token->upos != ENTENTE_PROPN || t == floor || token->end - token->start < 4) return false;
     bool left = ent_token_word(l, t - 1) && ent_token_upper(l, t - 1) && t - 1 > floor;
@@ -300,15 +300,17 @@ static uint32_t head_of_run(const ent_linker *l, uint32_t t, uint32_t end) {
     return end - 1;
 }
 
-/* "Bristol-Myers Co", "Anchor Financial Corp" at the beginning of a sentence, "Sandvik AB": a
+/* "Alvand-Brisa Co", "Anvil Mining Corp" at the beginning of a sentence, "Lund AB": a
  * company's name goes back over capitals that elsewhere are a place, a word, or half of one. */
 static bool begins_before(const ent_linker *l, uint32_t t) {
-    if (t == floor_of(l, t) || ent_covered(l, t - 1)) return false;
+    if (t == floor_of(l, t) || ent_covered(l, t - 1) || l->timed[t - 1]) return false;
     if (ent_token_is(l, t - 1, "-"))
         return t >= 2 && t - 1 > floor_of(l, t) && ent_token_upper(l, t - 2) &&
                l->document->tokens[t - 1].start == l->document->tokens[t - 2].end;
     if (ent_token_is(l, t, "-")) return true;
     const ent_match *m = ent_match_ending(l, t);
+    bool month = t >= 2 && ent_token_is(l, t - 1, "may") && ent_token_is(l, t - 2, "in");
+    if (month) return false; /* "In May Rooter Mills Corp" */
     if (!ent_token_word(l, t - 1) || !ent_token_upper(l, t - 1) || ent_opens(l, t - 1))
         return false;
     for (uint32_t i = 0; m && i < m->count; i++)
@@ -321,23 +323,90 @@ static bool begins_before(const ent_linker *l, uint32_t t) {
 static uint32_t link_run(ent_linker *l, uint32_t t, uint32_t stop) {
     static const char *const no_organs[] = {"administration", "government", "cabinet", NULL};
     /* treaties, plans, days and deeds are written in capitals, too, and act for nobody */
-    static const char *const nobody[] = {
-        "administration", "government",  "cabinet",      "agreement",     "agreements",
-        "treaty",         "declaration", "summit",       "act",           "convention",
-        "protocol",       "accord",      "accords",      "pact",          "charter",
-        "agenda",         "framework",   "plan",         "law",           "bill",
-        "strategy",       "partnership", "dialogue",     "statement",     "meeting",
-        "roundtable",     "change",      "war",          "year",          "day",
-        "week",           "month",       "challenge",    "memorandum",    "roadmap",
-        "resolution",     "amendment",   "constitution", "policy",        "principles",
-        "compact",        "process",     "order",        "decree",        "code",
-        "doctrine",       "award",       "prize",        "cup",           "games",
-        "conference",     "project",     "road",         "belt",          "corridor",
-        "exercise",       "operation",   "communique",   "understanding", "platform",
-        "package",        "communities", "report",       "review",        "index",
-        "vision",         "program",     "programme",    "initiative",    "scheme",
-        "guidelines",     "guideline",   "standards",    "rules",         "regulations",
-        "talks",          "call",        "visit",        "between",       NULL};
+    static const char *const nobody[] = {"administration",
+                                         "government",
+                                         "cabinet",
+                                         "agreement",
+                                         "agreements",
+                                         "treaty",
+                                         "declaration",
+                                         "summit",
+                                         "act",
+                                         "convention",
+                                         "protocol",
+                                         "accord",
+                                         "accords",
+                                         "pact",
+                                         "charter",
+                                         "agenda",
+                                         "framework",
+                                         "plan",
+                                         "law",
+                                         "bill",
+                                         "strategy",
+                                         "partnership",
+                                         "dialogue",
+                                         "statement",
+                                         "meeting",
+                                         "roundtable",
+                                         "change",
+                                         "war",
+                                         "year",
+                                         "day",
+                                         "week",
+                                         "month",
+                                         "challenge",
+                                         "memorandum",
+                                         "roadmap",
+                                         "resolution",
+                                         "amendment",
+                                         "constitution",
+                                         "policy",
+                                         "principles",
+                                         "compact",
+                                         "process",
+                                         "order",
+                                         "decree",
+                                         "code",
+                                         "doctrine",
+                                         "award",
+                                         "prize",
+                                         "cup",
+                                         "games",
+                                         "conference",
+                                         "project",
+                                         "road",
+                                         "belt",
+                                         "corridor",
+                                         "exercise",
+                                         "operation",
+                                         "communique",
+                                         "understanding",
+                                         "platform",
+                                         "package",
+                                         "communities",
+                                         "report",
+                                         "review",
+                                         "index",
+                                         "vision",
+                                         "program",
+                                         "programme",
+                                         "initiative",
+                                         "scheme",
+                                         "guidelines",
+                                         "guideline",
+                                         "standards",
+                                         "rules",
+                                         "regulations",
+                                         "talks",
+                                         "call",
+                                         "visit",
+                                         "between",
+                                         "leaders",
+                                         "members",
+                                         "officials",
+                                         "americans",
+                                         NULL};
     while (t < stop && free_capital(l, t) && ent_is_opener(l, t))
         t++; /* "The Asian ..." begins a sentence */
     uint32_t end = t < stop ? capital_run(l, t, stop) : t, start = t;

@@ -71,7 +71,7 @@ static bool is_plural(const ent_extractor *x, int32_t t) {
     return (x->document->text[ent_tok(x, t)->end - 1] | 32) == 's';
 }
 
-/* "a U.S. subsidiary of Hanson Trust" is Hanson's. */
+/* "the Peruvian arm of Alvand Oil" is Alvand's. */
 static void keep_companies(const ent_extractor *x, ent_arguments *a, uint32_t from) {
     bool company = false;
     for (uint32_t i = from; i < a->count; i++)

@@ -8,21 +8,9 @@
 #include <strings.h>
 
 #include "event/extract.h"
+#include "event/merge.h"
 
 enum { MOST_WORDS = 4 };
-
-static const struct {
-    const char *lemma;
-    entente_step step;
-} steps[] = {
-    {"sign", ENTENTE_STEP_SIGNED},           {"ink", ENTENTE_STEP_SIGNED},
-    {"initial", ENTENTE_STEP_SIGNED},        {"signing", ENTENTE_STEP_SIGNED},
-    {"signature", ENTENTE_STEP_SIGNED},      {"ratify", ENTENTE_STEP_RATIFIED},
-    {"ratification", ENTENTE_STEP_RATIFIED}, {"extend", ENTENTE_STEP_EXTENDED},
-    {"extension", ENTENTE_STEP_EXTENDED},    {"renew", ENTENTE_STEP_EXTENDED},
-    {"renewal", ENTENTE_STEP_EXTENDED},      {"prolong", ENTENTE_STEP_EXTENDED},
-    {"replace", ENTENTE_STEP_REPLACED},      {"supersede", ENTENTE_STEP_REPLACED},
-};
 
 /* "entered into force", "took effect" */
 static bool is_coming_into_force(const ent_extractor *x, int32_t verb) {
@@ -36,23 +24,21 @@ static bool is_coming_into_force(const ent_extractor *x, int32_t verb) {
 
 static entente_step step_of_word(const ent_extractor *x, int32_t t) {
     if (t < x->first || t >= x->last) return ENTENTE_NO_STEP;
-    for (size_t i = 0; i < ENT_COUNT(steps); i++)
-        if (ent_has_lemma(x, t, steps[i].lemma)) return steps[i].step;
+    uint8_t told = x->lemma_of[t] == ENT_NO_ID ? 0 : x->patterns->step_of[x->lemma_of[t]];
+    if (told) return (entente_step)told;
     return is_coming_into_force(x, t) ? ENTENTE_STEP_IN_FORCE : ENTENTE_NO_STEP;
 }
 
+/* By the words; where there are none, a treaty that stands has no step of its own, and of others
+ * the status tells it. */
 static entente_step step_of(const ent_extractor *x, int32_t t, int32_t verb,
-                            entente_status status) {
-    static const entente_step by_status[] = {[ENTENTE_PROPOSED] = ENTENTE_STEP_PROPOSED,
-                                             [ENTENTE_NEGOTIATING] = ENTENTE_STEP_NEGOTIATED,
-                                             [ENTENTE_ENDED] = ENTENTE_STEP_ENDED,
-                                             [ENTENTE_CANCELLED] = ENTENTE_NO_STEP};
+                            const entente_event_mention *e) {
     entente_step told = step_of_word(x, t);
     if (!told) told = step_of_word(x, verb);
     if (!told) told = step_of_word(x, ent_tok(x, t)->head); /* "the signing of the treaty" */
     bool ends = told == ENTENTE_STEP_REPLACED;
-    if (status == ENTENTE_CONCLUDED) return ends ? ENTENTE_NO_STEP : told;
-    return status == ENTENTE_ENDED && ends ? told : by_status[status];
+    if (e->status == ENTENTE_CONCLUDED) return ends ? ENTENTE_NO_STEP : told;
+    return e->status == ENTENTE_ENDED && ends ? told : ent_step_of(e);
 }
 
 /* The noun for the agreement: the trigger, what is signed, or what the clause says was signed. */
@@ -111,7 +97,7 @@ static void add_subject(ent_buffer *out, const ent_extractor *x, int32_t noun, u
 void ent_event_life(const ent_extractor *x, int32_t t, const ent_pattern *p, int32_t verb,
                     entente_event_mention *e) {
     int32_t noun = noun_of(x, t, p);
-    e->step = step_of(x, t, verb, e->status);
+    e->step = step_of(x, t, verb, e);
     if (noun == ENT_NO_TOKEN || ent_is_capitalised(x, noun)) return; /* a name tells it better */
     ent_buffer words = {0};
     unsigned count = 0;

@@ -1,9 +1,9 @@
 /* mend.c - the tree, corrected where names show that it is wrong.
  *
  * Enters: a sentence's tree and its mentions. Leaves: the tree, with a phrase that it had put
- * inside a name hung where it belongs. Worked example: in "received in the Kremlin Prime Minister
- * Borissov" the tree makes "the Kremlin" a part of the name, "in" and all; but the linker knows two
- * names, so "in the Kremlin" is an oblique of "received" and the minister its object.
+ * inside a name hung where it belongs. Worked example: in "welcomed in Lima Prime Minister
+ * Solheim" the tree makes "Lima" a part of the name, "in" and all; but the linker knows two
+ * names, so "in Lima" is an oblique of "welcomed" and the minister its object.
  */
 #include "event/extract.h"
 

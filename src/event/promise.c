@@ -1,9 +1,9 @@
 /* promise.c - with whom one agrees to do something.
  *
  * Enters: a verb or noun of agreement. Leaves: the other side, told only by what is promised.
- * Worked example: in "Oak Industries agreed to buy the stock of Electronic Technologies" the
+ * Worked example: in "Alvand agreed to buy the shares of Brisa Mills" the
  * infinitive "buy" takes from the owner of its object; "to sell aircraft to Iran" gives to Iran;
- * "to merge with Datron" says so itself. A "letter of intent to buy" promises as an "agreement to
+ * "to merge with Brisa" says so itself. A "letter of intent to buy" promises as an "agreement to
  * buy" does.
  */
 #include "event/extract.h"
@@ -50,8 +50,8 @@ static void add_company_in(const ent_extractor *x, ent_arguments *a, int32_t ver
     }
 }
 
-/* The phrase with this preposition that the tree hangs on another word: "systems serving 7,000
- * customers from Sammons Inc". */
+/* The phrase with this preposition that the tree hangs on another word: "mills that
+ * feed a valley from Brisa Inc". */
 static void add_further(const ent_extractor *x, ent_arguments *a, int32_t verb,
                         const char *preposition, const char *role) {
     uint32_t before = a->count;

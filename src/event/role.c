@@ -430,7 +430,7 @@ bool ent_fill_noun(const ent_extractor *x, int32_t t, const ent_pattern *p, cons
     if (g->found && g->subject && !is_subject_of(x, t, g->verb) && !complete)
         add_subjects(&f, g->verb, role);
     bool joins = g->found && p->type == ENTENTE_MEETING && ent_has_lemma(x, g->verb, "join");
-    if (joins) /* "Joining President Biden on the call were ..." */
+    if (joins) /* "Joining Kishida at the talks were ..." */
         ent_argument_add(x, a, ent_child(x, g->verb, ENTENTE_OBJ), role);
     if (g->object) ent_argument_add(x, a, ent_child(x, g->verb, ENTENTE_OBJ), role);
     if (p->type == ENTENTE_MEETING) add_joiners(&f, role);

@@ -147,7 +147,7 @@ static int32_t subject_of_modifier(const ent_extractor *x, int32_t verb, int32_t
     bool said_of = ent_child(x, noun, ENTENTE_COP) != ENT_NO_TOKEN &&
                    (ent_has_to(x, verb) || is_gerund(x, verb)); /* "is in the process of leaving" */
     int32_t subject = said_of ? ent_child(x, noun, ENTENTE_NSUBJ) : ENT_NO_TOKEN;
-    if (subject != ENT_NO_TOKEN) return subject; /* "Putin was the first head of state to call" */
+    if (subject != ENT_NO_TOKEN) return subject; /* "Abe was the first to call" */
     if (owner != ENT_NO_TOKEN) return owner;
     return above == ENT_NO_TOKEN ? ENT_NO_TOKEN : ent_subject_of(x, above);
 }

@@ -209,6 +209,23 @@ static uint8_t *mark_relations(reading *r, const ent_json *relations) {
     return marks;
 }
 
+static int check_steps(reading *r, const ent_json *steps) {
+    for (const ent_json *i = ent_json_first(steps); i; i = ent_json_next(i)) {
+        if (entente_step_from(ent_json_key(i)) <= 0)
+            return fail(r, ent_json_key(i), "unknown step in \"steps\"");
+        intern_all(r, i);
+    }
+    return 0;
+}
+
+static uint8_t *mark_steps(reading *r, const ent_json *steps) {
+    uint8_t *marks = ent_alloc(r->p->arena, ent_intern_count(r->p->lemmas) + 1);
+    for (const ent_json *i = ent_json_first(steps); i; i = ent_json_next(i))
+        for (const ent_json *l = ent_json_first(i); l; l = ent_json_next(l))
+            marks[lemma_number(r, l)] = (uint8_t)entente_step_from(ent_json_key(i));
+    return marks;
+}
+
 /* ----- index ----- */
 
 static int by_lemma(const void *a, const void *b) {
@@ -264,6 +281,7 @@ static int read_all(reading *r, const ent_json *root) {
         return -1;
     intern_all(r, ent_json_get(root, "agents"));
     intern_all(r, ent_json_get(root, "carriers"));
+    if (check_steps(r, ent_json_get(root, "steps"))) return -1;
     const ent_json *promises = ent_json_get(root, "promises");
     r->p->takes = copy_list(r, ent_json_get(promises, "take"));
     r->p->gives = copy_list(r, ent_json_get(promises, "give"));
@@ -274,6 +292,7 @@ static int read_all(reading *r, const ent_json *root) {
     ent_patterns_open_gate(r->p, root);
     r->p->agent_of = mark_all(r, ent_json_get(root, "agents"));
     r->p->carrier_of = mark_all(r, ent_json_get(root, "carriers"));
+    r->p->step_of = mark_steps(r, ent_json_get(root, "steps"));
     r->p->relation_of = mark_relations(r, ent_json_get(root, "relations"));
     return 0;
 }

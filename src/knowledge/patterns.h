@@ -119,6 +119,7 @@ struct ent_patterns {
         *const *gives; /* lemmas of what is promised: "agreed to buy" from, "to sell" to somebody */
     const char *const *relations; /* "replaces", ...: what one agreement can be to another */
     uint8_t *relation_of;         /* per lemma: place in relations + 1, 0 where it is none */
+    uint8_t *step_of;    /* per lemma: the entente_step that it tells, 0 where it is none */
     uint8_t *carrier_of; /* per lemma: 1 where such a noun only carries another: "round" of talks */
     int8_t outcome[4][ENT_EFFECTS]; /* type, effect -> entente_status, -1: no event */
     ent_topic *topics;

@@ -84,7 +84,7 @@ static bool abbreviation_ends(const place *at, uint32_t token, const char *next,
             at->text[at->tokens[token - 1].start] <= 'Z')
             return ent_opens_sentence(next, (size_t)(next_end - next)) && next_end - next > 1;
     }
-    /* "Japan, the U.S. And West Germany", as an agency's wire has it */
+    /* "Peru, the U.S. And Chile", as an agency's wire has it */
     bool letters = length >= 3 && memchr(word, '.', length);
     bool joint = next_end - next == 3 && !memcmp(next, "And", 3);
     if (letters && joint) return false;

@@ -453,6 +453,55 @@ static void markdown_and_front_matter(void **state) {
 }
 
 /* Pieces of pages in any order, in any format: read or refused with a sentence, and sound. */
+/* What archives leave of a page's escapes, once or twice; the rest of an ampersand stays. */
+static void escapes_are_resolved(void **state) {
+    (void)state;
+    entente_document *d =
+        page("Alvand &lt;ALV> said &amp;quot;no&amp;quot; to Brisa & Sons &amp; R&D.\n");
+    assert_string_equal(d->text, "Alvand <ALV> said \"no\" to Brisa & Sons & R&D.\n");
+    entente_document_free(d);
+}
+
+/* Below a full line that closes its sentence a word or two are a label of the site. */
+static void labels_below_full_lines(void **state) {
+    (void)state;
+    entente_document *d = page("The two ministers met for three hours on Tuesday and spoke of a\n"
+                               "ferry. A treaty was signed after talks between Norway and Chile.\n"
+                               "See also\n");
+    assert_string_equal(kind_at(d, "The two ministers"), "body");
+    assert_string_equal(kind_at(d, "ferry. A treaty"), "body");
+    assert_string_equal(kind_at(d, "See also"), "furniture");
+    assert_int_equal(d->block_count, 2);
+    entente_document_free(d);
+}
+
+/* Lines are as long as their letters, however many bytes those have. */
+static void wrapping_counts_letters(void **state) {
+    (void)state;
+    entente_document *d =
+        page("Señora Peña’s “aide” – née Muñoz – said “yes” and “no” to Núñez’s “plan”\n"
+             "for a ferry, and that was to be the last word of the minister\n"
+             "Harbourmaster Lund had asked him to say it to all on Tuesday.\n");
+    assert_int_equal(d->block_count, 1);
+    entente_document_free(d);
+}
+
+/* Below front matter a page's lines are its own, unless they are only wrapped. */
+static void lines_below_front_matter(void **state) {
+    (void)state;
+    entente_document *d = page("---\ndate: 2012-03-14\n---\n\n" BODY "Topics\nFerries\n");
+    assert_string_equal(kind_at(d, "They agreed"), "body");
+    assert_string_equal(kind_at(d, "Topics"), "furniture");
+    entente_document_free(d);
+    d = page("---\ndate: 2012-03-14\n---\n\nFERRY TALKS GO ON IN OSLO\n"
+             "The ministers of the two countries met for three hours on\n"
+             "Tuesday and spoke about fishing, trade and the new ferry.\n");
+    assert_string_equal(kind_at(d, "FERRY TALKS"), "title");
+    assert_string_equal(kind_at(d, "The ministers"), "body");
+    assert_non_null(strstr(d->text, "three hours on Tuesday"));
+    entente_document_free(d);
+}
+
 static void any_page_is_survived(void **state) {
     (void)state;
     static const char *const pieces[] = {
@@ -536,6 +585,10 @@ int main(void) {
         cmocka_unit_test(json_over_several_lines),
         cmocka_unit_test(the_same_page_is_the_same_document),
         cmocka_unit_test(markdown_and_front_matter),
+        cmocka_unit_test(escapes_are_resolved),
+        cmocka_unit_test(labels_below_full_lines),
+        cmocka_unit_test(wrapping_counts_letters),
+        cmocka_unit_test(lines_below_front_matter),
         cmocka_unit_test(any_page_is_survived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

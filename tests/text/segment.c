@@ -58,6 +58,7 @@ static void sentences(void **state) {
     expect("He met Gen. Lee. They spoke.", "He met Gen. Lee . | They spoke .");
     expect("It left the U.S. The talks ended.", "It left the U.S. | The talks ended .");
     expect("The U.S. Navy sailed.", "The U.S. Navy sailed .");
+    expect("Peru, the U.S. And Chile met.", "Peru , the U.S. And Chile met .");
     expect("J. R. Smith of Acme Inc. spoke.", "J. R. Smith of Acme Inc. spoke .");
     expect("\"We agreed.\" He left.", "\" We agreed . \" | He left .");
     expect("\xE2\x80\x9CWe agreed.\xE2\x80\x9D He left.",
